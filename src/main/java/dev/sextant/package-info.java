@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sextant;
+
+import org.jspecify.annotations.NullMarked;
