@@ -1,0 +1,5 @@
+/** The append-only, hash-chained trail of every change, and the attestations (electronic signatures) in it. */
+@NullMarked
+package dev.sextant.audit;
+
+import org.jspecify.annotations.NullMarked;

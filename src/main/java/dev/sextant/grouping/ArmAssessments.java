@@ -1,0 +1,38 @@
+package dev.sextant.grouping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sextant.kernel.CaseId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Assessments of all six arms for a signature version. */
+public interface ArmAssessments {
+
+    /** Assesses the version with the case's pinned decision tables and present waivers, and keeps the result. */
+    ArmAssessment assign(CaseId caseId, int signatureVersion);
+
+    Optional<ArmAssessment> latest(CaseId caseId);
+
+    /** The board accepts that a named item stays unknown; it then counts as not met, with the board's reason. */
+    void waive(CaseId caseId, String item, String reason, String userName);
+
+    /**
+     * @param arm the proposed arm; empty unless the outcome is ASSIGNED or PROVISIONAL (or INSUFFICIENT with a candidate)
+     * @param missing named items that are not known and matter, for example {@code ERBB2 amplification}
+     * @param content the API's answer: every arm with its state, criteria, blocks, warnings, and the rule set
+     */
+    record ArmAssessment(
+            CaseId caseId,
+            int signatureVersion,
+            ArmOutcome outcome,
+            Optional<Arm> arm,
+            List<String> missing,
+            JsonNode content,
+            Instant assessedAt) {
+
+        public ArmAssessment {
+            missing = List.copyOf(missing);
+        }
+    }
+}

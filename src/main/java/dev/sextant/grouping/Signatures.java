@@ -1,0 +1,27 @@
+package dev.sextant.grouping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.Sha256;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Genomic signatures of cases, in versions: built once per change of evidence. */
+public interface Signatures {
+
+    /** Builds from what is current now; the same evidence gives the same version again. */
+    SignatureVersion build(CaseId caseId);
+
+    Optional<SignatureVersion> latest(CaseId caseId);
+
+    Optional<SignatureVersion> version(CaseId caseId, int version);
+
+    /** Hash of what a signature built now would hold: differs from a version's hash when evidence has changed since. */
+    Sha256 currentContent(CaseId caseId);
+
+    /**
+     * @param version counts from 1 per case
+     * @param content alterations by focus and plasma, clonality, biomarkers, evaluable genes; the API's answer
+     */
+    record SignatureVersion(CaseId caseId, int version, Sha256 contentSha256, JsonNode content, Instant builtAt) {}
+}

@@ -1,0 +1,23 @@
+package dev.sextant.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sextant.kernel.CaseId;
+import java.util.Map;
+
+/** Evaluates decision tables of the version that was pinned for the case when it was opened. */
+public interface Decisions {
+
+    /**
+     * @param decisionId for example {@code armCriteria}
+     * @param facts named strings and numbers; a null value is refused, because FEEL would read it as a value
+     * @return what the table said, with its id, version and matched rules, already stored for the case
+     */
+    DecisionResult evaluate(CaseId caseId, String decisionId, Map<String, ?> facts);
+
+    /**
+     * @param output the table's output; a JSON null when no rule matched
+     * @param matchedRules 1-based row numbers, in order
+     */
+    record DecisionResult(
+            String decisionId, int version, long decisionKey, JsonNode output, java.util.List<Integer> matchedRules) {}
+}

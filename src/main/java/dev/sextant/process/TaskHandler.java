@@ -1,0 +1,29 @@
+package dev.sextant.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sextant.security.Person;
+import java.util.Map;
+
+/** What a feature does for the user tasks of one form: show what is decided on, and keep what was decided. */
+public interface TaskHandler {
+
+    /** The form, equal to the stem of its file. */
+    String formId();
+
+    /**
+     * Everything a person needs to see before deciding. Its canonical bytes are hashed, and the completion is bound to
+     * that hash: it must not hold anything that changes by itself (ages, days waiting, the current time).
+     */
+    JsonNode evidence(TaskContext task);
+
+    /**
+     * Keeps the answers as clinical record, in the transaction of the completion, under the case lock.
+     *
+     * @return routing values for the engine; only names allowed for the form in {@code ProcessNames} pass
+     * @throws dev.sextant.kernel.InvalidInput when an answer does not fit
+     */
+    Map<String, String> complete(TaskContext task, TaskAnswers answers, Person person);
+
+    /** The engine had already moved on (withdrawal, new evidence): what {@link #complete} kept did not take effect. */
+    default void overtaken(TaskContext task) {}
+}

@@ -1,0 +1,42 @@
+package dev.sextant.sequencing;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One accepted somatic small variant.
+ *
+ * @param gene HGNC symbol; empty when neither annotation nor the hotspot table names one
+ * @param proteinChange one-letter HGVS without {@code p.}, for example {@code H1047R}; empty when not known
+ * @param consequence Sequence Ontology term of the chosen transcript, {@code NOT_KNOWN} without annotation
+ * @param chromosome without {@code chr}
+ * @param position 1-based, on {@code referenceGenome}
+ * @param variantAlleleFraction alternative reads over all reads, 0 to 1
+ * @param alleleSupport reads that carry the alternative allele, when the file tells
+ */
+public record Mutation(
+        Optional<String> gene,
+        Optional<String> proteinChange,
+        String consequence,
+        String referenceGenome,
+        String chromosome,
+        long position,
+        String reference,
+        String alternative,
+        Optional<BigDecimal> variantAlleleFraction,
+        OptionalInt depth,
+        OptionalInt alleleSupport) {
+
+    /** The same change in two specimens has the same key: by coordinate, on one build. */
+    public String locus() {
+        return referenceGenome + ":" + chromosome + ":" + position + ":" + reference + ">" + alternative;
+    }
+
+    /** For people: {@code PIK3CA H1047R}, or the locus where no gene is known. */
+    public String label() {
+        return gene.map(symbol ->
+                        symbol + proteinChange.map(change -> " " + change).orElse(" " + consequence))
+                .orElse(locus());
+    }
+}

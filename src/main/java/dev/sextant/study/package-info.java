@@ -1,0 +1,5 @@
+/** The studies: protocol, screening, eligibility, enrolment. */
+@NullMarked
+package dev.sextant.study;
+
+import org.jspecify.annotations.NullMarked;
