@@ -7,7 +7,10 @@ import io.camunda.zeebe.protocol.impl.record.value.decision.DecisionEvaluationRe
 import io.camunda.zeebe.protocol.record.intent.DecisionEvaluationIntent;
 import io.camunda.zeebe.protocol.record.value.EvaluatedDecisionValue;
 
-/** Evaluated decisions: one row for each decision that an evaluation went through. */
+/**
+ * Evaluated decisions: one row for each decision that an evaluation went through. Here alone an unset key is "-1",
+ * because clients read these keys as numbers.
+ */
 final class DecisionProjection {
 
     private final ReadModel model;
@@ -46,9 +49,9 @@ final class DecisionProjection {
                 .put("decisionDefinitionVersion", decision.getDecisionVersion())
                 .put("decisionDefinitionType", decision.getDecisionType())
                 .put("result", decision.getDecisionOutput())
-                .put("processDefinitionKey", Json.key(evaluation.getProcessDefinitionKey()))
-                .put("processInstanceKey", Json.key(evaluation.getProcessInstanceKey()))
-                .put("elementInstanceKey", Json.key(evaluation.getElementInstanceKey()))
+                .put("processDefinitionKey", Long.toString(evaluation.getProcessDefinitionKey()))
+                .put("processInstanceKey", Long.toString(evaluation.getProcessInstanceKey()))
+                .put("elementInstanceKey", Long.toString(evaluation.getElementInstanceKey()))
                 .put("tenantId", evaluation.getTenantId());
         row.set("evaluatedInputs", inputs(decision));
         row.set("matchedRules", rules(decision));

@@ -20,6 +20,7 @@ import io.camunda.client.api.search.response.UserTask;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,8 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedCamundaTest {
 
-    private static final String DECISION =
-            """
+    private static final String DECISION = """
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="gradingRequirements"
                 name="Grading" namespace="test">
               <decision id="grading" name="Grading">
@@ -96,8 +96,9 @@ class EmbeddedCamundaTest {
                 .send()
                 .join();
 
-        assertThat(deployed.getProcesses()).singleElement().satisfies(process -> assertThat(process.getVersion())
-                .isOne());
+        assertThat(deployed.getProcesses())
+                .singleElement()
+                .satisfies(process -> assertThat(process.getVersion()).isOne());
         assertThat(deployed.getDecisions()).hasSize(1);
         assertThat(deployed.getDecisionRequirements()).hasSize(1);
         assertThat(deployed.getForm()).hasSize(1);
@@ -113,8 +114,9 @@ class EmbeddedCamundaTest {
         deploy(model);
 
         var found = client.newProcessDefinitionSearchRequest().send().join();
-        assertThat(found.items()).singleElement().satisfies(process -> assertThat(process.getVersion())
-                .isOne());
+        assertThat(found.items())
+                .singleElement()
+                .satisfies(process -> assertThat(process.getVersion()).isOne());
     }
 
     @Test
@@ -132,8 +134,12 @@ class EmbeddedCamundaTest {
             assertThat(((ProblemException) thrown).details().getTitle()).isEqualTo("ALREADY_EXISTS");
         });
 
-        assertThat(client.newProcessInstanceSearchRequest().send().join().items()).hasSize(1);
-        assertThat(client.newCorrelatedMessageSubscriptionSearchRequest().send().join().items())
+        assertThat(client.newProcessInstanceSearchRequest().send().join().items())
+                .hasSize(1);
+        assertThat(client.newCorrelatedMessageSubscriptionSearchRequest()
+                        .send()
+                        .join()
+                        .items())
                 .singleElement()
                 .satisfies(message -> assertThat(message.getCorrelationKey()).isEqualTo("case-1"));
     }
@@ -159,8 +165,9 @@ class EmbeddedCamundaTest {
                 .send()
                 .join()
                 .items();
-        assertThat(variables).singleElement().satisfies(variable -> assertThat(variable.getValue())
-                .isEqualTo("\"what?\""));
+        assertThat(variables)
+                .singleElement()
+                .satisfies(variable -> assertThat(variable.getValue()).isEqualTo("\"what?\""));
     }
 
     @Test
@@ -196,8 +203,14 @@ class EmbeddedCamundaTest {
             assertThat(listener.isOpen()).isTrue();
             var instance = create("review", Map.of());
             var task = awaitTask(UserTaskState.CREATED);
-            client.newAssignUserTaskCommand(task.getUserTaskKey()).assignee("ada").send().join();
-            client.newUpdateUserTaskCommand(task.getUserTaskKey()).priority(80).send().join();
+            client.newAssignUserTaskCommand(task.getUserTaskKey())
+                    .assignee("ada")
+                    .send()
+                    .join();
+            client.newUpdateUserTaskCommand(task.getUserTaskKey())
+                    .priority(80)
+                    .send()
+                    .join();
             client.newCancelInstanceCommand(instance).send().join();
             awaitState(instance, ProcessInstanceState.TERMINATED);
 
@@ -229,7 +242,8 @@ class EmbeddedCamundaTest {
         assertThat(task)
                 .returns(List.of("reviewers"), UserTaskProperties::getCandidateGroups)
                 .returns(30, UserTaskProperties::getPriority);
-        assertThat(task.getUserTaskKey()).isEqualTo(awaitTask(UserTaskState.CREATING).getUserTaskKey());
+        assertThat(task.getUserTaskKey())
+                .isEqualTo(awaitTask(UserTaskState.CREATING).getUserTaskKey());
     }
 
     @Test
@@ -304,12 +318,14 @@ class EmbeddedCamundaTest {
                 .join();
 
         assertThat(evaluated.getDecisionOutput()).isEqualTo("\"high\"");
-        var instance = client.newDecisionInstanceSearchRequest().send().join().items().getFirst();
+        var instance =
+                client.newDecisionInstanceSearchRequest().send().join().items().getFirst();
         var details = client.newDecisionInstanceGetRequest(instance.getDecisionInstanceId())
                 .send()
                 .join();
-        assertThat(details.getMatchedRules()).singleElement().satisfies(rule -> assertThat(rule.getRuleIndex())
-                .isOne());
+        assertThat(details.getMatchedRules())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.getRuleIndex()).isOne());
     }
 
     @Test
@@ -332,11 +348,16 @@ class EmbeddedCamundaTest {
     void raisesAnIncidentAndGoesOnAfterItsResolution() {
         deploy(waiting("fragile", "work"));
         var instance = create("fragile", Map.of());
-        client.newFailCommand(activate("work")).retries(0).errorMessage("broken").send().join();
+        client.newFailCommand(activate("work"))
+                .retries(0)
+                .errorMessage("broken")
+                .send()
+                .join();
 
         var incident = client.newIncidentSearchRequest().send().join().items().getFirst();
         assertThat(incident.getErrorMessage()).isEqualTo("broken");
-        assertThat(client.newProcessInstanceGetRequest(instance).send().join().getHasIncident()).isTrue();
+        assertThat(client.newProcessInstanceGetRequest(instance).send().join().getHasIncident())
+                .isTrue();
 
         client.newUpdateRetriesCommand(incident.getJobKey()).retries(1).send().join();
         client.newResolveIncidentCommand(incident.getIncidentKey()).send().join();
@@ -361,6 +382,21 @@ class EmbeddedCamundaTest {
         post("/actuator/clock/add", "{\"offsetMilli\": " + Duration.ofHours(2).toMillis() + "}");
 
         assertThat(activate("work").getRetries()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsJobsFromAClientThatWentAway() throws IOException {
+        deploy(waiting("abandoned", "work"));
+        try (var gone = new Socket(
+                camunda.restAddress().getHost(), camunda.restAddress().getPort())) {
+            var body = "{\"type\":\"work\",\"timeout\":600000,\"maxJobsToActivate\":1}";
+            var request = "POST /v2/jobs/activation HTTP/1.1\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+            gone.getOutputStream().write(request.getBytes(UTF_8));
+        }
+
+        create("abandoned", Map.of());
+
+        assertThat(activate("work").getRetries()).isEqualTo(3);
     }
 
     @Test
@@ -427,9 +463,11 @@ class EmbeddedCamundaTest {
                 .join();
 
         assertThat(first.page().totalItems()).isEqualTo(5);
-        assertThat(first.items()).extracting(ProcessInstance::getProcessInstanceKey)
+        assertThat(first.items())
+                .extracting(ProcessInstance::getProcessInstanceKey)
                 .containsExactly(keys.get(4), keys.get(3));
-        assertThat(second.items()).extracting(ProcessInstance::getProcessInstanceKey)
+        assertThat(second.items())
+                .extracting(ProcessInstance::getProcessInstanceKey)
                 .containsExactly(keys.get(2), keys.get(1));
     }
 
@@ -452,8 +490,12 @@ class EmbeddedCamundaTest {
                 .send()
                 .join();
 
-        assertThat(byVariable.items()).extracting(ProcessInstance::getProcessInstanceKey).containsExactly(wanted);
-        assertThat(byList.items()).extracting(ProcessInstance::getProcessInstanceKey).containsExactly(wanted);
+        assertThat(byVariable.items())
+                .extracting(ProcessInstance::getProcessInstanceKey)
+                .containsExactly(wanted);
+        assertThat(byList.items())
+                .extracting(ProcessInstance::getProcessInstanceKey)
+                .containsExactly(wanted);
         assertThat(byPattern.items()).hasSize(2);
     }
 
@@ -465,7 +507,8 @@ class EmbeddedCamundaTest {
 
         create("late", Map.of());
 
-        assertThat(client.newProcessInstanceSearchRequest().send().join().items()).isEmpty();
+        assertThat(client.newProcessInstanceSearchRequest().send().join().items())
+                .isEmpty();
         await().until(() ->
                 !client.newProcessInstanceSearchRequest().send().join().items().isEmpty());
     }
@@ -475,10 +518,13 @@ class EmbeddedCamundaTest {
         deploy(waiting("gone", "work"));
         var before = create("gone", Map.of());
 
-        var purge = Json.tree(post("/actuator/cluster/purge", "")).path("changeId").asText();
+        var purge =
+                Json.tree(post("/actuator/cluster/purge", "")).path("changeId").asText();
 
-        assertThat(client.newProcessInstanceSearchRequest().send().join().items()).isEmpty();
-        assertThat(client.newProcessDefinitionSearchRequest().send().join().items()).isEmpty();
+        assertThat(client.newProcessInstanceSearchRequest().send().join().items())
+                .isEmpty();
+        assertThat(client.newProcessDefinitionSearchRequest().send().join().items())
+                .isEmpty();
         assertThat(Json.tree(get("/v2/topology")).path("lastCompletedChangeId").asText())
                 .isEqualTo(purge);
         deploy(waiting("gone", "work"));
@@ -513,20 +559,30 @@ class EmbeddedCamundaTest {
     private static BpmnModelInstance review() {
         return Bpmn.createExecutableProcess("review")
                 .startEvent()
-                .userTask("review", task -> task.zeebeUserTask()
-                        .zeebeCandidateGroups("reviewers")
-                        .zeebeTaskPriority("30")
-                        .zeebeTaskListener(listener -> listener.creating().type("listen"))
-                        .zeebeTaskListener(listener -> listener.assigning().type("listen"))
-                        .zeebeTaskListener(listener -> listener.updating().type("listen"))
-                        .zeebeTaskListener(listener -> listener.completing().type("listen"))
-                        .zeebeTaskListener(listener -> listener.canceling().type("listen")))
+                .userTask(
+                        "judge",
+                        task -> task.zeebeUserTask()
+                                .zeebeCandidateGroups("reviewers")
+                                .zeebeTaskPriority("30")
+                                .zeebeTaskListener(
+                                        listener -> listener.creating().type("listen"))
+                                .zeebeTaskListener(
+                                        listener -> listener.assigning().type("listen"))
+                                .zeebeTaskListener(
+                                        listener -> listener.updating().type("listen"))
+                                .zeebeTaskListener(
+                                        listener -> listener.completing().type("listen"))
+                                .zeebeTaskListener(
+                                        listener -> listener.canceling().type("listen")))
                 .endEvent()
                 .done();
     }
 
     private void deploy(BpmnModelInstance model) {
-        client.newDeployResourceCommand().addProcessModel(model, "process.bpmn").send().join();
+        client.newDeployResourceCommand()
+                .addProcessModel(model, "process.bpmn")
+                .send()
+                .join();
     }
 
     private long create(String process, Map<String, Object> variables) {
@@ -576,8 +632,10 @@ class EmbeddedCamundaTest {
     }
 
     private void awaitState(long instance, ProcessInstanceState state) {
-        await().untilAsserted(() -> assertThat(
-                        client.newProcessInstanceGetRequest(instance).send().join().getState())
+        await().untilAsserted(() -> assertThat(client.newProcessInstanceGetRequest(instance)
+                        .send()
+                        .join()
+                        .getState())
                 .isEqualTo(state));
     }
 

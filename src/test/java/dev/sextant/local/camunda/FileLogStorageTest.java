@@ -74,7 +74,8 @@ class FileLogStorageTest {
         assertThat(read()).containsExactly("whole");
         assertThat(Files.size(file)).isLessThan(whole - 2);
         try (var files = Files.list(folder)) {
-            assertThat(files.map(path -> path.getFileName().toString())).anyMatch(name -> name.startsWith("log.cut-at"));
+            assertThat(files.map(path -> path.getFileName().toString()))
+                    .anyMatch(name -> name.startsWith("log.cut-at"));
         }
     }
 

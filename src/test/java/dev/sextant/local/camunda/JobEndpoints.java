@@ -89,6 +89,7 @@ final class JobEndpoints {
     private static Response deliver(EngineRun run, Request request, JobBatchRecord jobs) {
         if (request.clientGone().getAsBoolean()) {
             run.gateway().giveBack(jobs);
+            return Response.ok(ActivatedJobs.describe(new JobBatchRecord()));
         }
         return Response.ok(ActivatedJobs.describe(jobs))
                 .whenUndelivered(cause -> run.gateway().giveBack(jobs));
