@@ -1,5 +1,5 @@
 -- The studies, and what a case goes through because it is in a study: screening, eligibility, enrolment, follow-up.
--- Clinical rows are only ever added; a row whose task the engine had already left is marked as overtaken.
+-- Clinical rows are only ever added; a decision whose task the engine had already left is marked as overtaken.
 
 create table study (
     key           text primary key,
@@ -32,7 +32,6 @@ create table study_screening (
     recorded_by text        not null,
     recorded_at timestamptz not null,
     task_key    bigint      not null unique,
-    overtaken   boolean     not null default false,
     primary key (case_id, version)
 );
 
@@ -110,7 +109,6 @@ create table study_contact (
     recorded_by text        not null,
     recorded_at timestamptz not null,
     task_key    bigint      not null unique,
-    overtaken   boolean     not null default false,
     primary key (case_id, number),
     check ((status = 'DEAD') = (death_on is not null)),
     check (death_on <= contact_on)

@@ -19,10 +19,8 @@ interface FollowUpRecords {
     /** What was planned last. */
     Optional<FollowUpPlan> latestPlan(CaseId caseId);
 
-    /** In the order in which they were recorded, without the overtaken ones. */
+    /** In the order in which they were recorded. */
     List<SurvivalContact> contacts(CaseId caseId);
 
     void addContact(CaseId caseId, SurvivalContact.Report report, String recordedBy, Instant at, long taskKey);
-
-    void overtaken(long taskKey);
 }

@@ -73,7 +73,7 @@ class JdbcFollowUpRecords implements FollowUpRecords {
 
     @Override
     public List<SurvivalContact> contacts(CaseId caseId) {
-        return jdbc.sql("select * from study_contact where case_id = ? and not overtaken order by number")
+        return jdbc.sql("select * from study_contact where case_id = ? order by number")
                 .param(caseId.value())
                 .query((row, number) -> contact(row))
                 .list();
@@ -96,13 +96,6 @@ class JdbcFollowUpRecords implements FollowUpRecords {
                 .param("recordedBy", recordedBy)
                 .param("at", time(at))
                 .param("taskKey", taskKey)
-                .update();
-    }
-
-    @Override
-    public void overtaken(long taskKey) {
-        jdbc.sql("update study_contact set overtaken = true where task_key = ?")
-                .param(taskKey)
                 .update();
     }
 

@@ -2,6 +2,7 @@ package dev.sextant.study;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sextant.kernel.CaseId;
 import java.sql.ResultSet;
@@ -50,7 +51,7 @@ class JdbcStudyRecords implements StudyRecords {
         return jdbc.sql(
                         """
                         select version, facts, recorded_by, recorded_at from study_screening
-                        where case_id = ? and not overtaken order by version desc limit 1""")
+                        where case_id = ? order by version desc limit 1""")
                 .param(caseId.value())
                 .query((row, number) -> new Screening(
                         caseId,
@@ -140,10 +141,7 @@ class JdbcStudyRecords implements StudyRecords {
     }
 
     @Override
-    public void overtaken(long taskKey) {
-        jdbc.sql("update study_screening set overtaken = true where task_key = ?")
-                .param(taskKey)
-                .update();
+    public void decisionOvertaken(long taskKey) {
         jdbc.sql("update study_eligibility_decision set overtaken = true where task_key = ?")
                 .param(taskKey)
                 .update();
@@ -203,7 +201,7 @@ class JdbcStudyRecords implements StudyRecords {
                 row.getInt("screening_version"),
                 Eligibility.valueOf(row.getString("overall")),
                 criteria(row.getString("criteria")),
-                read(row.getString("facts"), com.fasterxml.jackson.databind.JsonNode.class),
+                read(row.getString("facts"), JsonNode.class),
                 row.getString("decision_id"),
                 row.getInt("decision_version"),
                 row.getLong("decision_key"),

@@ -24,7 +24,8 @@ interface StudyRecords {
     /** The number is given here; the one in the argument is ignored. */
     void addDecision(EligibilityDecision decision);
 
-    void overtaken(long taskKey);
+    /** The engine had moved on: the decision of that task did not take effect. */
+    void decisionOvertaken(long taskKey);
 
     Optional<Enrolment> enrolment(CaseId caseId);
 
