@@ -31,9 +31,6 @@ final class CommandGateway implements AutoCloseable {
     /** As long as a cluster's gateway waits. */
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private static final AuthInfo EVERYONE =
-            new AuthInfo().setClaims(Map.of(Authorization.AUTHORIZED_ANONYMOUS_USER, true));
-
     private final LogStreamWriter writer;
     private final FileLogStorage storage;
     private final long firstRequest;
@@ -154,6 +151,6 @@ final class CommandGateway implements AutoCloseable {
                 .recordType(RecordType.COMMAND)
                 .valueType(valueType)
                 .intent(intent)
-                .authorization(EVERYONE);
+                .authorization(new AuthInfo().setClaims(Map.of(Authorization.AUTHORIZED_ANONYMOUS_USER, true)));
     }
 }

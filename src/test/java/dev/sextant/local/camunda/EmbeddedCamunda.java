@@ -24,13 +24,12 @@ public final class EmbeddedCamunda implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the folder cannot be used or the port is taken
      */
     public static EmbeddedCamunda start(EmbeddedCamundaOptions options) {
-        var data = DataFolder.open(options.dataFolder());
+        var host = EngineHost.open(options);
         try {
-            var host = new EngineHost(data, options.readLag());
             var router = RestApi.routes(host, options.pollCap());
             return new EmbeddedCamunda(host, new HttpServer(options.port(), router::handle));
         } catch (RuntimeException e) {
-            data.close();
+            host.close();
             throw e;
         }
     }

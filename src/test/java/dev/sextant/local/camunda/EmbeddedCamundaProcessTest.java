@@ -114,6 +114,15 @@ class EmbeddedCamundaProcessTest {
                 .hasNoActiveIncidents();
     }
 
+    @Test
+    void completesAJobFromTheTest() {
+        var instance = create();
+
+        context.completeJob("check-sample", Map.of("usable", true));
+
+        assertThatProcessInstance(ProcessInstanceSelectors.byKey(instance)).hasActiveElements("UserTask_Report");
+    }
+
     @RepeatedTest(2)
     void findsNothingOfTheTestBefore() {
         assertThat(client.newProcessInstanceSearchRequest().send().join().items())

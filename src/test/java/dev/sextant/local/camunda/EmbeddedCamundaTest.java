@@ -437,6 +437,132 @@ class EmbeddedCamundaTest {
     }
 
     @Test
+    void correlatesAMessageToTheInstanceThatWaits() {
+        deploy(Bpmn.createExecutableProcess("waiting")
+                .startEvent()
+                .intermediateCatchEvent(
+                        "wait", event -> event.message(m -> m.name("result").zeebeCorrelationKey("=caseId")))
+                .endEvent()
+                .done());
+        var instance = create("waiting", Map.of("caseId", "case-7"));
+        var subscriptions = client.newMessageSubscriptionSearchRequest()
+                .filter(filter -> filter.correlationKey("case-7"))
+                .send()
+                .join();
+
+        var correlated = client.newCorrelateMessageCommand()
+                .messageName("result")
+                .correlationKey("case-7")
+                .send()
+                .join();
+
+        assertThat(subscriptions.items()).hasSize(1);
+        assertThat(correlated.getProcessInstanceKey()).isEqualTo(instance);
+        awaitState(instance, ProcessInstanceState.COMPLETED);
+        assertThatThrownBy(() -> client.newCorrelateMessageCommand()
+                        .messageName("result")
+                        .correlationKey("case-7")
+                        .send()
+                        .join())
+                .satisfies(
+                        thrown -> assertThat(((ProblemException) thrown).code()).isEqualTo(404));
+    }
+
+    @Test
+    void broadcastsASignal() {
+        deploy(Bpmn.createExecutableProcess("signalled")
+                .startEvent()
+                .signal("study-closed")
+                .endEvent()
+                .done());
+
+        client.newBroadcastSignalCommand().signalName("study-closed").send().join();
+
+        assertThat(client.newProcessInstanceSearchRequest().send().join().items())
+                .hasSize(1);
+    }
+
+    @Test
+    void setsVariablesOfAnInstance() {
+        deploy(waiting("changed", "work"));
+        var instance = create("changed", Map.of("k", 1));
+
+        client.newSetVariablesCommand(instance).variables(Map.of("k", 2)).send().join();
+
+        assertThat(activate("work").getVariablesAsMap()).containsEntry("k", 2);
+    }
+
+    @Test
+    void fetchesOnlyTheVariablesAJobNames() {
+        deploy(waiting("modest", "work"));
+        create("modest", Map.of("wanted", 1, "other", 2));
+
+        var jobs = client.newActivateJobsCommand()
+                .jobType("work")
+                .maxJobsToActivate(1)
+                .fetchVariables("wanted")
+                .send()
+                .join()
+                .getJobs();
+
+        assertThat(jobs)
+                .singleElement()
+                .satisfies(job -> assertThat(job.getVariablesAsMap()).containsOnly(Map.entry("wanted", 1)));
+    }
+
+    @Test
+    void givesAJobOutAgainWhenItsTimeIsUp() throws Exception {
+        deploy(waiting("slow", "work"));
+        create("slow", Map.of());
+        var first = activate("work");
+
+        assertThat(poll("work")).isEmpty();
+        post("/actuator/clock/add", "{\"offsetMilli\": " + Duration.ofHours(1).toMillis() + "}");
+
+        assertThat(activate("work").getKey()).isEqualTo(first.getKey());
+    }
+
+    @Test
+    void showsTheStartFormOfAProcess() {
+        var deployed = client.newDeployResourceCommand()
+                .addProcessModel(
+                        Bpmn.createExecutableProcess("started-by-form")
+                                .startEvent()
+                                .zeebeFormId("review-form")
+                                .endEvent()
+                                .done(),
+                        "started-by-form.bpmn")
+                .addResourceStringUtf8(FORM, "review-form.form")
+                .send()
+                .join();
+        var key = deployed.getProcesses().getFirst().getProcessDefinitionKey();
+
+        assertThat(client.newProcessDefinitionGetFormRequest(key).send().join().getFormId())
+                .isEqualTo("review-form");
+    }
+
+    @Test
+    void marksAnIncidentOnTheCallingInstanceToo() {
+        deploy(waiting("called", "work"));
+        deploy(Bpmn.createExecutableProcess("calling")
+                .startEvent()
+                .callActivity("call", call -> call.zeebeProcessId("called"))
+                .endEvent()
+                .done());
+        var calling = create("calling", Map.of());
+
+        client.newFailCommand(activate("work")).retries(0).send().join();
+
+        assertThat(client.newProcessInstanceGetRequest(calling).send().join().getHasIncident())
+                .isTrue();
+        var called = client.newProcessInstanceSearchRequest()
+                .filter(filter -> filter.parentProcessInstanceKey(calling))
+                .send()
+                .join();
+        assertThat(called.items()).hasSize(1);
+    }
+
+    @Test
     void refusesASecondEngineOnTheFolder() {
         assertThatThrownBy(() -> EmbeddedCamunda.start(EmbeddedCamundaOptions.in(folder)))
                 .isInstanceOf(IllegalStateException.class)

@@ -19,7 +19,7 @@ final class EngineHost implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable EngineRun run;
 
-    EngineHost(DataFolder data, Duration readLag) {
+    private EngineHost(DataFolder data, Duration readLag) {
         this.data = data;
         this.readLag = readLag;
         this.scheduler = ActorScheduler.newActorScheduler()
@@ -31,7 +31,22 @@ final class EngineHost implements AutoCloseable {
                         10, 10, TimeUnit.MICROSECONDS.toNanos(20), TimeUnit.MILLISECONDS.toNanos(1)))
                 .build();
         scheduler.start();
-        this.run = new EngineRun(data, scheduler, clock, readLag);
+        try {
+            this.run = new EngineRun(data, scheduler, clock, readLag);
+        } catch (RuntimeException e) {
+            scheduler.stop();
+            throw e;
+        }
+    }
+
+    static EngineHost open(EmbeddedCamundaOptions options) {
+        var data = DataFolder.open(options.dataFolder());
+        try {
+            return new EngineHost(data, options.readLag());
+        } catch (RuntimeException e) {
+            data.close();
+            throw e;
+        }
     }
 
     EngineClock clock() {

@@ -98,6 +98,7 @@ final class EngineRun implements AutoCloseable {
         jobSignals.close();
         gateway.close();
         processor.closeAsync().join();
+        jobTail.awaitCurrent();
         readTail.close();
         jobTail.close();
         logStream.close();

@@ -4,10 +4,13 @@ import io.camunda.zeebe.engine.processing.streamprocessor.JobStreamer;
 import io.camunda.zeebe.protocol.impl.record.value.job.JobRecord;
 import io.camunda.zeebe.protocol.impl.stream.job.JobActivationProperties;
 import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.Intent;
+import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -19,6 +22,10 @@ import org.agrona.DirectBuffer;
  * ask the engine again, and the log of an idle engine does not grow.
  */
 final class JobSignals implements JobStreamer, AutoCloseable {
+
+    /** After these a job is not there for anyone. */
+    private static final Set<Intent> ENDS =
+            Set.of(JobIntent.COMPLETED, JobIntent.CANCELED, JobIntent.ERROR_THROWN, JobIntent.TIMEOUT_UPDATED);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -44,7 +51,7 @@ final class JobSignals implements JobStreamer, AutoCloseable {
             highestKey = Math.max(highestKey, event.key());
             lock.unlock();
         }
-        if (event.valueType() == ValueType.JOB) {
+        if (event.valueType() == ValueType.JOB && !ENDS.contains(event.intent())) {
             notifyWorkAvailable(((JobRecord) event.value()).getType());
         } else if (event.valueType() == ValueType.INCIDENT) {
             change(() -> allTypes++);

@@ -71,7 +71,7 @@ final class RecordTail implements LogRecordAwaiter, AutoCloseable {
         var target = lagNanos > 0 ? oldPosition : storage.appendedPosition();
         lock.lock();
         try {
-            while (!closed && appliedPosition < target) {
+            while (!closed && storage.healthy() && appliedPosition < target) {
                 changed.await(100, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
