@@ -3,8 +3,8 @@ package dev.sextant.workup;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.SpecimenId;
 import io.camunda.client.annotation.JobWorker;
-import io.camunda.client.annotation.Variable;
 import io.camunda.client.annotation.ProcessInstanceKey;
+import io.camunda.client.annotation.Variable;
 import org.springframework.stereotype.Component;
 
 /** Gives a specimen its process instance, once for ever. */
@@ -18,7 +18,8 @@ public class BeginSpecimenWorker {
     }
 
     @JobWorker(type = "begin-specimen")
-    SpecimenWork.Begun beginSpecimen(@Variable String caseId, @Variable String specimenId, @ProcessInstanceKey long processInstanceKey) {
+    SpecimenWork.Begun beginSpecimen(
+            @Variable String caseId, @Variable String specimenId, @ProcessInstanceKey long processInstanceKey) {
         return service.begin(new CaseId(caseId), new SpecimenId(specimenId), processInstanceKey);
     }
 }

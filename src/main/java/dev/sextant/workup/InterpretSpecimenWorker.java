@@ -18,7 +18,8 @@ public class InterpretSpecimenWorker {
     }
 
     @JobWorker(type = "interpret-specimen")
-    Interpreting.Interpreted interpretSpecimen(@Variable String caseId, @Variable String specimenId, @ElementInstanceKey long elementInstanceKey) {
+    Interpreting.Interpreted interpretSpecimen(
+            @Variable String caseId, @Variable String specimenId, @ElementInstanceKey long elementInstanceKey) {
         return service.interpret(new CaseId(caseId), new SpecimenId(specimenId), elementInstanceKey);
     }
 }

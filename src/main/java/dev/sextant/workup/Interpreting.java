@@ -65,7 +65,8 @@ class Interpreting {
     @Transactional
     Interpreted interpret(CaseId caseId, SpecimenId specimenId, long element) {
         lock.acquire(caseId);
-        Specimen specimen = specimens.find(specimenId)
+        Specimen specimen = specimens
+                .find(specimenId)
                 .filter(found -> found.caseId().equals(caseId))
                 .orElseThrow(() -> new NotFound("specimen of the case", specimenId));
         SpecimenStore.WorkUp workUp = store.require(specimenId);
@@ -76,8 +77,7 @@ class Interpreting {
         }
         SpecimenStore.WorkUp kept = store.require(specimenId);
         Instant since = kept.unusableAt().or(kept::interpretedAt).orElseThrow();
-        return new Interpreted(
-                kept.verdict().orElseThrow(), Times.after(since, settings.unusableDecisionDue()));
+        return new Interpreted(kept.verdict().orElseThrow(), Times.after(since, settings.unusableDecisionDue()));
     }
 
     record Interpreted(String specimenVerdict, String unusableDueAt) {}

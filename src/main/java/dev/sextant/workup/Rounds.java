@@ -80,8 +80,7 @@ class Rounds implements WorkUpRounds {
         boolean complete = RoundRule.waitingFor(look.facts(caseId)).isEmpty();
         boolean pending = look.requested(round);
         boolean requested = pending
-                || (round.servedElement().isPresent()
-                        && round.servedElement().getAsLong() == element);
+                || (round.servedElement().isPresent() && round.servedElement().getAsLong() == element);
         boolean cutOffReached = !now.plus(settings.clockTolerance()).isBefore(round.cutOffAt());
         WorkUpState state = WorkUpState.of(complete, requested, cutOffReached);
         if (pending) {
@@ -103,8 +102,7 @@ class Rounds implements WorkUpRounds {
             case WAITING -> stages.move(caseId, Stage.WORK_UP, "The work-up waits for results");
             case COMPLETE -> stages.move(caseId, Stage.BOARD, "The work-up is complete");
             case REQUESTED -> stages.move(caseId, Stage.BOARD, "The board decides on what is there");
-            case CUT_OFF ->
-                stages.move(caseId, Stage.BOARD, "The work-up reached its cut-off with something missing");
+            case CUT_OFF -> stages.move(caseId, Stage.BOARD, "The work-up reached its cut-off with something missing");
         }
     }
 

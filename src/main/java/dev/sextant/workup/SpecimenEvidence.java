@@ -23,8 +23,7 @@ class SpecimenEvidence {
     private final SpecimenStore store;
     private final Arrivals arrivals;
 
-    SpecimenEvidence(
-            CaseFiles cases, Foci foci, Specimens specimens, SpecimenStore store, Arrivals arrivals) {
+    SpecimenEvidence(CaseFiles cases, Foci foci, Specimens specimens, SpecimenStore store, Arrivals arrivals) {
         this.cases = cases;
         this.foci = foci;
         this.specimens = specimens;
@@ -33,9 +32,11 @@ class SpecimenEvidence {
     }
 
     Specimen specimen(TaskContext task) {
-        return specimens.find(new SpecimenId(task.requireReference("specimenId")))
+        return specimens
+                .find(new SpecimenId(task.requireReference("specimenId")))
                 .filter(specimen -> specimen.caseId().equals(task.caseId()))
-                .orElseThrow(() -> new IllegalStateException("Task " + task.key() + " is about no specimen of its case"));
+                .orElseThrow(
+                        () -> new IllegalStateException("Task " + task.key() + " is about no specimen of its case"));
     }
 
     /** Case, specimen and focus. */
@@ -59,11 +60,13 @@ class SpecimenEvidence {
         } else {
             facts.put("tumourContentPercent", "NOT_KNOWN");
         }
-        specimen.focusId().flatMap(foci::find).ifPresent(focus -> evidence.putObject("focus")
-                .put("focusId", focus.id().value())
-                .put("label", focus.label())
-                .put("site", focus.site())
-                .put("laterality", focus.laterality()));
+        specimen.focusId()
+                .flatMap(foci::find)
+                .ifPresent(focus -> evidence.putObject("focus")
+                        .put("focusId", focus.id().value())
+                        .put("label", focus.label())
+                        .put("site", focus.site())
+                        .put("laterality", focus.laterality()));
         return evidence;
     }
 

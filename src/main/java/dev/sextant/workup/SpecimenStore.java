@@ -61,8 +61,7 @@ class SpecimenStore {
     }
 
     WorkUp require(SpecimenId specimenId) {
-        return find(specimenId)
-                .orElseThrow(() -> new IllegalStateException("No work-up has begun for " + specimenId));
+        return find(specimenId).orElseThrow(() -> new IllegalStateException("No work-up has begun for " + specimenId));
     }
 
     List<WorkUp> ofCase(CaseId caseId) {

@@ -72,7 +72,8 @@ class SpecimenWork {
     record Begun(String specimenState, String adequacyDueAt) {}
 
     private Specimen require(CaseId caseId, SpecimenId specimenId) {
-        return specimens.find(specimenId)
+        return specimens
+                .find(specimenId)
                 .filter(specimen -> specimen.caseId().equals(caseId))
                 .orElseThrow(() -> new NotFound("specimen of the case", specimenId));
     }

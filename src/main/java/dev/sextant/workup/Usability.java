@@ -12,13 +12,18 @@ record Usability(boolean usable, String reason) {
 
     static Usability of(TissueFindings findings) {
         return findings.hasUsableSequencing()
-                ? new Usability(true, "Sequenced: %d mutations".formatted(findings.mutations().size()))
+                ? new Usability(
+                        true,
+                        "Sequenced: %d mutations".formatted(findings.mutations().size()))
                 : unusable(findings.qualityFailures());
     }
 
     static Usability of(PlasmaFindings findings) {
         return findings.assay().isPresent()
-                ? new Usability(true, "Plasma read: %d mutations".formatted(findings.mutations().size()))
+                ? new Usability(
+                        true,
+                        "Plasma read: %d mutations"
+                                .formatted(findings.mutations().size()))
                 : unusable(findings.qualityFailures());
     }
 
