@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.architecture.ProcessVocabulary.Variable;
+import io.camunda.zeebe.el.ExpressionLanguage;
+import io.camunda.zeebe.el.ExpressionLanguageFactory;
 import io.camunda.zeebe.model.bpmn.instance.BaseElement;
 import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.CallActivity;
@@ -32,6 +34,8 @@ import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskListener;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskSchedule;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
 import io.camunda.zeebe.model.bpmn.validation.zeebe.ZeebeDesignTimeValidators;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -212,6 +216,17 @@ class ModelConventionsTest {
         assertThat(model.expressions())
                 .allSatisfy(expression ->
                         assertThat(ProcessModel.variablesOf(expression)).isSubsetOf(known));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void everyExpressionIsFeelThatTheEngineReads(ProcessModel model) {
+        ExpressionLanguage feel =
+                ExpressionLanguageFactory.createExpressionLanguage(() -> Instant.EPOCH.atZone(ZoneOffset.UTC));
+        assertThat(model.expressions())
+                .allSatisfy(expression -> assertThat(
+                                feel.parseExpression("=" + expression).getFailureMessage())
+                        .isNull());
     }
 
     @ParameterizedTest
