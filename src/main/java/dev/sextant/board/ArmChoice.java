@@ -75,7 +75,10 @@ record ArmChoice(ArmDecision decision, Optional<Arm> arm, Optional<String> reaso
         }
         requireReason("why it may stay unknown", reason);
         return new ArmChoice(
-                ArmDecision.WAIVE, Optional.empty(), reason, items.stream().distinct().toList());
+                ArmDecision.WAIVE,
+                Optional.empty(),
+                reason,
+                items.stream().distinct().toList());
     }
 
     private static void requireReason(String expected, Optional<String> reason) {

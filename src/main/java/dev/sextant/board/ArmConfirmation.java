@@ -119,10 +119,7 @@ class ArmConfirmation {
     }
 
     private boolean evidenceChanged(BoardDecision decision) {
-        return !decision.signature()
-                .orElseThrow()
-                .contentSha256()
-                .equals(signatures.currentContent(decision.caseId()));
+        return !decision.signature().orElseThrow().contentSha256().equals(signatures.currentContent(decision.caseId()));
     }
 
     private static Confirmed inForce(BoardDecision decision) {

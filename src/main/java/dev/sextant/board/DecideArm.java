@@ -82,8 +82,8 @@ class DecideArm implements TaskHandler {
                                 : BoardDecision.State.SIGNED),
                 sentence(choice));
         choice.waived()
-                .forEach(item -> assessments.waive(
-                        task.caseId(), item, choice.reason().orElseThrow(), person.userName()));
+                .forEach(item ->
+                        assessments.waive(task.caseId(), item, choice.reason().orElseThrow(), person.userName()));
         return Map.of("armDecision", choice.decision().name());
     }
 
@@ -123,7 +123,9 @@ class DecideArm implements TaskHandler {
         shown.set("missing", json.valueToTree(assessment.missing()));
         shown.set("content", assessment.content());
         ArrayNode items = evidence.putArray("missingItems");
-        assessment.missing().forEach(item -> items.addObject().put("label", item).put("value", item));
+        assessment
+                .missing()
+                .forEach(item -> items.addObject().put("label", item).put("value", item));
         List<BoardDecision> earlier = book.records().ofCase(question.caseId()).stream()
                 .filter(decision -> decision.kind() == BoardDecision.Kind.ARM)
                 .toList();
@@ -186,7 +188,8 @@ class DecideArm implements TaskHandler {
 
     private static String sentence(ArmChoice choice) {
         return switch (choice.decision()) {
-            case CONFIRM_PROPOSED -> "The board proposes the assessed arm " + choice.arm().orElseThrow();
+            case CONFIRM_PROPOSED ->
+                "The board proposes the assessed arm " + choice.arm().orElseThrow();
             case OTHER_ARM -> "The board proposes arm " + choice.arm().orElseThrow() + ", not the assessed one";
             case NO_ARM -> "The board proposes that no arm fits";
             case RE_TEST -> "The board asks for a re-test";

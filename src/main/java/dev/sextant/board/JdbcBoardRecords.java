@@ -37,8 +37,7 @@ class JdbcBoardRecords implements BoardRecords {
     @Override
     public BoardDecision add(NewDecision decision) {
         String decisionId = "decision-" + UUID.randomUUID();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into board_decision (decision_id, case_id, number, kind, outcome, arm, reason, details,
                             signature_version, signature_sha256, evidence, decided_by, decided_at, task_key)
                         select :id, :caseId, coalesce(max(number), 0) + 1, :kind, :outcome, :arm, :reason,
@@ -82,8 +81,7 @@ class JdbcBoardRecords implements BoardRecords {
 
     @Override
     public void enter(String decisionId, BoardDecision.StateChange change) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into board_decision_state
                             (decision_id, number, state, entered_at, actor, reason, task_key, difference)
                         select :id, coalesce(max(number), 0) + 1, :state, :at, :actor, :reason, :taskKey,
@@ -105,15 +103,12 @@ class JdbcBoardRecords implements BoardRecords {
     @Override
     public List<BoardDecision> ofCase(CaseId caseId) {
         Map<String, List<BoardDecision.StateChange>> states = new LinkedHashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select s.* from board_decision_state s join board_decision d using (decision_id)
-                        where d.case_id = ? order by d.number, s.number""")
-                .param(caseId.value())
-                .query(row -> {
-                    states.computeIfAbsent(row.getString("decision_id"), id -> new ArrayList<>())
-                            .add(state(row));
-                });
+                        where d.case_id = ? order by d.number, s.number""").param(caseId.value()).query(row -> {
+            states.computeIfAbsent(row.getString("decision_id"), id -> new ArrayList<>())
+                    .add(state(row));
+        });
         return jdbc.sql("select * from board_decision where case_id = ? order by number")
                 .param(caseId.value())
                 .query((row, number) -> decision(row, states))

@@ -51,8 +51,7 @@ public record SignatureDifference(List<String> added, List<String> gone, List<Ch
         older.fieldNames().forEachRemaining(sections::add);
         newer.fieldNames().forEachRemaining(sections::add);
         sections.remove(ALTERATIONS);
-        sections.forEach(
-                section -> compare(section, facts(older.path(section)), facts(newer.path(section)), changed));
+        sections.forEach(section -> compare(section, facts(older.path(section)), facts(newer.path(section)), changed));
         return new SignatureDifference(added, gone, changed);
     }
 
