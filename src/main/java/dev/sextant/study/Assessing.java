@@ -79,7 +79,8 @@ class Assessing {
                 .orElseThrow(() -> new IllegalStateException("No screening facts of " + caseId));
         EligibilityFacts facts = facts(caseId, screening.facts());
         Answered answered = ask(caseId, facts);
-        int version = 1 + records.latestAssessment(caseId)
+        int version = 1
+                + records.latestAssessment(caseId)
                         .map(EligibilityAssessment::version)
                         .orElse(0);
         EligibilityAssessment assessment = new EligibilityAssessment(
@@ -108,8 +109,7 @@ class Assessing {
 
     private EligibilityFacts facts(CaseId caseId, ScreeningFacts screening) {
         Referral referral = referrals.of(caseId);
-        Decisions.DecisionResult her2 =
-                decisions.evaluate(caseId, "her2Status", EligibilityFacts.her2Inputs(referral));
+        Decisions.DecisionResult her2 = decisions.evaluate(caseId, "her2Status", EligibilityFacts.her2Inputs(referral));
         return new EligibilityFacts(
                 Age.of(cases.require(caseId).subject().birthYear(), LocalDate.now(clock)),
                 referral,

@@ -17,8 +17,7 @@ import java.util.TreeMap;
  * @param age one or two values, because only the year of birth is known
  * @param her2Status as the decision {@code her2Status} derived it from the referral
  */
-record EligibilityFacts(
-        Age age, Referral referral, Her2 her2Status, ConsentState consent, ScreeningFacts screening) {
+record EligibilityFacts(Age age, Referral referral, Her2 her2Status, ConsentState consent, ScreeningFacts screening) {
 
     /** The derived status, why, and by which version of its table. */
     record Her2(String status, String reason, int decisionVersion) {}

@@ -54,10 +54,7 @@ class Enrolling {
         stages.move(caseId, Stage.WORK_UP, "Enrolled as number " + number + " of the study");
         timeline.add(caseId, "enrolled", "Enrolled as number " + number, Map.of("enrolmentNumber", number));
         audit.record(
-                caseId,
-                "system enrol-patient",
-                "patient-enrolled",
-                Map.of("study", study, "enrolmentNumber", number));
+                caseId, "system enrol-patient", "patient-enrolled", Map.of("study", study, "enrolmentNumber", number));
         return enrolment;
     }
 

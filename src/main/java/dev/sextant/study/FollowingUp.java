@@ -63,8 +63,7 @@ class FollowingUp {
         if (ended(caseId).isPresent()) {
             return FollowUpHandOver.NOT_WANTED;
         }
-        outbox.start(
-                caseId, "follow-up-started", "follow-up-" + caseId.value(), Map.of("caseId", caseId.value()));
+        outbox.start(caseId, "follow-up-started", "follow-up-" + caseId.value(), Map.of("caseId", caseId.value()));
         stages.move(caseId, Stage.FOLLOW_UP, "Handed over to survival follow-up");
         audit.record(caseId, "system start-follow-up", "follow-up-started", Map.of());
         return FollowUpHandOver.STARTED;

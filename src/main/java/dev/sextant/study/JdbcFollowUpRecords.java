@@ -23,12 +23,9 @@ class JdbcFollowUpRecords implements FollowUpRecords {
 
     @Override
     public long begin(CaseId caseId, long processInstanceKey, Instant at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into study_follow_up (case_id, process_instance_key, begun_at) values (?, ?, ?)
-                        on conflict (case_id) do nothing""")
-                .params(caseId.value(), processInstanceKey, time(at))
-                .update();
+                        on conflict (case_id) do nothing""").params(caseId.value(), processInstanceKey, time(at)).update();
         return jdbc.sql("select process_instance_key from study_follow_up where case_id = ?")
                 .param(caseId.value())
                 .query(Long.class)
@@ -45,8 +42,7 @@ class JdbcFollowUpRecords implements FollowUpRecords {
 
     @Override
     public Optional<FollowUpPlan> latestPlan(CaseId caseId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from study_follow_up_plan where case_id = ?
                         order by planned_at desc, element_instance_key desc limit 1""")
                 .param(caseId.value())
@@ -56,8 +52,7 @@ class JdbcFollowUpRecords implements FollowUpRecords {
 
     @Override
     public void addPlan(CaseId caseId, FollowUpPlan plan, Instant at, long elementInstanceKey) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into study_follow_up_plan
                             (element_instance_key, case_id, state, next_contact_at, contact_due_at, planned_at)
                         values (?, ?, ?, ?, ?, ?)""")
@@ -81,8 +76,7 @@ class JdbcFollowUpRecords implements FollowUpRecords {
 
     @Override
     public void addContact(CaseId caseId, SurvivalContact.Report report, String recordedBy, Instant at, long taskKey) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into study_contact (case_id, number, contact_on, status, death_on, comment,
                             recorded_by, recorded_at, task_key)
                         select :caseId, coalesce(max(number), 0) + 1, :contactOn, :status, :deathOn::date, :comment,

@@ -42,23 +42,21 @@ class JdbcStudies implements Studies {
     @Override
     public List<Accrual> accrual() {
         Map<String, Count> counts = new LinkedHashMap<>();
-        jdbc.sql("select " + COLUMNS
-                        + """
+        jdbc.sql("select " + COLUMNS + """
                         , c.stage, count(c.case_id) as cases, count(e.case_id) as enrolled
                         from study s
                         left join case_file c on c.study = s.key
                         left join study_enrolment e on e.case_id = c.case_id
                         group by s.key, c.stage
-                        order by s.key, c.stage""")
-                .query(row -> {
-                    String key = row.getString("key");
-                    Count count = counts.get(key);
-                    if (count == null) {
-                        count = new Count(study(row));
-                        counts.put(key, count);
-                    }
-                    count.add(row);
-                });
+                        order by s.key, c.stage""").query(row -> {
+            String key = row.getString("key");
+            Count count = counts.get(key);
+            if (count == null) {
+                count = new Count(study(row));
+                counts.put(key, count);
+            }
+            count.add(row);
+        });
         List<Accrual> accrual = new ArrayList<>();
         counts.values().forEach(count -> accrual.add(new Accrual(count.study, count.enrolled, count.byStage)));
         return List.copyOf(accrual);

@@ -30,8 +30,7 @@ class JdbcStudyRecords implements StudyRecords {
 
     @Override
     public Screening addScreening(CaseId caseId, ScreeningFacts facts, String recordedBy, Instant at, long taskKey) {
-        int version = jdbc.sql(
-                        """
+        int version = jdbc.sql("""
                         insert into study_screening (case_id, version, facts, recorded_by, recorded_at, task_key)
                         select :caseId, coalesce(max(version), 0) + 1, :facts::jsonb, :recordedBy, :at, :taskKey
                         from study_screening where case_id = :caseId
@@ -48,8 +47,7 @@ class JdbcStudyRecords implements StudyRecords {
 
     @Override
     public Optional<Screening> latestScreening(CaseId caseId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select version, facts, recorded_by, recorded_at from study_screening
                         where case_id = ? order by version desc limit 1""")
                 .param(caseId.value())
@@ -80,8 +78,7 @@ class JdbcStudyRecords implements StudyRecords {
 
     @Override
     public void addAssessment(EligibilityAssessment assessment, long elementInstanceKey) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into study_eligibility (case_id, version, screening_version, overall, criteria, facts,
                             decision_id, decision_version, decision_key, element_instance_key, assessed_at)
                         values (:caseId, :version, :screening, :overall, :criteria::jsonb, :facts::jsonb,
@@ -102,8 +99,7 @@ class JdbcStudyRecords implements StudyRecords {
 
     @Override
     public Optional<EligibilityDecision> latestDecision(CaseId caseId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from study_eligibility_decision
                         where case_id = ? and not overtaken order by number desc limit 1""")
                 .param(caseId.value())
@@ -122,8 +118,7 @@ class JdbcStudyRecords implements StudyRecords {
 
     @Override
     public void addDecision(EligibilityDecision decision) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into study_eligibility_decision
                             (case_id, number, assessment, decision, reason, deviation, signed_by, signed_at, task_key)
                         select :caseId, coalesce(max(number), 0) + 1, :assessment, :decision, :reason, :deviation,
@@ -151,8 +146,8 @@ class JdbcStudyRecords implements StudyRecords {
     public Optional<Enrolment> enrolment(CaseId caseId) {
         return jdbc.sql("select study, number, enrolled_at from study_enrolment where case_id = ?")
                 .param(caseId.value())
-                .query((row, number) -> new Enrolment(
-                        caseId, row.getString("study"), row.getInt("number"), time(row, "enrolled_at")))
+                .query((row, number) ->
+                        new Enrolment(caseId, row.getString("study"), row.getInt("number"), time(row, "enrolled_at")))
                 .optional();
     }
 
@@ -163,8 +158,7 @@ class JdbcStudyRecords implements StudyRecords {
                 .param(study)
                 .query(String.class)
                 .single();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into study_enrolment (case_id, study, number, enrolled_at)
                         select :caseId, :study, coalesce(max(number), 0) + 1, :at
                         from study_enrolment where study = :study
@@ -186,12 +180,9 @@ class JdbcStudyRecords implements StudyRecords {
 
     @Override
     public void addScreenFailure(CaseId caseId, String reason, Instant at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into study_screen_failure (case_id, reason, recorded_at) values (?, ?, ?)
-                        on conflict (case_id) do nothing""")
-                .params(caseId.value(), reason, time(at))
-                .update();
+                        on conflict (case_id) do nothing""").params(caseId.value(), reason, time(at)).update();
     }
 
     private EligibilityAssessment assessment(ResultSet row) throws SQLException {

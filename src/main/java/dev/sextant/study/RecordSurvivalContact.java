@@ -112,16 +112,12 @@ class RecordSurvivalContact implements TaskHandler {
 
     private void tell(TaskContext task, SurvivalContact.Report report, int missedBefore, Person person) {
         boolean wasLost = missedBefore >= settings.attemptsUntilLost();
-        String sentence =
-                switch (report.status()) {
-                    case ALIVE ->
-                        wasLost
-                                ? "Survival contact: alive, no longer lost to follow-up"
-                                : "Survival contact: alive";
-                    case DEAD -> "Survival contact: the patient has died";
-                    case NOT_REACHED -> "Survival contact: not reached, attempt " + (missedBefore + 1) + " in a row";
-                    case FOLLOW_UP_WITHDRAWN -> "Survival contact: the patient wants no further contact";
-                };
+        String sentence = switch (report.status()) {
+            case ALIVE -> wasLost ? "Survival contact: alive, no longer lost to follow-up" : "Survival contact: alive";
+            case DEAD -> "Survival contact: the patient has died";
+            case NOT_REACHED -> "Survival contact: not reached, attempt " + (missedBefore + 1) + " in a row";
+            case FOLLOW_UP_WITHDRAWN -> "Survival contact: the patient wants no further contact";
+        };
         timeline.add(task.caseId(), "survival-contact", sentence, Map.of());
         audit.record(
                 task.caseId(),

@@ -60,9 +60,7 @@ class SignEligibility implements TaskHandler {
         evidence.put("eligibility", assessment.overall().name());
         evidence.set("criteria", json.valueToTree(assessment.criteria()));
         evidence.set("facts", assessment.facts());
-        evidence.putObject("decision")
-                .put("id", assessment.decisionId())
-                .put("version", assessment.decisionVersion());
+        evidence.putObject("decision").put("id", assessment.decisionId()).put("version", assessment.decisionVersion());
         records.latestScreening(task.caseId()).ifPresent(screening -> {
             ObjectNode node = evidence.putObject("screening");
             node.put("version", screening.version());
@@ -105,12 +103,11 @@ class SignEligibility implements TaskHandler {
             Optional<String> deviation,
             Person person) {
         String version = Integer.toString(assessment.version());
-        String sentence =
-                switch (choice) {
-                    case ENROL -> "The investigator signed the enrolment";
-                    case SCREEN_FAIL -> "The investigator signed the screen failure";
-                    case MORE_INFORMATION -> "The investigator asked for more information";
-                };
+        String sentence = switch (choice) {
+            case ENROL -> "The investigator signed the enrolment";
+            case SCREEN_FAIL -> "The investigator signed the screen failure";
+            case MORE_INFORMATION -> "The investigator asked for more information";
+        };
         timeline.add(
                 task.caseId(),
                 "eligibility-signed",

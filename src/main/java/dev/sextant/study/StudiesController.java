@@ -20,7 +20,8 @@ class StudiesController {
     }
 
     @GetMapping
-    @PreAuthorize("hasAnyRole('TUMOUR_BOARD', 'INVESTIGATOR', 'LABORATORY', 'COORDINATOR', 'SAFETY', 'AUDITOR', 'ADMIN')")
+    @PreAuthorize(
+            "hasAnyRole('TUMOUR_BOARD', 'INVESTIGATOR', 'LABORATORY', 'COORDINATOR', 'SAFETY', 'AUDITOR', 'ADMIN')")
     List<StudyView> studies() {
         return studies.accrual().stream().map(StudyView::of).toList();
     }

@@ -9,12 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One attempt to learn how a patient is. @param number counts from 1 per case */
-public record SurvivalContact(
-        CaseId caseId,
-        int number,
-        Report report,
-        String recordedBy,
-        Instant recordedAt) {
+public record SurvivalContact(CaseId caseId, int number, Report report, String recordedBy, Instant recordedAt) {
 
     /** What the attempt found. */
     public enum Status {
@@ -25,8 +20,7 @@ public record SurvivalContact(
     }
 
     /** What the coordinator fills in. */
-    public record Report(
-            LocalDate contactOn, Status status, Optional<LocalDate> deathOn, Optional<String> comment) {
+    public record Report(LocalDate contactOn, Status status, Optional<LocalDate> deathOn, Optional<String> comment) {
 
         public Report {
             if (status == Status.DEAD && deathOn.isEmpty()) {
@@ -36,16 +30,15 @@ public record SurvivalContact(
                 throw new InvalidInput("answers.deathOn", "nothing unless the patient has died", deathOn.get());
             }
             if (deathOn.isPresent() && deathOn.get().isAfter(contactOn)) {
-                throw new InvalidInput(
-                        "answers.deathOn", "a day not after the contact on " + contactOn, deathOn.get());
+                throw new InvalidInput("answers.deathOn", "a day not after the contact on " + contactOn, deathOn.get());
             }
         }
 
         static Report of(TaskAnswers answers) {
             return new Report(
                     answers.date("contactOn")
-                            .orElseThrow(() ->
-                                    new InvalidInput("answers.contactOn", "the day of the contact", "nothing")),
+                            .orElseThrow(
+                                    () -> new InvalidInput("answers.contactOn", "the day of the contact", "nothing")),
                     answers.require("status", Status.class),
                     answers.date("deathOn"),
                     answers.text("comment"));
@@ -59,7 +52,9 @@ public record SurvivalContact(
             lastAlive(earlier).ifPresent(alive -> {
                 if (deathOn.isPresent() && deathOn.get().isBefore(alive)) {
                     throw new InvalidInput(
-                            "answers.deathOn", "a day not before " + alive + ", when the patient was alive", deathOn.get());
+                            "answers.deathOn",
+                            "a day not before " + alive + ", when the patient was alive",
+                            deathOn.get());
                 }
             });
         }
