@@ -162,7 +162,6 @@ class ScreeningAndEligibilityTasksTest {
 
         assertThat(enrolling.enrol(house.caseId)).isEqualTo(first);
         assertThat(first.number()).isEqualTo(1);
-        assertThat(house.stages).containsExactly(Stage.WORK_UP);
         assertThat(house.timeline).containsExactly("enrolled: Enrolled as number 1");
     }
 
