@@ -40,7 +40,9 @@ class AssayRegistry implements Assays {
 
     @Override
     public List<Assay> all() {
-        return jdbc.sql("select * from assay order by assay_id").query(AssayRegistry::assay).list();
+        return jdbc.sql("select * from assay order by assay_id")
+                .query(AssayRegistry::assay)
+                .list();
     }
 
     List<DescribedAssay> described() {
@@ -55,8 +57,7 @@ class AssayRegistry implements Assays {
     /** @throws Conflict when the id is taken */
     @Transactional
     public void register(Assay assay, String description, String actor) {
-        int added = jdbc.sql(
-                        """
+        int added = jdbc.sql("""
                         insert into assay (assay_id, kind, description, every_gene, genes, reference_genome, detection_limit,
                             mutational_burden_size_mb, registered_at, registered_by)
                         values (?, ?, ?, ?, string_to_array(?, ','), ?, ?, ?, ?, ?)
@@ -74,7 +75,8 @@ class AssayRegistry implements Assays {
                         actor))
                 .update();
         if (added == 0) {
-            throw new Conflict("assay-exists", "There is an assay " + assay.assayId() + "; a changed assay needs a new id");
+            throw new Conflict(
+                    "assay-exists", "There is an assay " + assay.assayId() + "; a changed assay needs a new id");
         }
         auditTrail.recordSystem(
                 actor,

@@ -2,7 +2,12 @@ package dev.sextant.sequencing;
 
 import dev.sextant.casefile.Specimen;
 import dev.sextant.document.DocumentContext;
+import dev.sextant.document.DocumentKind;
+import dev.sextant.document.Receipt;
+import dev.sextant.document.SpooledFile;
 import dev.sextant.kernel.InvalidInput;
+import dev.sextant.sequencing.report.ReportReader;
+import java.util.List;
 import java.util.Optional;
 
 /** What a file is about: the specimen it was made from, and the assay that made it. */
@@ -24,12 +29,29 @@ public record IntakeSubject(Specimen specimen, Assay assay, DocumentContext cont
     public void requireAssayOn(ReferenceGenome genome) {
         if (!assay.referenceGenome().equals(genome.label())) {
             throw new InvalidInput(
-                    "context.assayId", "an assay on " + genome.label(), assay.assayId() + " on " + assay.referenceGenome());
+                    "context.assayId",
+                    "an assay on " + genome.label(),
+                    assay.assayId() + " on " + assay.referenceGenome());
         }
     }
 
     /** Name of the sample that the file must be of. */
     public String sampleName() {
         return context.tumourSample().orElse(specimen.accession());
+    }
+
+    /** The receipt of a report in one of our layouts. */
+    public Receipt receipt(SpooledFile file, DocumentKind kind, ReportReader.Counts counts, List<String> warnings) {
+        return new Receipt(
+                kind,
+                counts.format(),
+                context.referenceGenome(),
+                file.sha256(),
+                file.bytes(),
+                counts.records(),
+                counts.accepted(),
+                List.of(),
+                counts.rejected(),
+                warnings);
     }
 }

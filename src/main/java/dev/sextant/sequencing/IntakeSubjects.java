@@ -40,7 +40,9 @@ public class IntakeSubjects {
         Specimen specimen = specimen(caseId, context);
         if (specimen.kind() != specimenKind) {
             throw new InvalidInput(
-                    "context.specimenId", "a specimen of kind %s for %s".formatted(specimenKind, kind), specimen.kind());
+                    "context.specimenId",
+                    "a specimen of kind %s for %s".formatted(specimenKind, kind),
+                    specimen.kind());
         }
         namesOf(file).forEach(name -> requireNotOfAnotherCase(name, caseId));
         return new IntakeSubject(specimen, assay(context, assayKind), context);
@@ -62,14 +64,19 @@ public class IntakeSubjects {
                 });
     }
 
+    /** As {@link #requireOwnSamples} for a report that names one sample. */
+    public void requireOwnSample(Specimen specimen, String sample) {
+        requireOwnSamples(specimen, List.of(sample), Optional.of(sample));
+    }
+
     private Specimen specimen(CaseId caseId, DocumentContext context) {
         return context.specimenId()
                 .map(id -> specimens
                         .find(id)
                         .filter(found -> found.caseId().equals(caseId))
                         .orElseThrow(() -> new InvalidInput("context.specimenId", "a specimen of this case", id)))
-                .orElseThrow(() -> new InvalidInput(
-                        "context.specimenId", "the specimen that the file was made from", "nothing"));
+                .orElseThrow(() ->
+                        new InvalidInput("context.specimenId", "the specimen that the file was made from", "nothing"));
     }
 
     private Assay assay(DocumentContext context, Assay.Kind kind) {

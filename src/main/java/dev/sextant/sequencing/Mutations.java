@@ -46,12 +46,10 @@ public class Mutations {
             });
         }
         for (int from = 0; from < rows.size(); from += BATCH) {
-            template.batchUpdate(
-                    """
+            template.batchUpdate("""
                     insert into mutation (document_id, ordinal, gene, protein_change, consequence, reference_genome, chromosome,
                         position, reference, alternative, allele_fraction, depth, allele_support)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                    rows.subList(from, Math.min(rows.size(), from + BATCH)));
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows.subList(from, Math.min(rows.size(), from + BATCH)));
         }
     }
 

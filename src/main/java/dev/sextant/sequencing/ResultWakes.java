@@ -28,8 +28,7 @@ public class ResultWakes {
         boolean alreadyUsed = specimens
                 .find(subject.specimen().id())
                 .map(Specimen::progress)
-                .filter(progress ->
-                        progress == Specimen.Progress.INTERPRETED || progress == Specimen.Progress.UNUSABLE)
+                .filter(progress -> progress == Specimen.Progress.INTERPRETED || progress == Specimen.Progress.UNUSABLE)
                 .isPresent();
         if (alreadyUsed) {
             outbox.wake(caseId, "evidence-changed", caseId.value());

@@ -49,7 +49,8 @@ public final class CnvkitReader {
                     lines.where(), "CNVkit's columns " + String.join(", ", REQUIRED), String.join(", ", columns));
         }
         if (!columns.contains("probes")) {
-            throw new InvalidInput(lines.where(), "segments (.cns) with a column probes", "bins (.cnr) or another table");
+            throw new InvalidInput(
+                    lines.where(), "segments (.cns) with a column probes", "bins (.cnr) or another table");
         }
         CnvkitReader reader = new CnvkitReader(columns, genome, purity, mostRejected);
         while (lines.next()) {

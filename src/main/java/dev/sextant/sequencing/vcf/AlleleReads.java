@@ -71,8 +71,7 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
             if (depths.size() != 4) {
                 throw new RejectedRecord("DP4", "four depths", String.join(",", depths));
             }
-            int[] four =
-                    depths.stream().mapToInt(depth -> count("DP4", depth)).toArray();
+            int[] four = depths.stream().mapToInt(depth -> count("DP4", depth)).toArray();
             return reads(four[2] + four[3], four[0] + four[1] + four[2] + four[3]);
         });
     }
@@ -87,7 +86,8 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
         Optional<List<String>> other = sample.list(referenceKey);
         return sample.list(alleleKey).filter(tiers -> other.isPresent()).map(tiers -> {
             int support = count(alleleKey, tiers.get(0));
-            return reads(support, support + count(referenceKey, other.orElseThrow().get(0)));
+            return reads(
+                    support, support + count(referenceKey, other.orElseThrow().get(0)));
         });
     }
 
@@ -115,12 +115,14 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
 
     /** PCGR's input convention: TVAF and TDP of the tumour stand in INFO. */
     private static Optional<AlleleReads> fromInfo(InfoField info, Alleles alleles, int alternative) {
-        return info.value("TVAF").map(text -> Arrays.asList(text.split(",", -1))).flatMap(fractions -> {
-            if (fractions.size() != alleles.alternatives().size()) {
-                return Optional.empty();
-            }
-            return Optional.of(share("TVAF", fractions.get(alternative), BigDecimal.ONE, info.value("TDP")));
-        });
+        return info.value("TVAF")
+                .map(text -> Arrays.asList(text.split(",", -1)))
+                .flatMap(fractions -> {
+                    if (fractions.size() != alleles.alternatives().size()) {
+                        return Optional.empty();
+                    }
+                    return Optional.of(share("TVAF", fractions.get(alternative), BigDecimal.ONE, info.value("TDP")));
+                });
     }
 
     private static AlleleReads fromGenotype(SampleValues sample, int alternative) {
@@ -153,7 +155,8 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
         if (value.signum() < 0 || value.compareTo(whole) > 0) {
             throw new RejectedRecord(key, "a number from 0 to " + whole, text);
         }
-        OptionalInt reads = depth.map(number -> OptionalInt.of(count("DP", number))).orElse(OptionalInt.empty());
+        OptionalInt reads =
+                depth.map(number -> OptionalInt.of(count("DP", number))).orElse(OptionalInt.empty());
         return new AlleleReads(
                 Optional.of(value.divide(whole, SCALE, RoundingMode.HALF_EVEN)), reads, OptionalInt.empty());
     }

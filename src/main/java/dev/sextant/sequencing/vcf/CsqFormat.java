@@ -24,7 +24,10 @@ record CsqFormat(String key, List<String> fields) {
         }
         CsqFormat format = new CsqFormat(
                 key,
-                List.of(description.substring(start + "Format: ".length()).strip().split("\\|", -1)));
+                List.of(description
+                        .substring(start + "Format: ".length())
+                        .strip()
+                        .split("\\|", -1)));
         return format.index("Consequence") < 0 ? Optional.empty() : Optional.of(format);
     }
 

@@ -36,7 +36,8 @@ final class CsqReader {
         pick = format.index("PICK");
         mane = format.index("MANE_SELECT");
         canonical = format.index("CANONICAL");
-        bestFirst = Comparator.<String[], Boolean>comparing(entry -> !value(entry, pick).equals("1"))
+        bestFirst = Comparator.<String[], Boolean>comparing(
+                        entry -> !value(entry, pick).equals("1"))
                 .thenComparing(entry -> value(entry, mane).isEmpty())
                 .thenComparing(entry -> !value(entry, canonical).equals("YES"))
                 .thenComparing(entry -> Consequences.rank(Consequences.mostSevere(value(entry, consequence))));

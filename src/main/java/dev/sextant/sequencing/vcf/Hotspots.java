@@ -10,8 +10,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +25,7 @@ import java.util.regex.Pattern;
  * region, shared by several indels of different length: only insertions whose name fits their length keep it, the others
  * are known by gene and kind alone.
  */
-final class Hotspots {
+public final class Hotspots {
 
     private static final Map<ReferenceGenome, Hotspots> LOADED = new EnumMap<>(ReferenceGenome.class);
     private static final Pattern DUPLICATION = Pattern.compile("[A-Z](\\d+)(?:_[A-Z](\\d+))?dup");
@@ -35,12 +37,39 @@ final class Hotspots {
     }
 
     private final Map<String, Annotation> byChange;
+    private final Map<String, Place> unambiguous = new HashMap<>();
 
     private Hotspots(Map<String, Annotation> byChange) {
         this.byChange = byChange;
+        Set<String> ambiguous = new HashSet<>();
+        byChange.forEach((key, annotation) -> annotation.proteinChange().ifPresent(change -> {
+            String name = annotation.gene().orElse("") + " " + change;
+            Place earlier = unambiguous.put(name, Place.ofKey(key));
+            if (earlier != null) {
+                ambiguous.add(name);
+            }
+        }));
+        unambiguous.keySet().removeAll(ambiguous);
     }
 
-    static Hotspots of(ReferenceGenome genome) {
+    /** Where a change lies on the genome. */
+    public record Place(String chromosome, long position, String reference, String alternative) {
+
+        private static Place ofKey(String key) {
+            String[] parts = key.split("[:>]", -1);
+            return new Place(parts[0], Long.parseLong(parts[1]), parts[2], parts[3]);
+        }
+    }
+
+    /** The only substitution that makes this protein change; empty when there are several, or the table has none. */
+    public Optional<Place> place(String gene, String proteinChange) {
+        return Optional.ofNullable(unambiguous.get(gene + " " + proteinChange))
+                .filter(place ->
+                        !place.reference().equals("-") && !place.alternative().equals("-"));
+    }
+
+    /** The table of one build. */
+    public static Hotspots of(ReferenceGenome genome) {
         Hotspots hotspots = LOADED.get(genome);
         if (hotspots == null) {
             throw new IllegalStateException("No hotspots of " + genome);

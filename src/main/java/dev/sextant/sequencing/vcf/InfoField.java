@@ -10,9 +10,7 @@ record InfoField(String text) {
         while (from <= text.length()) {
             int end = text.indexOf(';', from);
             end = end < 0 ? text.length() : end;
-            if (text.startsWith(key, from)
-                    && from + key.length() < end
-                    && text.charAt(from + key.length()) == '=') {
+            if (text.startsWith(key, from) && from + key.length() < end && text.charAt(from + key.length()) == '=') {
                 return Optional.of(text.substring(from + key.length() + 1, end));
             }
             from = end + 1;

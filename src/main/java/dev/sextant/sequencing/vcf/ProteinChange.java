@@ -6,15 +6,33 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Short one-letter names of protein changes: {@code ENSP…:p.His1047Arg} is {@code H1047R} (HGVS, https://hgvs-nomenclature.org). */
-final class ProteinChange {
+public final class ProteinChange {
 
     private static final Map<String, String> LETTERS = Map.ofEntries(
-            Map.entry("Ala", "A"), Map.entry("Arg", "R"), Map.entry("Asn", "N"), Map.entry("Asp", "D"),
-            Map.entry("Cys", "C"), Map.entry("Gln", "Q"), Map.entry("Glu", "E"), Map.entry("Gly", "G"),
-            Map.entry("His", "H"), Map.entry("Ile", "I"), Map.entry("Leu", "L"), Map.entry("Lys", "K"),
-            Map.entry("Met", "M"), Map.entry("Phe", "F"), Map.entry("Pro", "P"), Map.entry("Ser", "S"),
-            Map.entry("Thr", "T"), Map.entry("Trp", "W"), Map.entry("Tyr", "Y"), Map.entry("Val", "V"),
-            Map.entry("Sec", "U"), Map.entry("Pyl", "O"), Map.entry("Ter", "*"), Map.entry("Xaa", "X"));
+            Map.entry("Ala", "A"),
+            Map.entry("Arg", "R"),
+            Map.entry("Asn", "N"),
+            Map.entry("Asp", "D"),
+            Map.entry("Cys", "C"),
+            Map.entry("Gln", "Q"),
+            Map.entry("Glu", "E"),
+            Map.entry("Gly", "G"),
+            Map.entry("His", "H"),
+            Map.entry("Ile", "I"),
+            Map.entry("Leu", "L"),
+            Map.entry("Lys", "K"),
+            Map.entry("Met", "M"),
+            Map.entry("Phe", "F"),
+            Map.entry("Pro", "P"),
+            Map.entry("Ser", "S"),
+            Map.entry("Thr", "T"),
+            Map.entry("Trp", "W"),
+            Map.entry("Tyr", "Y"),
+            Map.entry("Val", "V"),
+            Map.entry("Sec", "U"),
+            Map.entry("Pyl", "O"),
+            Map.entry("Ter", "*"),
+            Map.entry("Xaa", "X"));
 
     private static final Pattern RESIDUE = Pattern.compile(String.join("|", LETTERS.keySet()));
     private static final Pattern RANGE = Pattern.compile("(\\d+)(?:-(\\d+))?");
@@ -22,7 +40,7 @@ final class ProteinChange {
     private ProteinChange() {}
 
     /** From HGVSp, with or without accession, {@code p.} and percent-encoding. */
-    static Optional<String> ofHgvs(String hgvs) {
+    public static Optional<String> ofHgvs(String hgvs) {
         String text = percentDecoded(hgvs);
         text = text.substring(text.lastIndexOf(':') + 1);
         text = text.startsWith("p.") ? text.substring(2) : text;
@@ -63,6 +81,26 @@ final class ProteinChange {
                     last == null ? first + "del" : first + "_" + before.charAt(before.length() - 1) + last + "del");
         }
         return Optional.empty();
+    }
+
+    /** The Sequence Ontology term that a short name implies; {@code NOT_KNOWN} when it is none that we know. */
+    public static String consequenceOf(String change) {
+        if (change.contains("fs")) {
+            return "frameshift_variant";
+        }
+        if (change.matches("[A-Z]\\d+\\*")) {
+            return "stop_gained";
+        }
+        if (change.matches("[A-Z]\\d+[A-Z]")) {
+            return "missense_variant";
+        }
+        if (change.matches("[A-Z]\\d+(_[A-Z]\\d+)?(dup|ins[A-Z]+)")) {
+            return "inframe_insertion";
+        }
+        if (change.matches("[A-Z]\\d+(_[A-Z]\\d+)?del")) {
+            return "inframe_deletion";
+        }
+        return change.matches("[A-Z]\\d+(_[A-Z]\\d+)?delins[A-Z]+") ? "protein_altering_variant" : "NOT_KNOWN";
     }
 
     /** As the VCF specification encodes characters that have a meaning (1.2): {@code %3D} is {@code =}. */

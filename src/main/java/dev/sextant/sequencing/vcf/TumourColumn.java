@@ -53,8 +53,7 @@ record TumourColumn(int index, Optional<String> warning) {
     private static TumourColumn named(String name, VcfHeader header, VcfRequest request) {
         int index = header.samples().indexOf(name);
         if (index < 0) {
-            throw new InvalidInput(
-                    "context.tumourSample", "one of the file's samples " + header.samples(), name);
+            throw new InvalidInput("context.tumourSample", "one of the file's samples " + header.samples(), name);
         }
         boolean normal = header.normalSample().filter(name::equals).isPresent()
                 || request.normalSample().filter(name::equals).isPresent();
@@ -70,8 +69,9 @@ record TumourColumn(int index, Optional<String> warning) {
                 index,
                 name.equals(request.accession())
                         ? Optional.empty()
-                        : Optional.of("The tumour sample is called %s, not %s: that it is of this specimen rests on the sender"
-                                .formatted(name, request.accession())));
+                        : Optional.of(
+                                "The tumour sample is called %s, not %s: that it is of this specimen rests on the sender"
+                                        .formatted(name, request.accession())));
     }
 
     private static InvalidInput unclear(List<String> samples, String expected) {

@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 /** What we need of a VCF header; nothing else of it is kept. */
 final class VcfHeader {
 
-    private static final List<String> FIXED =
-            List.of("#CHROM", "POS", "ID", "REF", "ALT", "QUAL", "FILTER", "INFO");
+    private static final List<String> FIXED = List.of("#CHROM", "POS", "ID", "REF", "ALT", "QUAL", "FILTER", "INFO");
     private static final Set<String> VERSIONS = Set.of("VCFv4.1", "VCFv4.2", "VCFv4.3", "VCFv4.4");
     private static final Pattern LIFTED_TO = Pattern.compile("(?i)to_?(hg19|hg38|grch37|grch38)[^a-z0-9]");
     private static final Pattern PERSONAL =
@@ -76,7 +75,8 @@ final class VcfHeader {
             case "VEP", "VEP-command-line", "SnpEffCmd" -> genome(meta.value(), lines.where());
             case "liftOverChainFile", "liftOverFile" -> lifted(meta.value(), lines.where());
             case "contig" -> contig(meta, lines.where());
-            case "tumor_sample", "tumour_sample" -> tumourSample = Optional.of(meta.value().strip());
+            case "tumor_sample", "tumour_sample" ->
+                tumourSample = Optional.of(meta.value().strip());
             case "normal_sample" -> normalSample = Optional.of(meta.value().strip());
             case "PEDIGREE" -> pedigree(meta);
             case "INFO" -> info(meta);
@@ -131,12 +131,16 @@ final class VcfHeader {
 
     private static boolean saysSomaticStatus(MetaLine meta) {
         return meta.attribute("ID").filter("SS"::equals).isPresent()
-                && meta.attribute("Description").orElse("").toLowerCase(Locale.ROOT).contains("somatic");
+                && meta.attribute("Description")
+                        .orElse("")
+                        .toLowerCase(Locale.ROOT)
+                        .contains("somatic");
     }
 
     private void columns(String line, String where) {
         boolean tabs = line.indexOf('\t') >= 0;
-        List<String> names = Arrays.asList(tabs ? line.split("\t", -1) : line.strip().split(" +"));
+        List<String> names =
+                Arrays.asList(tabs ? line.split("\t", -1) : line.strip().split(" +"));
         if (!tabs) {
             warnings.add(where + " is separated by blanks instead of tabs");
         }

@@ -106,7 +106,9 @@ public final class VcfReader {
         }
         if (position + alleles.reference().length() - 1 > genome.length(chromosome.get())) {
             throw new RejectedRecord(
-                    "POS", "a position on chromosome %s of %s".formatted(chromosome.get(), genome.label()), "" + position);
+                    "POS",
+                    "a position on chromosome %s of %s".formatted(chromosome.get(), genome.label()),
+                    "" + position);
         }
         String filter = column(lines, 6);
         if (filter.isEmpty()) {
@@ -243,7 +245,8 @@ public final class VcfReader {
         }
         List<Receipt.Filtered> reasons = new ArrayList<>();
         filtered.forEach((reason, count) -> reasons.add(new Receipt.Filtered(reason.text(), count)));
-        String annotation = csq.isPresent() ? ", VEP " + header.csq().orElseThrow().key() : ", no annotation read";
+        String annotation =
+                csq.isPresent() ? ", VEP " + header.csq().orElseThrow().key() : ", no annotation read";
         return new VcfContents(
                 "VCF " + header.version() + annotation,
                 genome,
