@@ -57,7 +57,8 @@ class MixUpTable {
     }
 
     List<MixUp> ofCase(CaseId caseId) {
-        return jdbc.sql(SELECT + "where m.case_id = :caseId order by m.noticed_at, m.mix_up_id")
+        return jdbc
+                .sql(SELECT + "where m.case_id = :caseId order by m.noticed_at, m.mix_up_id")
                 .param("caseId", caseId.value())
                 .query(MixUpTable::withoutReleases)
                 .list()
@@ -98,7 +99,8 @@ class MixUpTable {
     }
 
     private MixUp withReleases(MixUp mixUp) {
-        List<MixUp.Release> releases = jdbc.sql("select * from document_mix_up_release where mix_up_id = :id order by released_at")
+        List<MixUp.Release> releases = jdbc.sql(
+                        "select * from document_mix_up_release where mix_up_id = :id order by released_at")
                 .param("id", mixUp.id())
                 .query((row, number) -> new MixUp.Release(
                         row.getString("released_by"),
