@@ -1,0 +1,198 @@
+package dev.sextant.document;
+
+import dev.sextant.audit.AuditTrail;
+import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.DocumentId;
+import dev.sextant.kernel.InvalidInput;
+import dev.sextant.kernel.SpecimenId;
+import dev.sextant.process.CaseLock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The way of a file into the system: spooled and hashed, compared with earlier ones, read once, put into the object
+ * store, and only then recorded, together with what was read, in one transaction. Whatever fails on the way leaves
+ * nothing behind but, at worst, an object without a row, which {@link OrphanSweep} deletes.
+ */
+@Service
+public class DocumentIntake {
+
+    private final Spool spool;
+    private final IntakeHandlers handlers;
+    private final EarlierUploads earlierUploads;
+    private final MixUps mixUps;
+    private final DocumentStore store;
+    private final DocumentTable documents;
+    private final SpecimenCases specimenCases;
+    private final CaseLock caseLock;
+    private final AuditTrail auditTrail;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    DocumentIntake(
+            Spool spool,
+            IntakeHandlers handlers,
+            EarlierUploads earlierUploads,
+            MixUps mixUps,
+            DocumentStore store,
+            DocumentTable documents,
+            SpecimenCases specimenCases,
+            CaseLock caseLock,
+            AuditTrail auditTrail,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.spool = spool;
+        this.handlers = handlers;
+        this.earlierUploads = earlierUploads;
+        this.mixUps = mixUps;
+        this.store = store;
+        this.documents = documents;
+        this.specimenCases = specimenCases;
+        this.caseLock = caseLock;
+        this.auditTrail = auditTrail;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes in a file, or answers with the document that it has become before.
+     *
+     * @param actor user name of the sender, who may see the case
+     * @param sentName the file's name as it was sent
+     */
+    public StoredDocument receive(
+            String actor,
+            CaseId caseId,
+            DocumentKind kind,
+            DocumentContext context,
+            @Nullable String sentName,
+            InputStream content) {
+        requireSpecimenOf(caseId, kind, context);
+        FileName name = FileName.of(sentName);
+        try (Spool.Held held = spool.receive(content, name.value())) {
+            Upload upload = new Upload(actor, caseId, kind, context, held.file());
+            return switch (earlierUploads.about(upload)) {
+                case Finding.Repeat repeat -> repeat.earlier();
+                case Finding.MixUp mixUp -> throw mixUps.refuse(upload, mixUp);
+                case Finding.Fresh fresh -> {
+                    IntakeHandler.Intake intake = handlers.read(upload, name.warning());
+                    store.put(caseId, held.file());
+                    yield record(upload, intake);
+                }
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file could not be kept: " + e.getMessage(), e);
+        }
+    }
+
+    /** Everything that {@link #receive} would say about a file, without keeping anything. */
+    public Receipt check(
+            String actor,
+            CaseId caseId,
+            DocumentKind kind,
+            DocumentContext context,
+            @Nullable String sentName,
+            InputStream content) {
+        requireSpecimenOf(caseId, kind, context);
+        FileName name = FileName.of(sentName);
+        try (Spool.Held held = spool.receive(content, name.value())) {
+            Upload upload = new Upload(actor, caseId, kind, context, held.file());
+            if (earlierUploads.about(upload) instanceof Finding.MixUp mixUp) {
+                throw mixUps.describeOnly(mixUp);
+            }
+            return handlers.read(upload, name.warning()).receipt();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void requireSpecimenOf(CaseId caseId, DocumentKind kind, DocumentContext context) {
+        if (context.specimenId().isEmpty()) {
+            if (kind.needsSpecimen()) {
+                throw new InvalidInput("context.specimenId", "the specimen that the file was made from", "nothing");
+            }
+            return;
+        }
+        SpecimenId specimenId = context.specimenId().get();
+        if (specimenCases.caseOf(specimenId).filter(caseId::equals).isEmpty()) {
+            throw new InvalidInput("context.specimenId", "a specimen of this case", specimenId);
+        }
+    }
+
+    private StoredDocument record(Upload upload, IntakeHandler.Intake intake) {
+        Outcome outcome = transaction.execute(status -> {
+            caseLock.acquire(upload.caseId());
+            documents.lockBytes(upload.sha256());
+            // Somebody else may have sent the same in the meantime.
+            return switch (earlierUploads.about(upload)) {
+                case Finding.Repeat repeat -> new Outcome.Recorded(repeat.earlier());
+                case Finding.MixUp mixUp -> new Outcome.Refused(mixUp);
+                case Finding.Fresh fresh -> new Outcome.Recorded(add(upload, intake));
+            };
+        });
+        return switch (outcome) {
+            case Outcome.Recorded recorded -> recorded.document();
+            case Outcome.Refused refused -> throw mixUps.refuse(upload, refused.mixUp());
+        };
+    }
+
+    private sealed interface Outcome {
+        record Recorded(StoredDocument document) implements Outcome {}
+
+        record Refused(Finding.MixUp mixUp) implements Outcome {}
+    }
+
+    private StoredDocument add(Upload upload, IntakeHandler.Intake intake) {
+        putAgainWhenSwept(upload);
+        StoredDocument document = new StoredDocument(
+                DocumentId.mint(),
+                upload.caseId(),
+                upload.kind(),
+                upload.sha256(),
+                upload.file().bytes(),
+                upload.file().fileName(),
+                upload.context(),
+                intake.receipt(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                upload.actor(),
+                Optional.empty());
+        documents.add(document);
+        intake.store(document.ref());
+        auditTrail.record(upload.caseId(), upload.actor(), "document-received", facts(document));
+        return document;
+    }
+
+    /** The sweep takes the case's lock too, so that from here on the object stays. */
+    private void putAgainWhenSwept(Upload upload) {
+        try {
+            if (!store.exists(upload.caseId(), upload.sha256())) {
+                store.put(upload.caseId(), upload.file());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The object store lost the file before it was recorded", e);
+        }
+    }
+
+    private static Map<String, String> facts(StoredDocument document) {
+        Map<String, String> facts = new TreeMap<>(Map.of(
+                "documentId", document.id().value(),
+                "kind", document.kind().name(),
+                "sha256", document.sha256().hex(),
+                "bytes", String.valueOf(document.bytes()),
+                "status", document.context().status().name(),
+                "records", String.valueOf(document.receipt().records()),
+                "accepted", String.valueOf(document.receipt().accepted())));
+        document.context().specimenId().ifPresent(id -> facts.put("specimenId", id.value()));
+        document.context().supersedes().ifPresent(id -> facts.put("supersedes", id.value()));
+        return facts;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sextant.document;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Intake of files.
+ *
+ * @param spoolFolder where uploads lie while they are read; must hold the uploads of an hour. The system's temporary
+ *     folder when absent
+ * @param maxSize of one file
+ * @param orphanAge how old an object without a row becomes before it is deleted
+ */
+@ConfigurationProperties("sextant.document")
+record DocumentSettings(
+        @Nullable Path spoolFolder,
+        @DefaultValue("2GB") DataSize maxSize,
+        @DefaultValue("1d") Duration orphanAge) {
+
+    DocumentSettings {
+        if (maxSize.toBytes() <= 0 || orphanAge.isNegative() || orphanAge.isZero()) {
+            throw new IllegalArgumentException("sextant.document: sizes and ages must be above zero");
+        }
+    }
+
+    Path spool() {
+        return spoolFolder == null ? Path.of(System.getProperty("java.io.tmpdir"), "sextant-spool") : spoolFolder;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.sextant.document;
+
+import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.DocumentId;
+import dev.sextant.kernel.SpecimenId;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what has been received. Lists are in order of receipt. */
+public interface Documents {
+
+    Optional<StoredDocument> find(DocumentId id);
+
+    /** Superseded ones too. */
+    List<StoredDocument> ofCase(CaseId caseId);
+
+    /** Those of a specimen that nothing has superseded, whatever their status. */
+    List<StoredDocument> currentOf(SpecimenId specimenId);
+}

@@ -1,0 +1,111 @@
+package dev.sextant.document;
+
+import dev.sextant.kernel.Conflict;
+import dev.sextant.kernel.DocumentId;
+import dev.sextant.kernel.InvalidInput;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares an upload with everything received before. Asked twice: before the file is read, to answer early, and again
+ * under the locks of the transaction that stores it.
+ */
+@Component
+class EarlierUploads {
+
+    static final String OTHER_CASE = "bytes-of-another-case";
+    static final String OTHER_SPECIMEN = "bytes-of-another-specimen";
+
+    private final DocumentTable documents;
+    private final MixUpTable mixUps;
+
+    EarlierUploads(DocumentTable documents, MixUpTable mixUps) {
+        this.documents = documents;
+        this.mixUps = mixUps;
+    }
+
+    /**
+     * @throws InvalidInput when the upload supersedes a document that it cannot supersede
+     * @throws Conflict when that document, or these bytes, have been superseded already
+     */
+    Finding about(Upload upload) {
+        List<StoredDocument> sameBytes = documents.withBytes(upload.sha256());
+        List<StoredDocument> sameSpecimen =
+                sameBytes.stream().filter(isOfTheSameSpecimen(upload)).toList();
+        Optional<StoredDocument> repeated = sameSpecimen.stream()
+                .filter(earlier -> earlier.kind() == upload.kind() && earlier.isCurrent())
+                .filter(earlier -> earlier.context().equals(upload.context()))
+                .findFirst();
+        if (repeated.isPresent()) {
+            return new Finding.Repeat(repeated.get());
+        }
+        if (upload.context().supersedes().isPresent()) {
+            requireSupersedable(upload, upload.context().supersedes().get());
+        } else {
+            refuseSilentReplacement(upload, sameSpecimen);
+        }
+        if (!sameSpecimen.isEmpty() || mixUps.isReleased(upload)) {
+            return new Finding.Fresh();
+        }
+        return mixUp(upload, sameBytes);
+    }
+
+    private static Predicate<StoredDocument> isOfTheSameSpecimen(Upload upload) {
+        return earlier -> earlier.caseId().equals(upload.caseId())
+                && earlier.context().specimenId().equals(upload.context().specimenId());
+    }
+
+    private static Finding mixUp(Upload upload, List<StoredDocument> sameBytes) {
+        Optional<StoredDocument> otherCase = sameBytes.stream()
+                .filter(earlier -> !earlier.caseId().equals(upload.caseId()))
+                .findFirst();
+        if (otherCase.isPresent()) {
+            return new Finding.MixUp(OTHER_CASE, otherCase.get());
+        }
+        // A file that was sent for the case alone contradicts no specimen.
+        return sameBytes.stream()
+                .filter(earlier -> upload.context().specimenId().isPresent()
+                        && earlier.context().specimenId().isPresent())
+                .findFirst()
+                .<Finding>map(earlier -> new Finding.MixUp(OTHER_SPECIMEN, earlier))
+                .orElseGet(Finding.Fresh::new);
+    }
+
+    /** A late repeat must not undo a correction, and other words about the same bytes must not get lost. */
+    private static void refuseSilentReplacement(Upload upload, List<StoredDocument> sameSpecimen) {
+        sameSpecimen.stream()
+                .filter(earlier -> earlier.kind() == upload.kind())
+                .reduce((first, second) -> second)
+                .ifPresent(earlier -> {
+                    if (earlier.isCurrent()) {
+                        throw new Conflict(
+                                "bytes-with-other-context",
+                                "These bytes are document %s, with another context; send supersedes and a reason to replace it"
+                                        .formatted(earlier.id()));
+                    }
+                    throw new Conflict(
+                            "bytes-were-superseded",
+                            "These bytes were document %s, replaced by %s; send supersedes and a reason to return to them"
+                                    .formatted(
+                                            earlier.id(), earlier.supersededBy().orElseThrow()));
+                });
+    }
+
+    private void requireSupersedable(Upload upload, DocumentId id) {
+        StoredDocument earlier = documents
+                .find(id)
+                .filter(document -> document.caseId().equals(upload.caseId()))
+                .orElseThrow(() -> new InvalidInput("context.supersedes", "a document of this case", id));
+        if (!earlier.context().specimenId().equals(upload.context().specimenId())) {
+            throw new InvalidInput("context.supersedes", "a document of the same specimen", id);
+        }
+        if (earlier.kind() != upload.kind()) {
+            throw new InvalidInput("context.supersedes", "a document of kind " + upload.kind(), earlier.kind());
+        }
+        earlier.supersededBy().ifPresent(later -> {
+            throw new Conflict("already-superseded", "Document %s was already replaced by %s".formatted(id, later));
+        });
+    }
+}
