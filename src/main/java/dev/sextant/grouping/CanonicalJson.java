@@ -7,16 +7,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
-import com.fasterxml.jackson.databind.util.StdConverter;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.sextant.kernel.Sha256;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** One sequence of bytes for the same content: keys in alphabetical order, no blanks, decimals as written, UTF-8. */
 final class CanonicalJson {
@@ -24,7 +24,7 @@ final class CanonicalJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule().addSerializer(new StdDelegatingSerializer(Set.class, new InOrder())))
+            .addModule(new SimpleModule().addSerializer(new SetInOrder()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -70,11 +70,20 @@ final class CanonicalJson {
     }
 
     /** A set has no order of its own, so one is made. */
-    private static final class InOrder extends StdConverter<Set<?>, List<String>> {
+    private static final class SetInOrder extends StdSerializer<Set<?>> {
+
+        private SetInOrder() {
+            super(Set.class, false);
+        }
 
         @Override
-        public List<String> convert(Set<?> set) {
-            return set.stream().map(String::valueOf).sorted().collect(Collectors.toList());
+        public void serialize(Set<?> set, JsonGenerator json, SerializerProvider provider) throws IOException {
+            List<String> ordered = set.stream().map(String::valueOf).sorted().toList();
+            json.writeStartArray();
+            for (String element : ordered) {
+                json.writeString(element);
+            }
+            json.writeEndArray();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +80,15 @@ final class Knowledge {
         return alterations.stream()
                 .filter(row -> row.gene().equals(gene) && row.kind() == kind)
                 .findFirst();
+    }
+
+    /** The tiers that listed mutations of the gene have in that role; IV when none is listed. */
+    Set<Tier> tiers(String gene, KnownAlteration.Role role) {
+        Set<Tier> tiers = EnumSet.noneOf(Tier.class);
+        alterations.stream()
+                .filter(row -> row.gene().equals(gene) && row.role() == role && row.isMutation())
+                .forEach(row -> tiers.add(row.tier()));
+        return tiers.isEmpty() ? EnumSet.of(Tier.IV) : tiers;
     }
 
     /** Classes of a drug name; empty for drugs that no arm asks about. */

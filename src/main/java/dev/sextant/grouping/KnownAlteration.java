@@ -39,6 +39,10 @@ record KnownAlteration(String gene, Kind kind, String change, Role role, Tier ti
                 row.get(0), kind, change, Role.valueOf(row.get(3)), Tier.valueOf(row.get(4)), row.get(5));
     }
 
+    boolean isMutation() {
+        return kind == Kind.MUTATION || kind == Kind.CODON;
+    }
+
     boolean matches(String inGene, String key) {
         if (!gene.equals(inGene)) {
             return false;
