@@ -6,6 +6,7 @@ import dev.sextant.grouping.Signature.Her2;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,14 +50,15 @@ final class BiomarkerFacts {
                 .flatMap(her2 -> percent.apply(her2).stream())
                 .toList();
         Optional<BigDecimal> highest = highest(measured);
-        boolean all = !foci.isEmpty() && measured.size() == foci.size();
-        // A stained focus shows presence; absence needs all of them.
-        Optional<BigDecimal> value = all || highest.filter(found -> found.signum() > 0).isPresent() ? highest : Optional.empty();
+        Map<String, Object> values = new LinkedHashMap<>(new FactMap().number(variable, highest).map());
+        if (measured.size() < foci.size() && highest.isPresent()) {
+            values.put(variable + "Status", "IN_SOME_FOCI");
+        }
         List<String> byFocus = foci.stream()
                 .map(focus -> focus.label() + " "
                         + focus.her2().flatMap(percent).map(found -> found.toPlainString() + " %").orElse("not known"))
                 .toList();
-        return number(item, variable, value, foci.isEmpty() ? "No tissue" : String.join(", ", byFocus));
+        return number(item, variable, values, foci.isEmpty() ? "No tissue" : String.join(", ", byFocus));
     }
 
     private Fact microsatellites() {
@@ -70,7 +72,6 @@ final class BiomarkerFacts {
         return Fact.plain(
                 "Microsatellite status",
                 Map.of("microsatelliteStatus", status),
-                MICROSATELLITES_UNSTABLE_FIRST.contains(status),
                 Map.of("microsatelliteStatus", "MSI_HIGH"),
                 Map.of("microsatelliteStatus", "MSS"),
                 byFocus(findings -> findings.microsatelliteStatus()));
@@ -97,7 +98,6 @@ final class BiomarkerFacts {
         return Fact.plain(
                 "Tumour mutational burden",
                 values,
-                highest.isPresent(),
                 high,
                 low,
                 byFocus(findings ->
@@ -115,7 +115,6 @@ final class BiomarkerFacts {
         return Fact.plain(
                 "PD-L1",
                 pdL1(cps, ic, other),
-                cps.isPresent() || ic.isPresent(),
                 pdL1(Optional.of(MUCH), Optional.empty(), false),
                 pdL1(Optional.of(BigDecimal.ZERO), Optional.empty(), false),
                 byFocus(findings -> findings.pdL1Value()
@@ -143,11 +142,10 @@ final class BiomarkerFacts {
                 && findings.pdL1Score().filter(score::equalsIgnoreCase).isPresent();
     }
 
-    private static Fact number(String item, String variable, Optional<BigDecimal> value, String detail) {
+    private static Fact number(String item, String variable, Map<String, Object> values, String detail) {
         return Fact.plain(
                 item,
-                new FactMap().number(variable, value).map(),
-                value.isPresent(),
+                values,
                 new FactMap().number(variable, Optional.of(MUCH)).map(),
                 new FactMap().number(variable, Optional.of(BigDecimal.ZERO)).map(),
                 detail);

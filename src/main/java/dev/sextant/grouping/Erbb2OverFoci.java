@@ -24,8 +24,8 @@ record Erbb2OverFoci(String state, String detail) {
         return new Erbb2OverFoci(fold(states), detail);
     }
 
-    boolean isKnown() {
-        return state.equals("RETAINED") || state.equals("LOST");
+    boolean isConflict() {
+        return state.equals("CONFLICT");
     }
 
     private static String fold(Set<String> states) {

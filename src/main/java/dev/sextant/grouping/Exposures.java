@@ -76,7 +76,6 @@ final class Exposures {
         return Fact.plain(
                 item,
                 all(variables, value),
-                !value.equals("NOT_KNOWN"),
                 all(variables, "YES"),
                 all(variables, "NO"),
                 findings.isEmpty() ? "Not given before, by the referral" : String.join("; ", findings));

@@ -12,7 +12,6 @@ import java.util.Set;
  *
  * @param item its name for people, equal to the table's item column
  * @param values the inputs, present state
- * @param known whether anything would be left to find out
  * @param ifPresent the inputs if it turned out to be there; {@code ifAbsent}: if not. Far from every threshold, because
  *     thresholds are the table's.
  * @param detail where it was seen, and where nobody could have seen it
@@ -22,7 +21,6 @@ import java.util.Set;
 record Fact(
         String item,
         Map<String, Object> values,
-        boolean known,
         Map<String, Object> ifPresent,
         Map<String, Object> ifAbsent,
         String detail,
@@ -37,13 +35,12 @@ record Fact(
     }
 
     static Fact plain(
-            String item, Map<String, Object> values, boolean known, Map<String, Object> present, Map<String, Object> no, String detail) {
-        return new Fact(item, values, known, present, no, detail, Optional.empty(), Set.of());
+            String item, Map<String, Object> values, Map<String, Object> present, Map<String, Object> no, String detail) {
+        return new Fact(item, values, present, no, detail, Optional.empty(), Set.of());
     }
 
     static Fact plain(String item, String variable, String value, String detail) {
-        boolean known = value.equals("YES") || value.equals("NO");
-        return plain(item, Map.of(variable, value), known, Map.of(variable, "YES"), Map.of(variable, "NO"), detail);
+        return plain(item, Map.of(variable, value), Map.of(variable, "YES"), Map.of(variable, "NO"), detail);
     }
 
     /** An alteration that may carry an arm: by evidence, then support, then the fraction of reads. */

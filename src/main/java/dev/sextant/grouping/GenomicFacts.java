@@ -107,7 +107,6 @@ final class GenomicFacts {
             return new Fact(
                     fact.item(),
                     Map.of(variable(gene) + "Loss", "NOT_KNOWN"),
-                    false,
                     fact.ifPresent(),
                     fact.ifAbsent(),
                     fact.detail(),
@@ -141,12 +140,11 @@ final class GenomicFacts {
         return new Fact(
                 item,
                 plain.values(),
-                plain.known(),
                 plain.ifPresent(),
                 plain.ifAbsent(),
                 plain.detail(),
                 Lead.best(leads),
-                plain.known() ? Set.of() : leads(tiers, possibleSupports(open.size(), plasma == Plasma.OPEN)));
+                found.isEmpty() ? leads(tiers, possibleSupports(open.size(), plasma == Plasma.OPEN)) : Set.of());
     }
 
     /** What blood says of a gene. */
@@ -203,7 +201,6 @@ final class GenomicFacts {
         return new Fact(
                 Erbb2OverFoci.ITEM,
                 Map.of("erbb2", over.state()),
-                over.isKnown(),
                 Map.of("erbb2", "RETAINED"),
                 Map.of("erbb2", "LOST"),
                 over.detail(),
