@@ -95,7 +95,7 @@ final class DocumentSlice implements AutoCloseable {
     /** As on the first day: no document, no object, today's clock, one laboratory person of the site demo. */
     void reset() throws IOException {
         get(JdbcClient.class)
-                .sql("truncate document, document_mix_up_release, document_mix_up")
+                .sql("truncate document, document_mix_up_release, document_mix_up cascade")
                 .update();
         DocumentStore store = get(DocumentStore.class);
         for (DocumentStore.StoredObject object : store.listAfter("", 1000)) {
