@@ -108,17 +108,15 @@ final class WhatIf {
         Map<String, Boolean> ofThisArm = new HashMap<>(shared);
         ofThisArm.keySet().retainAll(unknown.stream().map(Criterion::item).toList());
         Map<Standing, Scenario> distinct = new LinkedHashMap<>();
-        for (Map<String, Boolean> singles : assignments(single)) {
-            for (Map<String, Optional<Lead>> present : picks(List.copyOf(groups.values()))) {
-                Map<String, Boolean> values = new HashMap<>(ofThisArm);
-                values.putAll(singles);
-                groups.values().forEach(items -> items.forEach(item -> values.put(item, present.containsKey(item))));
-                Standing standing = Standing.of(apply(ofArm, values), item -> lead(item, present));
-                Set<String> items = new TreeSet<>(ofThisArm.keySet());
-                items.addAll(singles.keySet());
-                items.addAll(standing.isOpen() ? present.keySet() : groupItems(groups));
-                distinct.merge(standing, new Scenario(standing, items), Scenario::and);
-            }
+        for (Map<String, Optional<Lead>> present : together(subsets(single), picks(List.copyOf(groups.values())))) {
+            Map<String, Boolean> values = new HashMap<>(ofThisArm);
+            single.forEach(item -> values.put(item, present.containsKey(item)));
+            groups.values().forEach(items -> items.forEach(item -> values.put(item, present.containsKey(item))));
+            Standing standing = Standing.of(apply(ofArm, values), item -> lead(item, present));
+            Set<String> items = new TreeSet<>(ofThisArm.keySet());
+            items.addAll(single);
+            items.addAll(standing.isOpen() ? present.keySet() : groupItems(groups));
+            distinct.merge(standing, new Scenario(standing, items), Scenario::or);
         }
         return List.copyOf(distinct.values());
     }
@@ -163,6 +161,24 @@ final class WhatIf {
             picks = longer;
         }
         return picks;
+    }
+
+    /** Each subset of the items as there, with each possible lead. */
+    private List<Map<String, Optional<Lead>>> subsets(Set<String> items) {
+        return picks(items.stream().map(Set::of).toList());
+    }
+
+    private static List<Map<String, Optional<Lead>>> together(
+            List<Map<String, Optional<Lead>>> left, List<Map<String, Optional<Lead>>> right) {
+        List<Map<String, Optional<Lead>>> all = new ArrayList<>();
+        for (Map<String, Optional<Lead>> one : left) {
+            for (Map<String, Optional<Lead>> other : right) {
+                Map<String, Optional<Lead>> both = new HashMap<>(one);
+                both.putAll(other);
+                all.add(both);
+            }
+        }
+        return all;
     }
 
     private List<Optional<Lead>> possibleLeads(String item) {
@@ -219,7 +235,11 @@ final class WhatIf {
     /** @param items what would have to be found out for it */
     private record Scenario(Standing standing, Set<String> items) {
 
-        Scenario and(Scenario other) {
+        /** The same standing by another way: when one way needs nothing found out, nothing is. */
+        Scenario or(Scenario other) {
+            if (items.isEmpty() || other.items.isEmpty()) {
+                return new Scenario(standing, Set.of());
+            }
             Set<String> both = new TreeSet<>(items);
             both.addAll(other.items);
             return new Scenario(standing, both);
