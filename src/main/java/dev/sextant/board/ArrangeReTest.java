@@ -25,8 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ArrangeReTest implements TaskHandler {
 
-    private static final String ASKED_BY_BOARD = "re-test asked for by the board";
-
     private final BoardBook book;
     private final WorkUpRounds rounds;
     private final WorkUpEvidence workUp;
@@ -62,8 +60,7 @@ class ArrangeReTest implements TaskHandler {
         Outcome outcome = answers.require("reTestDecision", Outcome.class);
         Optional<String> reason = answers.text("reason").or(() -> askedByBoard(task.caseId()));
         ObjectNode shown = shown(task.caseId());
-        List<String> missing = assessment(task.caseId()).missing();
-        List<String> items = missing.isEmpty() ? List.of(ASKED_BY_BOARD) : missing;
+        List<String> items = assessment(task.caseId()).missing();
         ObjectNode details = json.createObjectNode();
         if (outcome == Outcome.RE_TEST) {
             details.set("items", json.valueToTree(items));
@@ -83,7 +80,7 @@ class ArrangeReTest implements TaskHandler {
                                 BoardDecision.State.CONFIRMED)
                         .with(details),
                 outcome == Outcome.RE_TEST
-                        ? "Re-test requested: " + String.join(", ", items)
+                        ? "A re-test is arranged"
                         : "No re-test: the board decides on what is known");
         return Map.of("reTestDecision", outcome.name());
     }
