@@ -96,6 +96,9 @@ class ArrangeReTest implements TaskHandler {
         evidence.put("signatureVersion", assessment.signatureVersion());
         evidence.put("outcome", assessment.outcome().name());
         evidence.set("missing", json.valueToTree(assessment.missing()));
+        // What was seen of each item, and whether its answer would change the choice.
+        ArrayNode items = evidence.putArray("items");
+        assessment.content().path("notKnown").forEach(items::add);
         ArrayNode notKnown = evidence.putArray("notKnown");
         for (JsonNode arm : assessment.content().path("arms")) {
             for (JsonNode criterion : arm.path("criteria")) {
@@ -103,6 +106,7 @@ class ArrangeReTest implements TaskHandler {
                     notKnown.addObject()
                             .put("arm", arm.path("arm").asText())
                             .put("criterion", criterion.path("criterion").asText())
+                            .put("item", criterion.path("item").asText())
                             .put("reason", criterion.path("reason").asText());
                 }
             }
