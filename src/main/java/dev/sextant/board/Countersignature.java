@@ -1,0 +1,7 @@
+package dev.sextant.board;
+
+/** What the second person answers; the names are routing values of the process. */
+enum Countersignature {
+    SIGNED,
+    RETURNED
+}

@@ -1,0 +1,75 @@
+package dev.sextant.casefile;
+
+import dev.sextant.audit.AuditTrail;
+import dev.sextant.kernel.CaseId;
+import dev.sextant.process.CaseLock;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records events in the database. */
+@Service
+class EventRecords implements CaseEvents {
+
+    private final CaseFiles cases;
+    private final EventStore store;
+    private final CaseLock lock;
+    private final Today today;
+    private final Clock clock;
+    private final AuditTrail audit;
+    private final Timeline timeline;
+    private final LastWakes wakes;
+
+    EventRecords(
+            CaseFiles cases,
+            EventStore store,
+            CaseLock lock,
+            Today today,
+            Clock clock,
+            AuditTrail audit,
+            Timeline timeline,
+            LastWakes wakes) {
+        this.cases = cases;
+        this.store = store;
+        this.lock = lock;
+        this.today = today;
+        this.clock = clock;
+        this.audit = audit;
+        this.timeline = timeline;
+        this.wakes = wakes;
+    }
+
+    @Override
+    @Transactional
+    public CaseEvent record(CaseId caseId, CaseEvent.Type type, LocalDate date, Optional<String> reason, String actor) {
+        lock.acquire(caseId);
+        CaseFile file = cases.require(caseId);
+        today.require("date", date, LocalDate.ofYearDay(file.subject().birthYear(), 1));
+        List<CaseEvent> earlier = store.ofCase(caseId);
+        Optional<CaseEvent> same = EventRules.same(earlier, type, date);
+        if (same.isPresent()) {
+            return same.get();
+        }
+        EventRules.check(earlier, type);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        CaseEvent event = new CaseEvent("event-" + UUID.randomUUID(), caseId, type, date, reason, now, actor);
+        store.insert(event);
+        Map<String, String> facts = Map.of("eventId", event.eventId(), "type", type.name(), "date", date.toString());
+        audit.record(caseId, actor, "event-recorded", facts);
+        timeline.add(caseId, "event-recorded", type.sentence() + " (" + date + ")", facts);
+        wakes.wake(caseId, type.message(), caseId.value());
+        return event;
+    }
+
+    @Override
+    public List<CaseEvent> ofCase(CaseId caseId) {
+        return store.ofCase(caseId);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.sextant.overview.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Turns names that programs use into words that people read; used by the templates as {@code @words}. */
+@Component("words")
+class Words {
+
+    private static final int WIDEST_TABLE = 9;
+    private static final Set<String> GOOD =
+            Set.of("MATCHED", "MET", "YES", "CONFIRMED", "USABLE", "ELIGIBLE", "ASSIGNED");
+    private static final Set<String> BAD = Set.of("BLOCKED", "NO_ARM", "CONFLICT", "UNUSABLE", "NOT_ELIGIBLE");
+    private static final Set<String> WARN =
+            Set.of("NOT_KNOWN", "EXPOSED", "INSUFFICIENT", "PROVISIONAL", "ALL_BLOCKED_OR_EXPOSED", "REOPENED");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private final Clock clock;
+
+    Words(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** {@code tumourContentPercent} becomes "Tumour content percent". */
+    public String label(String key) {
+        String spaced =
+                key.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replace('_', ' ').replace('-', ' ');
+        boolean acronym = spaced.equals(spaced.toUpperCase(Locale.ROOT));
+        String words = acronym ? spaced : decapitalise(spaced);
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** {@code NOT_KNOWN} becomes "not known". */
+    public String words(String name) {
+        return name.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT);
+    }
+
+    public String value(JsonNode node) {
+        if (node.isNull() || node.isMissingNode()) {
+            return "–";
+        }
+        if (node.isBoolean()) {
+            return node.asBoolean() ? "yes" : "no";
+        }
+        String text = node.asText();
+        return text.matches("[A-Z]+(_[A-Z]+)+") ? words(text) : text;
+    }
+
+    /** One line for a text, an object's texts, or a list of them. */
+    public String plain(JsonNode node) {
+        if (!node.isContainerNode()) {
+            return value(node);
+        }
+        List<String> parts = new ArrayList<>();
+        node.forEach(part -> parts.add(plain(part)));
+        return String.join(node.isArray() ? ", " : " – ", parts);
+    }
+
+    /** The columns of a table for a list of objects; empty when the list is better shown as a list. */
+    public List<String> columns(JsonNode list) {
+        Set<String> columns = new LinkedHashSet<>();
+        for (JsonNode row : list) {
+            if (!row.isObject()) {
+                return List.of();
+            }
+            row.fieldNames().forEachRemaining(columns::add);
+        }
+        return columns.size() > WIDEST_TABLE ? List.of() : List.copyOf(new ArrayList<>(columns));
+    }
+
+    /** The colour that goes with a state; the state is always written out as well. */
+    public String stateClass(String state) {
+        if (GOOD.contains(state)) {
+            return "good";
+        }
+        if (BAD.contains(state)) {
+            return "bad";
+        }
+        return WARN.contains(state) ? "warn" : "";
+    }
+
+    /** "in 3 days", "in 5 hours", "2 days ago". */
+    public String fromNow(Instant moment) {
+        Duration distance = Duration.between(clock.instant(), moment);
+        String length = length(distance.abs());
+        return distance.isNegative() ? length + " ago" : "in " + length;
+    }
+
+    /** To the minute, in the server's time zone. */
+    public String minute(Instant moment) {
+        return MINUTE.format(moment.atZone(ZoneId.systemDefault()));
+    }
+
+    private static String length(Duration duration) {
+        if (duration.toDays() >= 2) {
+            return duration.toDays() + " days";
+        }
+        if (duration.toHours() >= 2) {
+            return duration.toHours() + " hours";
+        }
+        return duration.toMinutes() + " minutes";
+    }
+
+    private static String decapitalise(String spaced) {
+        return List.of(spaced.split(" ")).stream()
+                .map(word -> word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT))
+                        ? word
+                        : word.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
+    }
+}

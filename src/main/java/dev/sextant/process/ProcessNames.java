@@ -1,0 +1,59 @@
+package dev.sextant.process;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Names that models and code share, in one place; {@code ModelWiringTest} holds both sides to them. */
+public final class ProcessNames {
+
+    // Messages: they only wake (except the two that start a process).
+    public static final String PATIENT_REFERRED = "patient-referred";
+    public static final String CONSENT_RECORDED = "consent-recorded";
+    public static final String EVIDENCE_CHANGED = "evidence-changed";
+    public static final String TREATMENT_ENDED = "treatment-ended";
+    public static final String PATIENT_DIED = "patient-died";
+    public static final String CONSENT_WITHDRAWN = "consent-withdrawn";
+    public static final String SPECIMEN_REGISTERED = "specimen-registered";
+    public static final String RESULT_ARRIVED = "result-arrived";
+    public static final String FOLLOW_UP_STARTED = "follow-up-started";
+    public static final String FOLLOW_UP_WITHDRAWN = "follow-up-withdrawn";
+
+    // Variables that say what a process or a task is about.
+    public static final String CASE_ID = "caseId";
+    public static final String STUDY = "study";
+    public static final String SPECIMEN_ID = "specimenId";
+    public static final String SPECIMEN_KIND = "specimenKind";
+    public static final String FOCUS_ID = "focusId";
+    public static final String SIGNATURE_VERSION = "signatureVersion";
+
+    /** Task headers of the models. */
+    static final String ATTESTATION_HEADER = "attestation";
+
+    static final String REFERENCE_HEADER = "reference";
+
+    private static final Map<String, Set<String>> ROUTING = Map.ofEntries(
+            Map.entry("record-consent", Set.of()),
+            Map.entry("record-screening", Set.of()),
+            Map.entry("sign-eligibility", Set.of("eligibilityDecision")),
+            Map.entry("decide-incomplete-work-up", Set.of("incompleteWorkUpDecision")),
+            Map.entry("arrange-re-test", Set.of("reTestDecision")),
+            Map.entry("decide-arm", Set.of("armDecision")),
+            Map.entry("countersign-arm", Set.of("countersignature")),
+            Map.entry("judge-adequacy", Set.of("adequacy")),
+            Map.entry("chase-result", Set.of()),
+            Map.entry("decide-unusable-specimen", Set.of("unusableDecision")),
+            Map.entry("confirm-withdrawal", Set.of()),
+            Map.entry("record-survival-contact", Set.of()));
+
+    private ProcessNames() {}
+
+    /** The only values of a form's completion that may reach the engine; none for a form that is not listed. */
+    public static Set<String> routing(String formId) {
+        return ROUTING.getOrDefault(formId, Set.of());
+    }
+
+    /** Forms that have an entry in the allow-list. */
+    public static Set<String> forms() {
+        return ROUTING.keySet();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.sextant.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+
+/** Passes {@code max_age} on to the identity provider, so that a page can ask for a fresh log-in before a signature. */
+class FreshLoginRequests implements OAuth2AuthorizationRequestResolver {
+
+    private final DefaultOAuth2AuthorizationRequestResolver usual;
+
+    FreshLoginRequests(ClientRegistrationRepository clients) {
+        this.usual = new DefaultOAuth2AuthorizationRequestResolver(clients, "/oauth2/authorization");
+    }
+
+    @Override
+    public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+        return withMaxAge(usual.resolve(request), request);
+    }
+
+    @Override
+    public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String clientRegistrationId) {
+        return withMaxAge(usual.resolve(request, clientRegistrationId), request);
+    }
+
+    private static @Nullable OAuth2AuthorizationRequest withMaxAge(
+            @Nullable OAuth2AuthorizationRequest plain, HttpServletRequest request) {
+        String maxAge = request.getParameter("max_age");
+        return plain == null || maxAge == null || !maxAge.matches("[0-9]{1,6}")
+                ? plain
+                : OAuth2AuthorizationRequest.from(plain)
+                        .additionalParameters(parameters -> parameters.put("max_age", maxAge))
+                        .build();
+    }
+}

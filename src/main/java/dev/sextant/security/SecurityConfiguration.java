@@ -1,0 +1,165 @@
+package dev.sextant.security;
+
+import dev.sextant.web.Problem;
+import dev.sextant.web.ProblemWriter;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Two doors. {@code /api}, the API description and the metrics are stateless: HTTP Basic where the directory holds
+ * passwords, a bearer token where an identity provider is configured. Pages have sessions and CSRF protection: a login
+ * form, or the identity provider's. Whatever is listed in neither is denied.
+ */
+@Configuration
+@EnableMethodSecurity
+@EnableConfigurationProperties(SecuritySettings.class)
+class SecurityConfiguration {
+
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    @ConditionalOnMissingBean(PeopleDirectory.class)
+    PeopleDirectory seenPeople(JdbcClient jdbc, Clock clock) {
+        return new SeenPeople(jdbc, clock);
+    }
+
+    @Bean
+    AttemptLimiter attemptLimiter(SecuritySettings settings) {
+        return new AttemptLimiter(settings.attempts(), settings.attemptsWithin(), System::nanoTime);
+    }
+
+    @Bean
+    Reauthentication reauthentication(
+            PeopleDirectory people, AttemptLimiter attempts, SecuritySettings settings, Clock clock) {
+        return new Reauthentication(people, attempts, settings.signWithin(), clock);
+    }
+
+    @Bean
+    DirectoryLogin directoryLogin(PeopleDirectory people, AttemptLimiter attempts, Clock clock) {
+        return new DirectoryLogin(people, attempts, clock);
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(
+            HttpSecurity http,
+            PeopleDirectory people,
+            DirectoryLogin login,
+            SecuritySettings settings,
+            ObjectProvider<JwtDecoder> tokens,
+            ProblemWriter problems)
+            throws Exception {
+        http.securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(
+                        policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole(Role.ADMIN.name())
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthorized(problems))
+                        .accessDeniedHandler(forbidden(problems)));
+        if (people.holdsPasswords()) {
+            http.authenticationProvider(login)
+                    .httpBasic(basic -> basic.authenticationEntryPoint(unauthorized(problems)));
+        }
+        tokens.ifAvailable(decoder -> bearer(http, decoder, settings, people, problems));
+        return http.build();
+    }
+
+    private static void bearer(
+            HttpSecurity http,
+            JwtDecoder decoder,
+            SecuritySettings settings,
+            PeopleDirectory people,
+            ProblemWriter problems) {
+        ClaimsReader reader = new ClaimsReader(settings.claims());
+        try {
+            http.oauth2ResourceServer(server -> server.authenticationEntryPoint(unauthorized(problems))
+                    .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(token -> {
+                        Person person = reader.person(token.getClaims());
+                        people.seen(person);
+                        return new PersonAuthentication(person, token.getClaimAsInstant("auth_time"));
+                    })));
+        } catch (Exception e) {
+            throw new IllegalStateException("The bearer token door cannot be built", e);
+        }
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            PeopleDirectory people,
+            DirectoryLogin login,
+            SecuritySettings settings,
+            ObjectProvider<ClientRegistrationRepository> clients)
+            throws Exception {
+        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/login", "/error", "/webjars/**", "/assets/**", "/favicon.ico", "/default-ui.css")
+                        .permitAll()
+                        .requestMatchers("/", "/worklist/**", "/laboratory/**", "/cases/**", "/studies/**", "/logout")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .logout(logout -> logout.logoutSuccessUrl("/login?logout"));
+        if (people.holdsPasswords()) {
+            http.authenticationProvider(login).formLogin(form -> form.defaultSuccessUrl("/"));
+        }
+        ClientRegistrationRepository registered = clients.getIfAvailable();
+        if (registered != null) {
+            ClaimsReader reader = new ClaimsReader(settings.claims());
+            OidcUserService users = new OidcUserService();
+            http.oauth2Login(oauth -> oauth.authorizationEndpoint(
+                            endpoint -> endpoint.authorizationRequestResolver(new FreshLoginRequests(registered)))
+                    .userInfoEndpoint(info -> info.oidcUserService(request -> {
+                        var user = users.loadUser(request);
+                        Person person = reader.person(user.getClaims());
+                        people.seen(person);
+                        return new OidcPerson(user, person);
+                    })));
+        }
+        return http.build();
+    }
+
+    private static AuthenticationEntryPoint unauthorized(ProblemWriter problems) {
+        return (request, response, e) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Sextant\", Bearer");
+            problems.write(
+                    response,
+                    Problem.of(HttpStatus.UNAUTHORIZED, "unauthorized", "Unauthorized", "Log in to use this."));
+        };
+    }
+
+    private static AccessDeniedHandler forbidden(ProblemWriter problems) {
+        return (request, response, e) -> problems.write(
+                response, Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Forbidden", "Your roles do not allow this."));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.sextant.study;
+
+/** Where survival follow-up stands; the names are routing values of the process. */
+enum FollowUpState {
+    STARTED,
+    DUPLICATE,
+    GO_ON,
+    STUDY_ENDED,
+    DIED,
+    WITHDRAWN
+}

@@ -1,0 +1,164 @@
+package dev.sextant.web;
+
+import dev.sextant.kernel.Sha256;
+import dev.sextant.web.IdempotencyKeys.Claim;
+import dev.sextant.web.IdempotencyKeys.Key;
+import dev.sextant.web.IdempotencyKeys.StoredResponse;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.util.StreamUtils;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Honours {@code Idempotency-Key} on every POST under /api: the same key with the same request gets the first answer
+ * again, with another request 422, while the first is still running 409.
+ *
+ * <p>A multipart body is known by its length and its {@code kind} and {@code context} parts; the bytes of the file are not
+ * hashed here, because the document layer knows files by their SHA-256 anyway.
+ */
+class IdempotencyFilter extends OncePerRequestFilter {
+
+    static final String HEADER = "Idempotency-Key";
+    static final String REPLAYED = "Idempotent-Replayed";
+    private static final int LONGEST_KEY = 200;
+    private static final int LARGEST_BODY = 4 * 1024 * 1024;
+    private static final int LARGEST_PART = 64 * 1024;
+
+    private final IdempotencyKeys keys;
+    private final ProblemWriter problems;
+
+    IdempotencyFilter(IdempotencyKeys keys, ProblemWriter problems) {
+        this.keys = keys;
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST") || request.getHeader(HEADER) == null;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String header = request.getHeader(HEADER);
+        Principal person = request.getUserPrincipal();
+        if (person == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (header.isBlank() || header.length() > LONGEST_KEY) {
+            problems.write(
+                    response,
+                    Problem.ofInput(
+                            HttpStatus.UNPROCESSABLE_ENTITY,
+                            HEADER,
+                            "1 to 200 characters",
+                            header.length() + " characters"));
+            return;
+        }
+        boolean multipart = isMultipart(request);
+        HttpServletRequest readable = multipart ? request : buffered(request, response);
+        if (readable == null) {
+            return;
+        }
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        Key key = new Key(person.getName(), header, request.getRequestURI() + query);
+        Sha256 hash = multipart ? fingerprint(request) : Sha256.of(((BufferedRequest) readable).body());
+        switch (keys.claim(key, hash)) {
+            case Claim.Fresh fresh -> run(key, readable, response, chain);
+            case Claim.Replay replay -> replay(replay.response(), response);
+            case Claim.OtherRequest other ->
+                problems.write(
+                        response,
+                        problem(
+                                HttpStatus.UNPROCESSABLE_ENTITY,
+                                "idempotency-key-reused",
+                                "This key was used for another request."));
+            case Claim.InProgress running ->
+                problems.write(
+                        response,
+                        problem(
+                                HttpStatus.CONFLICT,
+                                "request-in-progress",
+                                "A request with this key is still running; try again."));
+            case Claim.EffectiveWithoutAnswer lost ->
+                problems.write(
+                        response,
+                        problem(
+                                HttpStatus.CONFLICT,
+                                "answer-lost",
+                                "The request with this key took effect, but its answer was lost when a server stopped. Look at the result; do not repeat it with another key."));
+        }
+    }
+
+    private void run(Key key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper recording = new ContentCachingResponseWrapper(response);
+        int status = HttpStatus.INTERNAL_SERVER_ERROR.value();
+        IdempotencyKeys.enter(key);
+        try {
+            chain.doFilter(request, recording);
+            status = recording.getStatus();
+        } finally {
+            IdempotencyKeys.leave();
+            keys.finish(key, new StoredResponse(status, recording.getContentType(), recording.getContentAsByteArray()));
+        }
+        recording.copyBodyToResponse();
+    }
+
+    private static void replay(StoredResponse stored, HttpServletResponse response) throws IOException {
+        response.setStatus(stored.status());
+        response.setHeader(REPLAYED, "true");
+        if (stored.contentType() != null) {
+            response.setContentType(stored.contentType());
+        }
+        response.getOutputStream().write(stored.body());
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String code, String detail) {
+        return Problem.of(status, code, "Idempotency-Key", detail);
+    }
+
+    private static boolean isMultipart(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.startsWith("multipart/");
+    }
+
+    @org.jspecify.annotations.Nullable private HttpServletRequest buffered(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            problems.write(
+                    response, problem(HttpStatus.PAYLOAD_TOO_LARGE, "too-large", "The body is larger than 4 MiB."));
+            return null;
+        }
+        return new BufferedRequest(request, body);
+    }
+
+    private static Sha256 fingerprint(HttpServletRequest request) {
+        StringBuilder known = new StringBuilder("multipart ").append(request.getContentLengthLong());
+        for (String name : new String[] {"kind", "context"}) {
+            known.append('\n').append(name).append('=').append(part(request, name));
+        }
+        return Sha256.of(known.toString());
+    }
+
+    private static String part(HttpServletRequest request, String name) {
+        try {
+            Part part = request.getPart(name);
+            return part == null || part.getSize() > LARGEST_PART
+                    ? ""
+                    : StreamUtils.copyToString(part.getInputStream(), StandardCharsets.UTF_8);
+        } catch (IOException | ServletException | IllegalStateException e) {
+            return ""; // an unreadable or too large upload: the controller's own reading answers it
+        }
+    }
+}

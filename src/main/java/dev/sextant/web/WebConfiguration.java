@@ -1,0 +1,30 @@
+package dev.sextant.web;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+class WebConfiguration {
+
+    /** After Spring Security's chain (order -100), because a key belongs to a person. */
+    private static final int AFTER_SECURITY = -50;
+
+    /** The time everything uses. The local stack registers the engine's clock before this is looked at. */
+    @Bean
+    @ConditionalOnMissingBean(Clock.class)
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    FilterRegistrationBean<IdempotencyFilter> idempotency(IdempotencyKeys keys, ProblemWriter problems) {
+        FilterRegistrationBean<IdempotencyFilter> registration =
+                new FilterRegistrationBean<>(new IdempotencyFilter(keys, problems));
+        registration.addUrlPatterns("/api/*");
+        registration.setOrder(AFTER_SECURITY);
+        return registration;
+    }
+}

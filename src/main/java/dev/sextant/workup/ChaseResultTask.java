@@ -1,0 +1,82 @@
+package dev.sextant.workup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sextant.audit.AuditTrail;
+import dev.sextant.casefile.LastWakes;
+import dev.sextant.casefile.Specimen;
+import dev.sextant.casefile.Timeline;
+import dev.sextant.process.ProcessNames;
+import dev.sextant.process.TaskAnswers;
+import dev.sextant.process.TaskContext;
+import dev.sextant.process.TaskHandler;
+import dev.sextant.security.Person;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The coordinator asks the laboratory where a result is, and says whether to go on waiting. */
+@Component
+class ChaseResultTask implements TaskHandler {
+
+    private enum Decision {
+        KEEP_WAITING,
+        GIVE_UP
+    }
+
+    private final SpecimenEvidence evidence;
+    private final SpecimenStore store;
+    private final LastWakes wakes;
+    private final AuditTrail audit;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    ChaseResultTask(
+            SpecimenEvidence evidence,
+            SpecimenStore store,
+            LastWakes wakes,
+            AuditTrail audit,
+            Timeline timeline,
+            Clock clock) {
+        this.evidence = evidence;
+        this.store = store;
+        this.wakes = wakes;
+        this.audit = audit;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    @Override
+    public String formId() {
+        return "chase-result";
+    }
+
+    @Override
+    public JsonNode evidence(TaskContext task) {
+        Specimen specimen = evidence.specimen(task);
+        ObjectNode shown = evidence.of(specimen);
+        evidence.addResults(shown, specimen);
+        return shown;
+    }
+
+    @Override
+    public Map<String, String> complete(TaskContext task, TaskAnswers answers, Person person) {
+        Specimen specimen = evidence.specimen(task);
+        Decision decision = answers.require("chaseDecision", Decision.class);
+        String comment = answers.requireText("comment");
+        Map<String, String> facts = Map.of("specimenId", specimen.id().value(), "decision", decision.name());
+        audit.record(task.caseId(), person.userName(), "result-chased", facts);
+        String text = decision == Decision.GIVE_UP ? "no longer waited for" : "still waited for";
+        timeline.add(
+                task.caseId(),
+                "result-chased",
+                "Results of %s are %s: %s".formatted(specimen.accession(), text, comment),
+                facts);
+        if (decision == Decision.GIVE_UP) {
+            store.giveUp(specimen.id(), clock.instant(), person.userName());
+            // Last: the wait ends with this wake, and would take the task along before its completion arrives.
+            wakes.wake(task.caseId(), ProcessNames.RESULT_ARRIVED, specimen.id().value());
+        }
+        return Map.of();
+    }
+}

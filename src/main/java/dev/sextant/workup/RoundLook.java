@@ -1,0 +1,93 @@
+package dev.sextant.workup;
+
+import dev.sextant.casefile.CaseEvent;
+import dev.sextant.casefile.CaseEvents;
+import dev.sextant.casefile.Foci;
+import dev.sextant.casefile.Specimen;
+import dev.sextant.casefile.Specimens;
+import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.NotFound;
+import dev.sextant.kernel.SpecimenId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the rule of the round judges. */
+@Component
+class RoundLook {
+
+    private final RoundStore rounds;
+    private final SpecimenStore workUps;
+    private final Arrivals arrivals;
+    private final Foci foci;
+    private final Specimens specimens;
+    private final CaseEvents events;
+    private final WorkUpSettings settings;
+
+    RoundLook(
+            RoundStore rounds,
+            SpecimenStore workUps,
+            Arrivals arrivals,
+            Foci foci,
+            Specimens specimens,
+            CaseEvents events,
+            WorkUpSettings settings) {
+        this.rounds = rounds;
+        this.workUps = workUps;
+        this.arrivals = arrivals;
+        this.foci = foci;
+        this.specimens = specimens;
+        this.events = events;
+        this.settings = settings;
+    }
+
+    RoundStore.Round round(CaseId caseId) {
+        return rounds.find(caseId).orElseThrow(() -> new NotFound("work-up of", caseId));
+    }
+
+    RoundRule.Facts facts(CaseId caseId) {
+        List<Specimen> ofCase = specimens.ofCase(caseId);
+        List<RoundRule.ReTest> reTests = rounds.reTests(caseId);
+        // Without a re-test nobody asks how new the evidence is.
+        Optional<Instant> newest = reTests.isEmpty() ? Optional.empty() : newestEvidence(caseId, ofCase);
+        return new RoundRule.Facts(foci.ofCase(caseId), ofCase, settings.plasmaRequired(), reTests, newest);
+    }
+
+    /** Of interpreted specimens: when they were interpreted, and when something was added to them afterwards. */
+    private Optional<Instant> newestEvidence(CaseId caseId, List<Specimen> ofCase) {
+        Set<SpecimenId> interpreted = ofCase.stream()
+                .filter(specimen -> specimen.progress() == Specimen.Progress.INTERPRETED)
+                .map(Specimen::id)
+                .collect(Collectors.toSet());
+        List<Instant> times = new ArrayList<>();
+        workUps.ofCase(caseId).stream()
+                .filter(workUp -> interpreted.contains(workUp.specimenId()))
+                .flatMap(workUp -> workUp.interpretedAt().stream())
+                .forEach(times::add);
+        arrivals.ofCase(caseId).entrySet().stream()
+                .filter(entry -> interpreted.contains(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream())
+                .filter(arrival -> !arrival.preliminary())
+                .map(Arrival::receivedAt)
+                .forEach(times::add);
+        return times.stream().max(Comparator.naturalOrder());
+    }
+
+    /** Whether the board asked for the signature and has neither been answered nor asked for a re-test since. */
+    boolean requested(RoundStore.Round round) {
+        Optional<Instant> byEvent = events.latest(round.caseId(), CaseEvent.Type.SIGNATURE_REQUESTED)
+                .map(CaseEvent::recordedAt)
+                .filter(time -> !time.isBefore(round.orderedAt()));
+        Stream<Instant> reTests = rounds.reTests(round.caseId()).stream().map(RoundRule.ReTest::requestedAt);
+        Optional<Instant> settled =
+                Stream.concat(round.servedAt().stream(), reTests).max(Comparator.naturalOrder());
+        return Stream.concat(byEvent.stream(), round.requestedAt().stream())
+                .anyMatch(time -> settled.filter(since -> !time.isAfter(since)).isEmpty());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.sextant.workup;
+
+import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.SpecimenId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code workup_round}, {@code workup_extension} and {@code workup_re_test}. */
+@Repository
+class RoundStore {
+
+    private final JdbcClient jdbc;
+
+    RoundStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param servedElement the element that a request of the board was last answered to
+     */
+    record Round(
+            CaseId caseId,
+            Instant orderedAt,
+            Instant cutOffAt,
+            Optional<Instant> requestedAt,
+            Optional<Instant> servedAt,
+            OptionalLong servedElement) {}
+
+    /** @return whether there was none before */
+    boolean insert(CaseId caseId, Instant orderedAt, Instant cutOffAt) {
+        return jdbc.sql("""
+                insert into workup_round (case_id, ordered_at, cut_off_at) values (?, ?, ?) on conflict do nothing""")
+                        .params(caseId.value(), Times.forDatabase(orderedAt), Times.forDatabase(cutOffAt))
+                        .update()
+                == 1;
+    }
+
+    Optional<Round> find(CaseId caseId) {
+        return jdbc.sql("""
+                select case_id, ordered_at, cut_off_at, requested_at, served_at, served_element
+                from workup_round where case_id = ?""")
+                .param(caseId.value())
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    private static Round read(ResultSet row) throws SQLException {
+        long element = row.getLong("served_element");
+        OptionalLong servedElement = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(element);
+        return new Round(
+                new CaseId(row.getString("case_id")),
+                Times.read(row, "ordered_at"),
+                Times.read(row, "cut_off_at"),
+                Times.readOptional(row, "requested_at"),
+                Times.readOptional(row, "served_at"),
+                servedElement);
+    }
+
+    void cutOff(CaseId caseId, Instant cutOffAt, String reason, Instant now, String actor) {
+        jdbc.sql("update workup_round set cut_off_at = ? where case_id = ?")
+                .params(Times.forDatabase(cutOffAt), caseId.value())
+                .update();
+        jdbc.sql("""
+                insert into workup_extension (case_id, cut_off_at, reason, extended_at, extended_by)
+                values (?, ?, ?, ?, ?)""")
+                .params(caseId.value(), Times.forDatabase(cutOffAt), reason, Times.forDatabase(now), actor)
+                .update();
+    }
+
+    void requested(CaseId caseId, Instant now) {
+        jdbc.sql("update workup_round set requested_at = ? where case_id = ?")
+                .params(Times.forDatabase(now), caseId.value())
+                .update();
+    }
+
+    void served(CaseId caseId, long element, Instant now) {
+        jdbc.sql("update workup_round set served_at = ?, served_element = ? where case_id = ?")
+                .params(Times.forDatabase(now), element, caseId.value())
+                .update();
+    }
+
+    void reTest(CaseId caseId, List<String> items, String reason, Instant now, String actor) {
+        jdbc.sql("""
+                insert into workup_re_test (case_id, items, reason, requested_at, requested_by)
+                values (:caseId, :items, :reason, :now, :actor)""")
+                .param("caseId", caseId.value())
+                .param("items", items.toArray(String[]::new))
+                .param("reason", reason)
+                .param("now", Times.forDatabase(now))
+                .param("actor", actor)
+                .update();
+    }
+
+    List<RoundRule.ReTest> reTests(CaseId caseId) {
+        return jdbc.sql("select items, requested_at from workup_re_test where case_id = ? order by re_test_id")
+                .param(caseId.value())
+                .query((row, number) -> new RoundRule.ReTest(
+                        Arrays.asList((String[]) row.getArray("items").getArray()), Times.read(row, "requested_at")))
+                .list();
+    }
+
+    /** Specimens to be worked up whose process has not begun although they were registered before that time. */
+    List<SpecimenId> unattended(CaseId caseId, Instant registeredBefore) {
+        return jdbc.sql("""
+                select s.specimen_id from specimen s left join workup_specimen w on w.specimen_id = s.specimen_id
+                where s.case_id = ? and s.kind in ('TISSUE', 'BLOOD') and s.registered_at < ? and w.specimen_id is null
+                order by s.sequence""")
+                .params(caseId.value(), Times.forDatabase(registeredBefore))
+                .query((row, number) -> new SpecimenId(row.getString("specimen_id")))
+                .list();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sextant.workup;
+
+import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.NotFound;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The round of examinations that a case's signature is built from, for the board that waits for it. */
+public interface WorkUpRounds {
+
+    /**
+     * Where the round stands now.
+     *
+     * @throws NotFound when no work-up was ordered for the case
+     */
+    Round of(CaseId caseId);
+
+    /** As {@link #of}; empty when no work-up was ordered for the case. */
+    default Optional<Round> find(CaseId caseId) {
+        try {
+            return Optional.of(of(caseId));
+        } catch (NotFound e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Moves the cut-off by some days, counted from the present cut-off or from now, whichever is later; in the caller's
+     * transaction. The process looks at it next time it checks the round.
+     *
+     * @param days 1 to 90
+     * @return the new cut-off
+     */
+    Instant extendCutOff(CaseId caseId, int days, String reason, String actor);
+
+    /**
+     * Asks the laboratories for more. The round is complete again only with evidence that arrives after this; the
+     * cut-off moves as with a new round.
+     *
+     * @param items what is not known and matters, as {@code ArmAssessment.missing} names it
+     */
+    void requestReTest(CaseId caseId, List<String> items, String reason, String actor);
+
+    /** The board wants the signature from what is there; the next check of the round answers REQUESTED, once. */
+    void requestSignature(CaseId caseId, String actor);
+
+    /**
+     * A round and what it waits for.
+     *
+     * @param complete whether nothing is waited for
+     * @param waitingFor one sentence each, in a fixed order; holds nothing that changes by itself
+     * @param openReTests items that a re-test was requested for and that no newer evidence answers
+     */
+    record Round(
+            CaseId caseId,
+            Instant orderedAt,
+            Instant cutOffAt,
+            boolean complete,
+            List<String> waitingFor,
+            List<String> openReTests) {
+
+        public Round {
+            waitingFor = List.copyOf(waitingFor);
+            openReTests = List.copyOf(openReTests);
+        }
+    }
+}

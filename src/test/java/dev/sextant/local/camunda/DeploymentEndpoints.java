@@ -1,0 +1,87 @@
+package dev.sextant.local.camunda;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.camunda.zeebe.protocol.impl.record.value.deployment.DeploymentRecord;
+import io.camunda.zeebe.protocol.impl.record.value.resource.ResourceDeletionRecord;
+import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.DeploymentIntent;
+import io.camunda.zeebe.protocol.record.intent.ResourceDeletionIntent;
+import io.camunda.zeebe.protocol.record.value.TenantOwned;
+
+/** Deploys processes, decisions and forms together, and deletes single ones. */
+final class DeploymentEndpoints {
+
+    private final EngineHost host;
+
+    DeploymentEndpoints(EngineHost host) {
+        this.host = host;
+    }
+
+    void addTo(Router router) {
+        router.post("/v2/deployments", this::deploy).post("/v2/resources/{key}/deletion", this::delete);
+    }
+
+    private Response deploy(Request request) {
+        var deployment = new DeploymentRecord().setTenantId(TenantOwned.DEFAULT_TENANT_IDENTIFIER);
+        for (var part : Multipart.parse(request.header("content-type"), request.body())) {
+            if (part.fileName() != null) {
+                deployment.resources().add().setResourceName(part.fileName()).setResource(part.content());
+            } else if (part.name().equals("tenantId") && !part.text().isBlank()) {
+                deployment.setTenantId(part.text());
+            }
+        }
+        var answer = host.gateway().send(ValueType.DEPLOYMENT, DeploymentIntent.CREATE, deployment);
+        return Response.ok(describe(answer.key(), answer.as(new DeploymentRecord())));
+    }
+
+    private Response delete(Request request) {
+        var deletion = new ResourceDeletionRecord().setResourceKey(request.key());
+        host.gateway().send(ValueType.RESOURCE_DELETION, ResourceDeletionIntent.DELETE, deletion);
+        return Response.ok(Json.object());
+    }
+
+    private static ObjectNode describe(long key, DeploymentRecord deployment) {
+        var answer = Json.object().put("deploymentKey", Json.key(key)).put("tenantId", deployment.getTenantId());
+        var all = answer.putArray("deployments");
+        deployment
+                .getProcessesMetadata()
+                .forEach(process -> all.addObject()
+                        .putObject("processDefinition")
+                        .put("processDefinitionKey", Json.key(process.getProcessDefinitionKey()))
+                        .put("processDefinitionId", process.getBpmnProcessId())
+                        .put("processDefinitionVersion", process.getVersion())
+                        .put("resourceName", process.getResourceName())
+                        .put("tenantId", process.getTenantId()));
+        deployment
+                .getDecisionsMetadata()
+                .forEach(decision -> all.addObject()
+                        .putObject("decisionDefinition")
+                        .put("decisionDefinitionKey", Json.key(decision.getDecisionKey()))
+                        .put("decisionDefinitionId", decision.getDecisionId())
+                        .put("name", decision.getDecisionName())
+                        .put("version", decision.getVersion())
+                        .put("decisionRequirementsId", decision.getDecisionRequirementsId())
+                        .put("decisionRequirementsKey", Json.key(decision.getDecisionRequirementsKey()))
+                        .put("tenantId", decision.getTenantId()));
+        deployment
+                .getDecisionRequirementsMetadata()
+                .forEach(requirements -> all.addObject()
+                        .putObject("decisionRequirements")
+                        .put("decisionRequirementsKey", Json.key(requirements.getDecisionRequirementsKey()))
+                        .put("decisionRequirementsId", requirements.getDecisionRequirementsId())
+                        .put("decisionRequirementsName", requirements.getDecisionRequirementsName())
+                        .put("version", requirements.getDecisionRequirementsVersion())
+                        .put("resourceName", requirements.getResourceName())
+                        .put("tenantId", requirements.getTenantId()));
+        deployment
+                .getFormMetadata()
+                .forEach(form -> all.addObject()
+                        .putObject("form")
+                        .put("formKey", Json.key(form.getFormKey()))
+                        .put("formId", form.getFormId())
+                        .put("version", form.getVersion())
+                        .put("resourceName", form.getResourceName())
+                        .put("tenantId", form.getTenantId()));
+        return answer;
+    }
+}

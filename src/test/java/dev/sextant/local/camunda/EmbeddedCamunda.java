@@ -1,0 +1,59 @@
+package dev.sextant.local.camunda;
+
+import java.net.URI;
+import java.time.Clock;
+
+/**
+ * A Camunda 8.8 engine inside this JVM, with the part of its REST API v2 that {@linkplain dev.sextant.local.camunda this
+ * package} lists. It keeps what it acknowledged in its data folder, over restarts and crashes.
+ */
+public final class EmbeddedCamunda implements AutoCloseable {
+
+    private final EngineHost host;
+    private final HttpServer server;
+
+    private EmbeddedCamunda(EngineHost host, HttpServer server) {
+        this.host = host;
+        this.server = server;
+    }
+
+    /**
+     * Starts the engine, or continues where the last one on the data folder stopped.
+     *
+     * @throws IllegalStateException if another engine uses the data folder
+     * @throws java.io.UncheckedIOException if the folder cannot be used or the port is taken
+     */
+    public static EmbeddedCamunda start(EmbeddedCamundaOptions options) {
+        var host = EngineHost.open(options);
+        try {
+            var router = RestApi.routes(host, options.pollCap());
+            return new EmbeddedCamunda(host, new HttpServer(options.port(), router::handle));
+        } catch (RuntimeException e) {
+            host.close();
+            throw e;
+        }
+    }
+
+    /** The address clients use; the API is under {@code /v2}. */
+    public URI restAddress() {
+        return server.address();
+    }
+
+    /** The address under which the clock is moved and the engine is purged, at {@code /actuator}. */
+    public URI monitoringAddress() {
+        return server.address();
+    }
+
+    /** The engine's time, which follows moves of the engine's clock. */
+    public Clock clock() {
+        return host.clock();
+    }
+
+    /** Ends requests under way and stops; what was acknowledged stays in the data folder. */
+    @Override
+    public void close() {
+        host.run().jobSignals().close();
+        server.close();
+        host.close();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.sextant.local.camunda;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sextant.local.camunda.ReadModel.Table;
+import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceCreationRecord;
+import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceCreationStartInstruction;
+import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceRecord;
+import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceResultRecord;
+import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceCreationIntent;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
+import io.camunda.zeebe.protocol.record.value.TenantOwned;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** Process instances and their elements. */
+final class InstanceEndpoints {
+
+    private static final Search INSTANCES = new Search(
+            Table.PROCESS_INSTANCES,
+            Map.of(
+                    "variables", SpecialFilters.variablesIn("processInstanceKey"),
+                    "tags", SpecialFilters::tags,
+                    "elementId", SpecialFilters.anyElement("elementId"),
+                    "elementInstanceState", SpecialFilters.anyElement("state"),
+                    "hasElementInstanceIncident", SpecialFilters.anyElement("hasIncident"),
+                    "errorMessage", SpecialFilters::anyActiveIncident));
+    private static final Search ELEMENTS =
+            new Search(Table.ELEMENT_INSTANCES, Map.of("elementInstanceScopeKey", SpecialFilters.field("_scopeKey")));
+    private static final Search INCIDENTS = new Search(Table.INCIDENTS, Map.of());
+
+    private final EngineHost host;
+
+    InstanceEndpoints(EngineHost host) {
+        this.host = host;
+    }
+
+    void addTo(Router router) {
+        router.post("/v2/process-instances", this::create)
+                .post(
+                        "/v2/process-instances/search",
+                        request -> Response.ok(INSTANCES.run(host.reads(), request.json())))
+                .get("/v2/process-instances/{key}", request -> Response.ok(Search.shown(instance(request))))
+                .post("/v2/process-instances/{key}/cancellation", this::cancel)
+                .get("/v2/process-instances/{key}/sequence-flows", this::sequenceFlows)
+                .post("/v2/process-instances/{key}/incidents/search", this::incidents)
+                .post(
+                        "/v2/element-instances/search",
+                        request -> Response.ok(ELEMENTS.run(host.reads(), request.json())))
+                .get(
+                        "/v2/element-instances/{key}",
+                        request -> Response.ok(Search.shown(
+                                host.reads().get(Table.ELEMENT_INSTANCES, request.text("key"), "Element instance"))));
+    }
+
+    private ObjectNode instance(Request request) {
+        return host.reads().get(Table.PROCESS_INSTANCES, request.text("key"), "Process instance");
+    }
+
+    private Response create(Request request) {
+        var body = request.json();
+        var command = creation(body);
+        if (!body.path("awaitCompletion").asBoolean()) {
+            var answer = host.gateway()
+                    .send(ValueType.PROCESS_INSTANCE_CREATION, ProcessInstanceCreationIntent.CREATE, command);
+            var created = answer.as(new ProcessInstanceCreationRecord());
+            var result = result(created.getProcessInstanceKey(), created.getProcessDefinitionKey(), created.getTags())
+                    .put("processDefinitionId", created.getBpmnProcessId())
+                    .put("processDefinitionVersion", created.getVersion())
+                    .put("tenantId", created.getTenantId());
+            result.putObject("variables");
+            return Response.ok(result);
+        }
+        var patience = Json.number(body, "requestTimeout", CommandGateway.PATIENCE.toMillis());
+        var completed = host.gateway()
+                .send(
+                        ValueType.PROCESS_INSTANCE_CREATION,
+                        ProcessInstanceCreationIntent.CREATE_WITH_AWAITING_RESULT,
+                        -1,
+                        command,
+                        Duration.ofMillis(patience))
+                .as(new ProcessInstanceResultRecord());
+        var result = result(completed.getProcessInstanceKey(), completed.getProcessDefinitionKey(), completed.getTags())
+                .put("processDefinitionId", completed.getBpmnProcessId())
+                .put("processDefinitionVersion", completed.getVersion())
+                .put("tenantId", completed.getTenantId());
+        result.set("variables", Json.fromMsgPack(completed.getVariablesBuffer()));
+        return Response.ok(result);
+    }
+
+    private static ProcessInstanceCreationRecord creation(ObjectNode body) {
+        if (Json.isSet(body, "runtimeInstructions")
+                && !body.path("runtimeInstructions").isEmpty()) {
+            throw Problem.outOfScope("runtime instructions");
+        }
+        var command = new ProcessInstanceCreationRecord()
+                .setBpmnProcessId(Json.text(body, "processDefinitionId", ""))
+                .setVersion((int) Json.number(body, "processDefinitionVersion", -1))
+                .setProcessDefinitionKey(Json.key(body, "processDefinitionKey", -1))
+                .setVariables(Json.msgPack(body, "variables"))
+                .setTenantId(Json.text(body, "tenantId", TenantOwned.DEFAULT_TENANT_IDENTIFIER))
+                .setFetchVariables(Json.texts(body.path("fetchVariables")))
+                .setTags(Set.copyOf(Json.texts(body.path("tags"))));
+        body.path("startInstructions")
+                .forEach(start -> command.addStartInstruction(new ProcessInstanceCreationStartInstruction()
+                        .setElementId(start.path("elementId").asText())));
+        return command;
+    }
+
+    private static ObjectNode result(long instanceKey, long definitionKey, Set<String> tags) {
+        var result = Json.object()
+                .put("processInstanceKey", Json.key(instanceKey))
+                .put("processDefinitionKey", Json.key(definitionKey));
+        result.set("tags", Json.array(tags));
+        return result;
+    }
+
+    private Response cancel(Request request) {
+        host.gateway()
+                .send(
+                        ValueType.PROCESS_INSTANCE,
+                        ProcessInstanceIntent.CANCEL,
+                        request.key(),
+                        new ProcessInstanceRecord().setProcessInstanceKey(request.key()));
+        return Response.noContent();
+    }
+
+    private Response sequenceFlows(Request request) {
+        var answer = Json.object();
+        var items = answer.putArray("items");
+        host.reads()
+                .read(model -> items.addAll(model
+                        .rows(
+                                Table.SEQUENCE_FLOWS,
+                                flow -> flow.path("processInstanceKey").asText().equals(request.text("key")))
+                        .stream()
+                        .map(Search::shown)
+                        .toList()));
+        return Response.ok(answer);
+    }
+
+    private Response incidents(Request request) {
+        var key = request.text("key");
+        return Response.ok(INCIDENTS.run(
+                host.reads(),
+                request.json(),
+                row -> row.path("processInstanceKey").asText().equals(key)));
+    }
+}

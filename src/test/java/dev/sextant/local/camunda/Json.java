@@ -1,0 +1,144 @@
+package dev.sextant.local.camunda;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.camunda.zeebe.protocol.impl.encoding.MsgPackConverter;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** JSON as the REST API writes it: keys and dates are strings, an unset key is null. */
+final class Json {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final DateTimeFormatter DATE_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    static ArrayNode array(Collection<String> texts) {
+        var array = array();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    static byte[] bytes(JsonNode json) {
+        try {
+            return MAPPER.writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static ObjectNode toObject(Object bean) {
+        return MAPPER.valueToTree(bean);
+    }
+
+    /** Reads a request's body; none is an empty object. */
+    static ObjectNode parse(byte[] body) {
+        try {
+            if (body.length == 0) {
+                return object();
+            }
+            if (MAPPER.readTree(body) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (IOException e) {
+            throw Problem.badRequest("Request body cannot be read: " + e.getMessage());
+        }
+        throw Problem.badRequest("Request body must be an object");
+    }
+
+    static JsonNode tree(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + json, e);
+        }
+    }
+
+    static JsonNode fromMsgPack(DirectBuffer buffer) {
+        return tree(MsgPackConverter.convertToJson(buffer));
+    }
+
+    /** The object under the name, as the engine takes variables; none is an empty one. */
+    static DirectBuffer msgPack(ObjectNode body, String name) {
+        var value = body.path(name);
+        if (!value.isObject() && !value.isMissingNode() && !value.isNull()) {
+            throw Problem.badRequest("'" + name + "' must be an object");
+        }
+        return new UnsafeBuffer(MsgPackConverter.convertToMsgPack(value.isObject() ? value.toString() : "{}"));
+    }
+
+    static @Nullable String key(long key) {
+        return key > 0 ? Long.toString(key) : null;
+    }
+
+    static @Nullable String emptyAsNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    static String time(Instant instant) {
+        return DATE_TIME.format(instant);
+    }
+
+    static @Nullable String time(long epochMillis) {
+        return epochMillis > 0 ? time(Instant.ofEpochMilli(epochMillis)) : null;
+    }
+
+    static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    static String text(ObjectNode body, String name, String otherwise) {
+        var value = body.path(name);
+        return value.isMissingNode() || value.isNull() ? otherwise : value.asText();
+    }
+
+    static String requiredText(ObjectNode body, String name) {
+        var value = text(body, name, "");
+        if (value.isBlank()) {
+            throw Problem.badRequest("No " + name + " provided");
+        }
+        return value;
+    }
+
+    /** A key, which the API sends as text. */
+    static long key(ObjectNode body, String name, long otherwise) {
+        var value = text(body, name, "");
+        try {
+            return value.isEmpty() ? otherwise : Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw Problem.badRequest("'" + name + "' is not a key: " + value);
+        }
+    }
+
+    static long number(ObjectNode body, String name, long otherwise) {
+        var value = body.path(name);
+        return value.isNumber() ? value.asLong() : otherwise;
+    }
+
+    static boolean isSet(ObjectNode body, String name) {
+        return body.hasNonNull(name);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sextant.local.camunda;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.camunda.zeebe.protocol.record.RejectionType;
+import io.camunda.zeebe.protocol.record.intent.Intent;
+
+/** A request that fails, with the status and the problem details (RFC 9457) that a cluster's gateway answers. */
+final class Problem extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final String title;
+    private final String detail;
+
+    private Problem(int status, String title, String detail) {
+        super(status + " " + title + ": " + detail);
+        this.status = status;
+        this.title = title;
+        this.detail = detail;
+    }
+
+    static Problem rejected(RejectionType type, Intent command, String reason) {
+        var status = switch (type) {
+            case NOT_FOUND -> 404;
+            case INVALID_STATE, ALREADY_EXISTS -> 409;
+            case INVALID_ARGUMENT -> 400;
+            case UNAUTHORIZED -> 401;
+            case FORBIDDEN -> 403;
+            default -> 500;
+        };
+        var detail = "Command '%s' rejected with code '%s': %s".formatted(command, type, reason);
+        return new Problem(status, type.name(), detail);
+    }
+
+    static Problem badRequest(String detail) {
+        return new Problem(400, "INVALID_ARGUMENT", detail);
+    }
+
+    static Problem notFound(String detail) {
+        return new Problem(404, "NOT_FOUND", detail);
+    }
+
+    static Problem unavailable(String detail) {
+        return new Problem(503, "UNAVAILABLE", detail);
+    }
+
+    static Problem timeout(String detail) {
+        return new Problem(504, "DEADLINE_EXCEEDED", detail);
+    }
+
+    static Problem internal(String detail) {
+        return new Problem(500, "INTERNAL", detail);
+    }
+
+    /** Something a cluster can do and this engine's face cannot. */
+    static Problem outOfScope(String what) {
+        var detail = "The embedded engine does not serve " + what + "; a Camunda 8.8 cluster does.";
+        return new Problem(501, "NOT_IMPLEMENTED", detail);
+    }
+
+    int status() {
+        return status;
+    }
+
+    Response response(String instance) {
+        ObjectNode body = Json.object()
+                .put("type", "about:blank")
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .put("instance", instance);
+        return new Response(status, "application/problem+json", Json.bytes(body));
+    }
+}

@@ -1,0 +1,172 @@
+package dev.sextant.local.camunda;
+
+import io.camunda.zeebe.logstreams.log.LogRecordAwaiter;
+import io.camunda.zeebe.logstreams.log.LogStream;
+import io.camunda.zeebe.logstreams.log.LogStreamReader;
+import io.camunda.zeebe.logstreams.log.LoggedEvent;
+import io.camunda.zeebe.protocol.impl.record.RecordMetadata;
+import io.camunda.zeebe.protocol.record.RecordType;
+import io.camunda.zeebe.stream.impl.records.RecordValues;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows the log from its beginning and hands every event on, as a cluster's exporter does, optionally late. */
+final class RecordTail implements LogRecordAwaiter, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordTail.class);
+
+    private record Arrival(long position, long nanos) {}
+
+    private final LogStream logStream;
+    private final FileLogStorage storage;
+    private final long lagNanos;
+    private final Consumer<EngineRecord> consumer;
+    private final Thread thread;
+    private final RecordValues values = new RecordValues();
+    private final RecordMetadata metadata = new RecordMetadata();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ArrayDeque<Arrival> arrivals = new ArrayDeque<>();
+    private final long oldPosition;
+    private long appliedPosition;
+    private boolean closed;
+
+    RecordTail(
+            String name, LogStream logStream, FileLogStorage storage, Duration lag, Consumer<EngineRecord> consumer) {
+        this.logStream = logStream;
+        this.storage = storage;
+        this.lagNanos = lag.toNanos();
+        this.consumer = consumer;
+        this.oldPosition = storage.committedPosition();
+        this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+    }
+
+    void start() {
+        logStream.registerRecordAvailableListener(this);
+        thread.start();
+    }
+
+    @Override
+    public void onRecordAvailable() {
+        lock.lock();
+        try {
+            if (lagNanos > 0) {
+                arrivals.add(new Arrival(storage.committedPosition(), System.nanoTime()));
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until every event that is due now has been handled: all that were appended, unless there is a lag. */
+    void awaitCurrent() {
+        var target = lagNanos > 0 ? oldPosition : storage.appendedPosition();
+        lock.lock();
+        try {
+            while (!closed && storage.healthy() && appliedPosition < target) {
+                changed.await(100, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        logStream.removeRecordAvailableListener(this);
+        lock.lock();
+        closed = true;
+        changed.signalAll();
+        lock.unlock();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (var reader = logStream.newLogStreamReader()) {
+            reader.seekToFirstEvent();
+            while (awaitNext(reader)) {
+                var logged = reader.next();
+                if (awaitDue(logged.getPosition())) {
+                    handle(logged);
+                }
+            }
+        }
+    }
+
+    private void handle(LoggedEvent logged) {
+        logged.readMetadata(metadata);
+        if (metadata.getRecordType() == RecordType.EVENT) {
+            try {
+                var value = values.readRecordValue(logged, metadata.getValueType());
+                consumer.accept(new EngineRecord(
+                        logged.getKey(),
+                        Instant.ofEpochMilli(logged.getTimestamp()),
+                        metadata.getValueType(),
+                        metadata.getIntent(),
+                        value));
+            } catch (RuntimeException e) {
+                LOG.error("{} {} cannot be shown in searches", metadata.getValueType(), metadata.getIntent(), e);
+            }
+        }
+        lock.lock();
+        appliedPosition = logged.getPosition();
+        changed.signalAll();
+        lock.unlock();
+    }
+
+    private boolean awaitNext(LogStreamReader reader) {
+        while (!reader.hasNext()) {
+            lock.lock();
+            try {
+                if (closed) {
+                    return false;
+                }
+                if (storage.committedPosition() <= appliedPosition) {
+                    changed.await(100, TimeUnit.MILLISECONDS);
+                }
+            } catch (InterruptedException e) {
+                return false;
+            } finally {
+                lock.unlock();
+            }
+        }
+        return true;
+    }
+
+    private boolean awaitDue(long position) {
+        if (lagNanos == 0 || position <= oldPosition) {
+            return true;
+        }
+        lock.lock();
+        try {
+            while (!arrivals.isEmpty() && arrivals.getFirst().position() < position) {
+                arrivals.removeFirst();
+            }
+            var arrived =
+                    arrivals.isEmpty() ? System.nanoTime() : arrivals.getFirst().nanos();
+            var left = lagNanos - (System.nanoTime() - arrived);
+            while (left > 0 && !closed) {
+                left = changed.awaitNanos(left);
+            }
+            return !closed;
+        } catch (InterruptedException e) {
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.sextant.local.camunda;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the handler of a request. A path that no handler serves answers 501. */
+final class Router {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+
+    @FunctionalInterface
+    interface Handler {
+        Response handle(Request request);
+    }
+
+    private record Route(String method, String[] segments, Handler handler) {
+
+        @Nullable Map<String, String> match(String requestMethod, String[] path) {
+            if (!method.equals(requestMethod) || path.length != segments.length) {
+                return null;
+            }
+            var values = new HashMap<String, String>();
+            for (var i = 0; i < path.length; i++) {
+                if (segments[i].startsWith("{")) {
+                    var name = segments[i].substring(1, segments[i].length() - 1);
+                    values.put(name, URLDecoder.decode(path[i], StandardCharsets.UTF_8));
+                } else if (!segments[i].equals(path[i])) {
+                    return null;
+                }
+            }
+            return values;
+        }
+    }
+
+    private final List<Route> routes = new ArrayList<>();
+
+    Router get(String path, Handler handler) {
+        return add("GET", path, handler);
+    }
+
+    Router post(String path, Handler handler) {
+        return add("POST", path, handler);
+    }
+
+    /** Adds a route; {name} in the path stands for any one segment. The first that matches is taken. */
+    Router add(String method, String path, Handler handler) {
+        routes.add(new Route(method, segments(path), handler));
+        return this;
+    }
+
+    Response handle(Request request) {
+        try {
+            var path = segments(request.path());
+            for (var route : routes) {
+                var values = route.match(request.method(), path);
+                if (values != null) {
+                    return route.handler().handle(request.withPathValues(values));
+                }
+            }
+            throw Problem.outOfScope(request.method() + " " + request.path());
+        } catch (Problem problem) {
+            LOG.debug("{} {}: {}", request.method(), request.path(), problem.getMessage());
+            return problem.response(request.path());
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed", request.method(), request.path(), e);
+            return Problem.internal(String.valueOf(e.getMessage())).response(request.path());
+        }
+    }
+
+    private static String[] segments(String path) {
+        return path.substring(1).split("/", -1);
+    }
+}

@@ -1,0 +1,64 @@
+/**
+ * The embedded Camunda engine of the local stack: the real engine libraries (Camunda License 1.0, so in test scope
+ * only) over a file log, and in front of it the part of the Orchestration Cluster REST API v2 that the official client,
+ * the Spring starter, Camunda Process Test and this application call. It has one partition, one tenant, no gRPC and no
+ * authentication, and listens on the loopback address only.
+ *
+ * <p><b>Start.</b> {@code EmbeddedCamunda.start(EmbeddedCamundaOptions.in(folder))}; {@code close()} stops it. A later
+ * start on the folder continues; {@code kill -9} loses nothing acknowledged. The log only grows; a purge empties it.
+ *
+ * <p><b>Spring starter.</b>
+ *
+ * <pre>
+ * camunda.client.mode=self-managed
+ * camunda.client.rest-address=(restAddress())
+ * camunda.client.prefer-rest-over-grpc=true
+ * </pre>
+ *
+ * <p><b>Camunda Process Test</b> ({@code @CamundaSpringProcessTest}; see {@code EmbeddedCamundaProcessTest}).
+ *
+ * <pre>
+ * camunda.process-test.runtime-mode=remote
+ * camunda.process-test.remote.client.mode=self-managed
+ * camunda.process-test.remote.client.rest-address=(restAddress())
+ * camunda.process-test.remote.camunda-monitoring-api-address=(monitoringAddress())
+ * </pre>
+ *
+ * In both cases the environment has {@code CAMUNDA_PREFER_REST=true}, because the test's own client asks for gRPC in
+ * code. Surefire and failsafe set it; elsewhere {@code io.camunda.client.impl.util.Environment.system()} can.
+ *
+ * <p><b>Served</b>, all under {@code /v2} unless it begins with {@code /actuator}; anything else answers 501.
+ *
+ * <ul>
+ *   <li>topology, status; /actuator/clock (GET, DELETE), clock/add, clock/pin; /actuator/cluster/purge
+ *   <li>deployments; resources/{key}/deletion
+ *   <li>process-definitions: search, get, xml, form
+ *   <li>process-instances: create (awaiting the result or not), search, get, cancellation, sequence-flows,
+ *       incidents/search
+ *   <li>element-instances: search, get, variables (PUT); variables: search, get
+ *   <li>jobs: activation (long polling), completion (with a task listener's result), failure, error, update (PATCH),
+ *       search
+ *   <li>user-tasks: search, get, form, variables/search, assignment, assignee (DELETE), completion, update (PATCH)
+ *   <li>messages: publication, correlation; message-subscriptions and correlated-message-subscriptions: search;
+ *       signals/broadcast
+ *   <li>decision-definitions: evaluation (by id or key), search, get, xml; decision-requirements: search, get, xml;
+ *       decision-instances: search, get
+ *   <li>incidents: search, get, resolution
+ * </ul>
+ *
+ * Searches take every filter that names a field of the answer, the operators $eq, $neq, $in, $notIn, $exists, $like,
+ * $gt, $gte, $lt, $lte and $or, any sort field, and paging from an offset or by cursor. An unknown filter answers 501
+ * rather than being ignored.
+ *
+ * <p><b>Not there:</b> modification, migration, batch operations, statistics, ad-hoc sub-process results, documents,
+ * users, groups, roles, tenants, authorizations, pinning the clock through {@code /v2/clock}.
+ *
+ * <p><b>How it is built.</b> {@code EngineHost} keeps an {@code EngineRun}: a {@code FileLogStorage} under the engine's
+ * stream processor, whose state lives in a scratch folder and is replayed at start. {@code CommandGateway} writes
+ * commands and waits for answers; {@code RecordProjection} follows the log into the {@code ReadModel} that searches
+ * read; {@code JobSignals} wakes waiting requests for jobs; the {@code ...Endpoints} are the REST face.
+ */
+@NullMarked
+package dev.sextant.local.camunda;
+
+import org.jspecify.annotations.NullMarked;

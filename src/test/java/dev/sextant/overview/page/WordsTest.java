@@ -1,0 +1,59 @@
+package dev.sextant.overview.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
+    private final Words words = new Words(Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @ParameterizedTest
+    @CsvSource({
+        "tumourContentPercent,Tumour content percent",
+        "evidenceSha256,Evidence sha256",
+        "HER2,HER2",
+        "SOMATIC_VCF,SOMATIC VCF",
+        "collected-on,Collected on"
+    })
+    void keys_become_labels(String key, String label) {
+        assertThat(words.label(key)).isEqualTo(label);
+    }
+
+    @Test
+    void named_values_become_words_and_texts_stay() throws Exception {
+        assertThat(words.value(json("\"NOT_KNOWN\""))).isEqualTo("not known");
+        assertThat(words.value(json("\"PIK3CA H1047R\""))).isEqualTo("PIK3CA H1047R");
+        assertThat(words.value(json("true"))).isEqualTo("yes");
+        assertThat(words.value(json("null"))).isEqualTo("–");
+    }
+
+    @Test
+    void objects_of_one_shape_make_a_table_and_mixed_lists_do_not() throws Exception {
+        assertThat(words.columns(json("[{\"a\":1},{\"a\":2,\"b\":3}]"))).containsExactly("a", "b");
+        assertThat(words.columns(json("[{\"a\":1},2]"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23T09:00:00Z,in 3 days",
+        "2026-11-20T13:00:00Z,in 5 hours",
+        "2026-11-20T08:30:00Z,in 30 minutes",
+        "2026-11-18T07:00:00Z,2 days ago"
+    })
+    void due_times_are_told_from_now(Instant moment, String told) {
+        assertThat(words.fromNow(moment)).isEqualTo(told);
+    }
+
+    private static JsonNode json(String text) throws Exception {
+        return new ObjectMapper().readTree(text);
+    }
+}
