@@ -222,10 +222,8 @@ class CaseApiIT {
         CaseId early = slice.open("P-0002");
         task(1, late, "2026-11-20T09:59:59Z");
         task(2, early, "2026-11-20T10:00:00Z");
-        slice.jdbc().sql("insert into arm_assessment (case_id, signature_version, outcome, arm)"
-                        + " values (?, 1, 'ASSIGNED', 'A1'), (?, 2, 'ASSIGNED', 'A2')")
-                .params(late.value(), late.value())
-                .update();
+        assessed(late, 1, "A1");
+        assessed(late, 2, "A2");
         assertThat(ids("?overdue=true")).containsExactly(late.value());
         assertThat(ids("?overdue=false")).containsExactly(early.value());
         assertThat(ids("?arm=A2")).containsExactly(late.value());
@@ -263,6 +261,23 @@ class CaseApiIT {
                 values (?, ?, 'demo', 'precision-therapy', 1, 'UserTask_RecordConsent', 'record-consent',
                         '{coordinator}', ?::timestamptz, false, '{}', 'CREATED', now(), now())""")
                 .params(key, caseId.value(), dueAt)
+                .update();
+    }
+
+    private static void assessed(CaseId caseId, int version, String arm) {
+        slice.jdbc().sql("""
+                insert into signature (case_id, version, content_sha256, evidence_sha256, content, built_at)
+                values (:caseId, :version, repeat('0', 64), repeat('0', 64), '{}', now())""")
+                .param("caseId", caseId.value())
+                .param("version", version)
+                .update();
+        slice.jdbc().sql("""
+                insert into arm_assessment (case_id, signature_version, outcome, arm, missing, content, content_sha256,
+                                            assessed_at)
+                values (:caseId, :version, 'ASSIGNED', :arm, '[]', '{}', repeat('0', 64), now())""")
+                .param("caseId", caseId.value())
+                .param("version", version)
+                .param("arm", arm)
                 .update();
     }
 

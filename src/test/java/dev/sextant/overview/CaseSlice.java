@@ -89,14 +89,7 @@ public final class CaseSlice implements AutoCloseable {
                 .applyTo(context);
         context.register(Beans.class);
         context.refresh();
-        CaseSlice slice = new CaseSlice(postgres, context);
-        slice.jdbc()
-                .sql("""
-                create table if not exists arm_assessment (
-                    id bigint generated always as identity primary key, case_id text not null,
-                    signature_version integer not null, outcome text not null, arm text)""")
-                .update();
-        return slice;
+        return new CaseSlice(postgres, context);
     }
 
     public <T> T get(Class<T> type) {
