@@ -49,7 +49,10 @@ class CaseApiIT {
         assertThat(file.body().at("/consent/state").asText()).isEqualTo("MISSING");
         assertThat(file.body().at("/referral/extent").asText()).isEqualTo("METASTATIC");
         assertThat(file.body().at("/lines").isArray()).isTrue();
-        assertThat(slice.get("/api/cases/" + caseId + "/timeline").body().at("/items/0/kind").asText())
+        assertThat(slice.get("/api/cases/" + caseId + "/timeline")
+                        .body()
+                        .at("/items/0/kind")
+                        .asText())
                 .isEqualTo("case-opened");
     }
 
@@ -99,7 +102,8 @@ class CaseApiIT {
         assertThat(slice.post(path, "{'formVersion': '3.1', 'signedOn': '2026-11-20', 'options': {'organoids': true}}")
                         .status())
                 .isEqualTo(201);
-        assertThat(slice.post(path, "{'formVersion': '3.0', 'signedOn': '2026-11-01'}").status())
+        assertThat(slice.post(path, "{'formVersion': '3.0', 'signedOn': '2026-11-01'}")
+                        .status())
                 .isEqualTo(201);
         assertThat(slice.world().sent).contains("wake consent-recorded " + caseId);
         JsonNode consent = slice.get("/api/cases/" + caseId).body().get("consent");
@@ -133,19 +137,25 @@ class CaseApiIT {
         CaseId caseId = slice.open("P-0001");
         CaseId other = slice.open("P-0002");
         String focusId = focus(caseId, "liver");
-        assertThat(slice.post(specimens(caseId), tissue(focusId, "T-1", "2026-11-18")).status())
+        assertThat(slice.post(specimens(caseId), tissue(focusId, "T-1", "2026-11-18"))
+                        .status())
                 .isEqualTo(201);
         Answer sameNumber = slice.post(
-                specimens(other), "{'kind': 'BLOOD', 'accession': 't-1', 'collectedOn': '2026-11-18', 'laboratory': 'x'}");
+                specimens(other),
+                "{'kind': 'BLOOD', 'accession': 't-1', 'collectedOn': '2026-11-18', 'laboratory': 'x'}");
         assertThat(sameNumber.status()).isEqualTo(409);
         assertThat(sameNumber.body().get("code").asText()).isEqualTo("accession-already-registered");
-        assertThat(slice.post(specimens(other), tissue(focusId, "T-2", "2026-11-18")).status())
+        assertThat(slice.post(specimens(other), tissue(focusId, "T-2", "2026-11-18"))
+                        .status())
                 .isEqualTo(422);
-        assertThat(slice.post(specimens(caseId), tissue(focusId, "T-3", "2026-11-21")).status())
+        assertThat(slice.post(specimens(caseId), tissue(focusId, "T-3", "2026-11-21"))
+                        .status())
                 .isEqualTo(422);
-        assertThat(slice.post(specimens(caseId), tissue(focusId, "T 4", "2026-11-18")).status())
+        assertThat(slice.post(specimens(caseId), tissue(focusId, "T 4", "2026-11-18"))
+                        .status())
                 .isEqualTo(422);
-        assertThat(slice.post("/api/cases/" + caseId + "/foci", "{'site': 'liver'}").status())
+        assertThat(slice.post("/api/cases/" + caseId + "/foci", "{'site': 'liver'}")
+                        .status())
                 .isEqualTo(409);
         assertThat(slice.get("/api/cases/" + other).body().get("specimens")).isEmpty();
     }
@@ -158,17 +168,22 @@ class CaseApiIT {
         Answer second = slice.post(events(caseId), stopped);
         assertThat(first.status()).isEqualTo(201);
         assertThat(second).isEqualTo(first);
-        assertThat(slice.world().sent).filteredOn(sent -> sent.contains("treatment-ended")).hasSize(1);
-        assertThat(slice.post(events(caseId), "{'type': 'DEATH', 'date': '2026-11-21'}").status())
+        assertThat(slice.world().sent)
+                .filteredOn(sent -> sent.contains("treatment-ended"))
+                .hasSize(1);
+        assertThat(slice.post(events(caseId), "{'type': 'DEATH', 'date': '2026-11-21'}")
+                        .status())
                 .isEqualTo(422);
-        assertThat(slice.post(events(caseId), "{'type': 'RESURRECTION', 'date': '2026-11-19'}").status())
+        assertThat(slice.post(events(caseId), "{'type': 'RESURRECTION', 'date': '2026-11-19'}")
+                        .status())
                 .isEqualTo(422);
     }
 
     @Test
     void afterFullWithdrawalOnlyADeathIsAdded() {
         CaseId caseId = slice.open("P-0001");
-        assertThat(slice.post(events(caseId), "{'type': 'ALL_CONSENT_WITHDRAWN', 'date': '2026-11-19'}").status())
+        assertThat(slice.post(events(caseId), "{'type': 'ALL_CONSENT_WITHDRAWN', 'date': '2026-11-19'}")
+                        .status())
                 .isEqualTo(201);
         for (Answer answer : List.of(
                 slice.post("/api/cases/" + caseId + "/consents", "{'formVersion': '4', 'signedOn': '2026-11-20'}"),
@@ -180,7 +195,8 @@ class CaseApiIT {
             assertThat(answer.status()).isEqualTo(409);
             assertThat(answer.body().get("code").asText()).isEqualTo("consent-withdrawn");
         }
-        assertThat(slice.post(events(caseId), "{'type': 'DEATH', 'date': '2026-11-20'}").status())
+        assertThat(slice.post(events(caseId), "{'type': 'DEATH', 'date': '2026-11-20'}")
+                        .status())
                 .isEqualTo(201);
         assertThat(slice.world().sent).last().isEqualTo("wake patient-died " + caseId);
     }
@@ -189,10 +205,12 @@ class CaseApiIT {
     void theBoardMayAskForTheSignatureAndNothingElse() {
         CaseId caseId = slice.open("P-0001");
         slice.world().loggedIn(Role.TUMOUR_BOARD);
-        assertThat(slice.post(events(caseId), "{'type': 'SIGNATURE_REQUESTED', 'date': '2026-11-20'}").status())
+        assertThat(slice.post(events(caseId), "{'type': 'SIGNATURE_REQUESTED', 'date': '2026-11-20'}")
+                        .status())
                 .isEqualTo(201);
         assertThat(slice.world().sent).last().isEqualTo("wake evidence-changed " + caseId);
-        assertThat(slice.post(events(caseId), "{'type': 'DEATH', 'date': '2026-11-20'}").status())
+        assertThat(slice.post(events(caseId), "{'type': 'DEATH', 'date': '2026-11-20'}")
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -240,7 +258,8 @@ class CaseApiIT {
     void reportsWhatDoesNotAgreeForLongerThanAMinute() {
         slice.open("P-0001");
         slice.world().loggedIn(Role.AUDITOR);
-        assertThat(slice.get("/api/consistency").body().get("consistent").asBoolean()).isTrue();
+        assertThat(slice.get("/api/consistency").body().get("consistent").asBoolean())
+                .isTrue();
         slice.world().pass(Duration.ofSeconds(61));
         JsonNode report = slice.get("/api/consistency").body();
         assertThat(report.get("consistent").asBoolean()).isFalse();
@@ -259,19 +278,19 @@ class CaseApiIT {
                                   candidate_groups, due_at, attestation_required, task_references, state, created_at,
                                   changed_at)
                 values (?, ?, 'demo', 'precision-therapy', 1, 'UserTask_RecordConsent', 'record-consent',
-                        '{coordinator}', ?::timestamptz, false, '{}', 'CREATED', now(), now())""")
-                .params(key, caseId.value(), dueAt)
-                .update();
+                        '{coordinator}', ?::timestamptz, false, '{}', 'CREATED', now(), now())""").params(key, caseId.value(), dueAt).update();
     }
 
     private static void assessed(CaseId caseId, int version, String arm) {
-        slice.jdbc().sql("""
+        slice.jdbc()
+                .sql("""
                 insert into signature (case_id, version, content_sha256, evidence_sha256, content, built_at)
                 values (:caseId, :version, repeat('0', 64), repeat('0', 64), '{}', now())""")
                 .param("caseId", caseId.value())
                 .param("version", version)
                 .update();
-        slice.jdbc().sql("""
+        slice.jdbc()
+                .sql("""
                 insert into arm_assessment (case_id, signature_version, outcome, arm, missing, content, content_sha256,
                                             assessed_at)
                 values (:caseId, :version, 'ASSIGNED', :arm, '[]', '{}', repeat('0', 64), now())""")

@@ -133,11 +133,12 @@ public final class CaseSlice implements AutoCloseable {
                 .setAuthentication(new TestingAuthenticationToken(
                         person.userName(),
                         "",
-                        person.roles().stream().map(role -> "ROLE_" + role.name()).toArray(String[]::new)));
+                        person.roles().stream()
+                                .map(role -> "ROLE_" + role.name())
+                                .toArray(String[]::new)));
         try {
             var response = mvc.perform(request).andReturn().getResponse();
-            return new Answer(
-                    response.getStatus(), get(ObjectMapper.class).readTree(response.getContentAsString()));
+            return new Answer(response.getStatus(), get(ObjectMapper.class).readTree(response.getContentAsString()));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         } finally {
@@ -150,8 +151,7 @@ public final class CaseSlice implements AutoCloseable {
         Answer answer = post("/api/cases", """
                 {'study': 'precise', 'site': 'demo',
                  'subject': {'pseudonym': '%s', 'birthYear': 1970, 'sex': 'FEMALE'},
-                 'referral': {'extent': 'METASTATIC', 'priorTherapies': [], 'hypersensitivities': []}}"""
-                .formatted(pseudonym));
+                 'referral': {'extent': 'METASTATIC', 'priorTherapies': [], 'hypersensitivities': []}}""".formatted(pseudonym));
         if (answer.status() != 201) {
             throw new IllegalStateException(answer.toString());
         }
@@ -165,8 +165,7 @@ public final class CaseSlice implements AutoCloseable {
     }
 
     /** What other packages know. */
-    public static final class World extends Clock
-            implements CurrentPerson, AuditTrail, Outbox, TissueResults {
+    public static final class World extends Clock implements CurrentPerson, AuditTrail, Outbox, TissueResults {
 
         private static final Instant FIRST_DAY = Instant.parse("2026-11-20T10:00:00Z");
         private static final Assay ASSAY = new Assay(
@@ -291,8 +290,7 @@ public final class CaseSlice implements AutoCloseable {
     @ComponentScan(
             basePackages = {"dev.sextant.web", "dev.sextant.document"},
             useDefaultFilters = false,
-            includeFilters =
-                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(ApiErrors|DocumentTable)"))
+            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(ApiErrors|DocumentTable)"))
     @Import({
         CaseLock.class,
         CaseAccess.class,

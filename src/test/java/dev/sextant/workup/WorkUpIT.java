@@ -85,7 +85,10 @@ class WorkUpIT {
         slice.world().pass(Duration.ofHours(1));
         assertThat(work().order(caseId, draw)).isEqualTo(ordered);
         assertThat(work().check(caseId, draw).resultState()).isEqualTo("WAITING");
-        assertThat(slice.get("/api/cases/" + caseId).body().at("/dueItems/0/what").asText())
+        assertThat(slice.get("/api/cases/" + caseId)
+                        .body()
+                        .at("/dueItems/0/what")
+                        .asText())
                 .isEqualTo("CTDNA_VCF or CTDNA_REPORT");
         document(draw, "CTDNA_REPORT", "PRELIMINARY");
         assertThat(work().check(caseId, draw).resultState()).isEqualTo("WAITING");
@@ -94,10 +97,13 @@ class WorkUpIT {
         slice.world().sequenced = true;
         assertThat(interpreting().interpret(caseId, draw, 5).specimenVerdict()).isEqualTo("USABLE");
         assertThat(interpreting().interpret(caseId, draw, 5).specimenVerdict()).isEqualTo("USABLE");
-        assertThat(slice.world().sent).filteredOn(sent -> sent.contains("evidence-changed")).hasSize(1);
+        assertThat(slice.world().sent)
+                .filteredOn(sent -> sent.contains("evidence-changed"))
+                .hasSize(1);
         assertThat(progress(draw)).isEqualTo(Specimen.Progress.INTERPRETED);
         assertThat(rounds().check(caseId, 9).workUpState()).isEqualTo("COMPLETE");
-        assertThat(slice.get("/api/cases/" + caseId).body().at("/stage").asText()).isEqualTo("BOARD");
+        assertThat(slice.get("/api/cases/" + caseId).body().at("/stage").asText())
+                .isEqualTo("BOARD");
         assertThat(slice.get("/api/cases/" + caseId).body().get("dueItems")).isEmpty();
     }
 
@@ -108,10 +114,14 @@ class WorkUpIT {
         String due = work().inadequate(caseId, biopsy);
         slice.world().pass(Duration.ofHours(1));
         assertThat(work().inadequate(caseId, biopsy)).isEqualTo(due).isEqualTo("2026-11-25T10:00:00Z");
-        assertThat(interpreting().interpret(caseId, biopsy, 6).specimenVerdict()).isEqualTo("UNUSABLE");
+        assertThat(interpreting().interpret(caseId, biopsy, 6).specimenVerdict())
+                .isEqualTo("UNUSABLE");
         work().repeat(caseId, biopsy);
         assertThat(progress(biopsy)).isEqualTo(Specimen.Progress.TO_BE_REPEATED);
-        assertThat(slice.get("/api/cases/" + caseId).body().at("/dueItems/0/kind").asText())
+        assertThat(slice.get("/api/cases/" + caseId)
+                        .body()
+                        .at("/dueItems/0/kind")
+                        .asText())
                 .isEqualTo("REPEAT_BIOPSY");
         work().leaveOut(caseId, biopsy);
         int sent = slice.world().sent.size();
@@ -163,7 +173,8 @@ class WorkUpIT {
     }
 
     private void document(SpecimenId specimenId, String kind, String status) {
-        slice.jdbc().sql("""
+        slice.jdbc()
+                .sql("""
                 insert into document (document_id, case_id, specimen_id, kind, sha256, bytes, file_name, context, receipt,
                                       received_at, received_by)
                 values (:id, :caseId, :specimenId, :kind, repeat('0', 64), 1, 'file',
