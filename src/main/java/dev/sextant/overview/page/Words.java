@@ -34,6 +34,10 @@ class Words {
 
     /** {@code tumourContentPercent} becomes "Tumour content percent". */
     public String label(String key) {
+        return title(key);
+    }
+
+    static String title(String key) {
         String spaced =
                 key.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replace('_', ' ').replace('-', ' ');
         boolean acronym = spaced.equals(spaced.toUpperCase(Locale.ROOT));
@@ -43,6 +47,10 @@ class Words {
 
     /** {@code NOT_KNOWN} becomes "not known". */
     public String words(String name) {
+        return lower(name);
+    }
+
+    static String lower(String name) {
         return name.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT);
     }
 
@@ -97,6 +105,12 @@ class Words {
         return distance.isNegative() ? length + " ago" : "in " + length;
     }
 
+    /** "in 3 days", "3 days late". */
+    public String due(Instant moment) {
+        Duration left = Duration.between(clock.instant(), moment);
+        return left.isNegative() ? length(left.abs()) + " late" : "in " + length(left);
+    }
+
     /** To the minute, in the server's time zone. */
     public String minute(Instant moment) {
         return MINUTE.format(moment.atZone(ZoneId.systemDefault()));
@@ -109,7 +123,8 @@ class Words {
         if (duration.toHours() >= 2) {
             return duration.toHours() + " hours";
         }
-        return duration.toMinutes() + " minutes";
+        long minutes = duration.toMinutes();
+        return minutes == 1 ? "1 minute" : minutes + " minutes";
     }
 
     private static String decapitalise(String spaced) {
