@@ -1,5 +1,6 @@
 package dev.sextant.board;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,9 @@ public record SignatureDifference(List<String> added, List<String> gone, List<Ch
     public record Change(String label, String fact, Optional<String> before, Optional<String> after) {}
 
     private static final String ALTERATIONS = "alterations";
-    private static final List<String> NAMES = List.of("label", "name", "gene", "focusId", "specimenId", "id");
+    private static final String HASH = "Sha256";
+    private static final List<String> NAMES =
+            List.of("label", "gene", "focusId", "specimenId", "where", "clonality", "key", "id");
 
     public SignatureDifference {
         added = List.copyOf(added);
@@ -29,6 +32,7 @@ public record SignatureDifference(List<String> added, List<String> gone, List<Ch
         changed = List.copyOf(changed);
     }
 
+    @JsonIgnore
     public boolean isEmpty() {
         return added.isEmpty() && gone.isEmpty() && changed.isEmpty();
     }
@@ -51,6 +55,7 @@ public record SignatureDifference(List<String> added, List<String> gone, List<Ch
         older.fieldNames().forEachRemaining(sections::add);
         newer.fieldNames().forEachRemaining(sections::add);
         sections.remove(ALTERATIONS);
+        sections.removeIf(section -> section.endsWith(HASH));
         sections.forEach(section -> compare(section, facts(older.path(section)), facts(newer.path(section)), changed));
         return new SignatureDifference(added, gone, changed);
     }
@@ -76,7 +81,12 @@ public record SignatureDifference(List<String> added, List<String> gone, List<Ch
 
     private static void flatten(String path, JsonNode node, Map<String, String> facts) {
         if (node.isObject()) {
-            node.fields().forEachRemaining(field -> flatten(below(path, field.getKey()), field.getValue(), facts));
+            node.fields().forEachRemaining(field -> {
+                // A hash only says that something differs; what differs is told beside it.
+                if (!field.getKey().endsWith(HASH)) {
+                    flatten(below(path, field.getKey()), field.getValue(), facts);
+                }
+            });
         } else if (node.isArray() && holdsObjects(node)) {
             byName(node).forEach((name, element) -> flatten(below(path, name), element, facts));
         } else if (!node.isMissingNode() && !node.isNull()) {

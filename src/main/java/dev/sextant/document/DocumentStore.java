@@ -29,9 +29,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -183,10 +184,13 @@ final class DocumentStore {
                 .isPresent();
     }
 
-    private static Optional<String> codeOf(IOException e) {
-        return e.getCause() instanceof ErrorResponseException refused
-                ? Optional.ofNullable(refused.errorResponse().code())
-                : Optional.empty();
+    /** The server's word for its refusal, however deep the client has wrapped it. */
+    private static Optional<String> codeOf(Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .filter(ErrorResponseException.class::isInstance)
+                .map(ErrorResponseException.class::cast)
+                .findFirst()
+                .map(refused -> refused.errorResponse().code());
     }
 
     private interface Request<T> {
@@ -197,16 +201,11 @@ final class DocumentStore {
     private static <T> T await(Request<T> request) throws IOException {
         try {
             return request.send().get();
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException("The object store refuses: " + cause.getMessage(), cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while waiting for the object store", e);
-        } catch (IOException e) {
-            throw e;
         } catch (Exception e) {
-            throw new IOException("The object store cannot be asked: " + e.getMessage(), e);
+            throw new IOException("The object store refuses: " + codeOf(e).orElse("no answer"), e);
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.OptionalInt;
  * @param gene HGNC symbol; empty when neither annotation nor the hotspot table names one
  * @param proteinChange one-letter HGVS without {@code p.}, for example {@code H1047R}; empty when not known
  * @param consequence Sequence Ontology term of the chosen transcript, {@code NOT_KNOWN} without annotation
- * @param chromosome without {@code chr}
- * @param position 1-based, on {@code referenceGenome}
+ * @param chromosome without {@code chr}; empty when a report gives no coordinates
+ * @param position 1-based, on {@code referenceGenome}; 0 when a report gives no coordinates
  * @param variantAlleleFraction alternative reads over all reads, 0 to 1
  * @param alleleSupport reads that carry the alternative allele, when the file tells
  */
@@ -28,9 +28,24 @@ public record Mutation(
         OptionalInt depth,
         OptionalInt alleleSupport) {
 
-    /** The same change in two specimens has the same key: by coordinate, on one build. */
+    /**
+     * The same change in two specimens has the same key: by coordinate, on one build; by gene and change where a report
+     * gives no coordinates. Two files of different kind are compared with {@link #sameChangeAs}.
+     */
     public String locus() {
+        if (position == 0) {
+            return gene.orElse("") + ":" + proteinChange.orElse(consequence);
+        }
         return referenceGenome + ":" + chromosome + ":" + position + ":" + reference + ">" + alternative;
+    }
+
+    /** Whether both are the same change of the genome, or the same change of the same protein (other build, no coordinates). */
+    public boolean sameChangeAs(Mutation other) {
+        return locus().equals(other.locus())
+                || gene.isPresent()
+                        && gene.equals(other.gene)
+                        && proteinChange.isPresent()
+                        && proteinChange.equals(other.proteinChange);
     }
 
     /** For people: {@code PIK3CA H1047R}, or the locus where no gene is known. */

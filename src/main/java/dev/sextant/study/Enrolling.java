@@ -12,7 +12,10 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the signed eligibility leads to: a place in the study, or a screen failure with its reason. Both once. */
+/**
+ * What the signed eligibility leads to: a place in the study, or a screen failure with its reason. Both once. The order of
+ * the work-up, right after enrolment, moves the stage.
+ */
 @Service
 class Enrolling {
 
@@ -51,7 +54,6 @@ class Enrolling {
         String study = cases.require(caseId).study();
         Enrolment enrolment = records.enrol(caseId, study, clock.instant());
         String number = Integer.toString(enrolment.number());
-        stages.move(caseId, Stage.WORK_UP, "Enrolled as number " + number + " of the study");
         timeline.add(caseId, "enrolled", "Enrolled as number " + number, Map.of("enrolmentNumber", number));
         audit.record(
                 caseId, "system enrol-patient", "patient-enrolled", Map.of("study", study, "enrolmentNumber", number));

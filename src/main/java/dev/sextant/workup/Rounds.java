@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -109,11 +110,20 @@ class Rounds implements WorkUpRounds {
     @Override
     @Transactional(readOnly = true)
     public Round of(CaseId caseId) {
-        RoundStore.Round round = look.round(caseId);
-        RoundRule.Facts facts = look.facts(caseId);
+        return told(look.round(caseId));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Round> find(CaseId caseId) {
+        return store.find(caseId).map(this::told);
+    }
+
+    private Round told(RoundStore.Round round) {
+        RoundRule.Facts facts = look.facts(round.caseId());
         List<String> waitingFor = RoundRule.waitingFor(facts);
         return new Round(
-                caseId,
+                round.caseId(),
                 round.orderedAt(),
                 round.cutOffAt(),
                 waitingFor.isEmpty(),

@@ -1,8 +1,10 @@
 package dev.sextant.workup;
 
 import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.NotFound;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The round of examinations that a case's signature is built from, for the board that waits for it. */
 public interface WorkUpRounds {
@@ -10,9 +12,18 @@ public interface WorkUpRounds {
     /**
      * Where the round stands now.
      *
-     * @throws dev.sextant.kernel.NotFound when no work-up was ordered for the case
+     * @throws NotFound when no work-up was ordered for the case
      */
     Round of(CaseId caseId);
+
+    /** As {@link #of}; empty when no work-up was ordered for the case. */
+    default Optional<Round> find(CaseId caseId) {
+        try {
+            return Optional.of(of(caseId));
+        } catch (NotFound e) {
+            return Optional.empty();
+        }
+    }
 
     /**
      * Moves the cut-off by some days, counted from the present cut-off or from now, whichever is later; in the caller's

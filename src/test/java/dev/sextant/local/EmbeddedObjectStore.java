@@ -23,6 +23,9 @@ public final class EmbeddedObjectStore implements AutoCloseable {
     /** Uploads are held in memory below this size when they come unchunked; our client sends parts of 16 MiB at most. */
     private static final long LARGEST_UNCHUNKED_REQUEST = 64L * 1024 * 1024;
 
+    /** Clients keep idle connections open, which a longer wait would not change. */
+    private static final long STOP_MILLIS = 500;
+
     private final FolderLock lock;
     private final ObjectStoreKeys keys;
     private final S3Proxy server;
@@ -89,6 +92,7 @@ public final class EmbeddedObjectStore implements AutoCloseable {
                 .endpoint(URI.create("http://" + LOOPBACK + ":" + port))
                 .awsAuthentication(AuthenticationType.AWS_V4, keys.accessKey(), keys.secretKey())
                 .v4MaxNonChunkedRequestSize(LARGEST_UNCHUNKED_REQUEST)
+                .stopTimeout(STOP_MILLIS)
                 .blobStore(new FilesystemNio2BlobStore(objects.toAbsolutePath().toString()))
                 .build();
         try {

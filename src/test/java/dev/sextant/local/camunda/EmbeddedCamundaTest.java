@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedCamundaTest {
 
-    private static final String DECISION = """
+    static final String DECISION = """
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="gradingRequirements"
                 name="Grading" namespace="test">
               <decision id="grading" name="Grading">

@@ -1,0 +1,98 @@
+package dev.sextant.sequencing;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One picture from several current documents of a specimen that do not replace each other. What is newer counts; what only
+ * an older one tells stays.
+ */
+public final class Merged {
+
+    private Merged() {}
+
+    /** @param newestFirst reports */
+    static Optional<Biomarkers> biomarkers(List<Biomarkers> newestFirst) {
+        if (newestFirst.isEmpty()) {
+            return Optional.empty();
+        }
+        // A burden goes with its size, a PD-L1 value with its clone and score.
+        Optional<Biomarkers> burden = newestFirst.stream()
+                .filter(report -> report.tumourMutationalBurden().isPresent())
+                .findFirst();
+        Optional<Biomarkers> stain = newestFirst.stream()
+                .filter(report -> report.pdL1Value().isPresent())
+                .findFirst();
+        return Optional.of(new Biomarkers(
+                burden.flatMap(Biomarkers::tumourMutationalBurden),
+                burden.flatMap(Biomarkers::tumourMutationalBurdenSizeMb),
+                first(newestFirst, Biomarkers::microsatelliteStatus),
+                stain.flatMap(Biomarkers::pdL1Assay),
+                stain.flatMap(Biomarkers::pdL1Score),
+                stain.flatMap(Biomarkers::pdL1Value)));
+    }
+
+    /** @param newestFirst reports */
+    static Optional<Pathology> pathology(List<Pathology> newestFirst) {
+        if (newestFirst.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Pathology(
+                first(newestFirst, Pathology::her2Immunohistochemistry),
+                first(newestFirst, Pathology::her2FaintStainingPercent),
+                first(newestFirst, Pathology::her2InSituHybridisation),
+                first(newestFirst, Pathology::her2Cep17Ratio),
+                first(newestFirst, Pathology::her2CopiesPerCell),
+                first(newestFirst, Pathology::oestrogenReceptorPercent),
+                first(newestFirst, Pathology::progesteroneReceptorPercent)));
+    }
+
+    private static <R, V> Optional<V> first(List<R> reports, Function<R, Optional<V>> value) {
+        return reports.stream().map(value).flatMap(Optional::stream).findFirst();
+    }
+
+    /** Each change once, as the newest document has it. @param newestFirst documents */
+    public static List<Mutation> mutations(List<List<Mutation>> newestFirst) {
+        Map<String, Mutation> byLocus = new LinkedHashMap<>();
+        newestFirst.forEach(document -> document.forEach(mutation -> byLocus.putIfAbsent(mutation.locus(), mutation)));
+        return List.copyOf(byLocus.values());
+    }
+
+    static List<GeneCopyNumber> copyNumbers(List<List<GeneCopyNumber>> newestFirst) {
+        Map<String, GeneCopyNumber> byGene = new LinkedHashMap<>();
+        newestFirst.forEach(document -> document.forEach(gene -> byGene.putIfAbsent(gene.gene(), gene)));
+        return List.copyOf(byGene.values());
+    }
+
+    /** What several assays can see together; reliable down to the weakest of their limits. */
+    public static Optional<Assay> assay(List<Assay> newestFirst) {
+        List<Assay> distinct = newestFirst.stream().distinct().toList();
+        if (distinct.size() < 2) {
+            return distinct.stream().findFirst();
+        }
+        Assay newest = distinct.get(0);
+        boolean everyGene = distinct.stream().anyMatch(Assay::everyGene);
+        Set<String> genes = new HashSet<>();
+        List<BigDecimal> limits = new ArrayList<>();
+        distinct.forEach(assay -> {
+            genes.addAll(assay.genes());
+            limits.add(assay.detectionLimit());
+        });
+        return Optional.of(new Assay(
+                distinct.stream().map(Assay::assayId).collect(Collectors.joining("+")),
+                newest.kind(),
+                everyGene,
+                everyGene ? Set.of() : genes,
+                newest.referenceGenome(),
+                limits.stream().reduce(BigDecimal.ZERO, BigDecimal::max),
+                newest.mutationalBurdenSizeMb()));
+    }
+}

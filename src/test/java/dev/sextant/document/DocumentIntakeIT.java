@@ -1,0 +1,487 @@
+package dev.sextant.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.Conflict;
+import dev.sextant.kernel.DocumentId;
+import dev.sextant.kernel.InvalidInput;
+import dev.sextant.kernel.Sha256;
+import dev.sextant.kernel.SpecimenId;
+import dev.sextant.process.CaseLock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class DocumentIntakeIT {
+
+    private static final String LINES = "one\nbad two\nlow three\nfour\n";
+
+    private static DocumentSlice slice;
+
+    private DocumentIntake intake;
+    private Documents documents;
+    private DocumentStore store;
+    private DocumentSlice.World world;
+    private DocumentSlice.LineReader handler;
+    private CaseId patient;
+    private SpecimenId specimen;
+
+    @BeforeAll
+    static void startServers(@TempDir Path folder) throws IOException {
+        slice = DocumentSlice.start(folder);
+    }
+
+    @AfterAll
+    static void stopServers() {
+        slice.close();
+    }
+
+    @BeforeEach
+    void startAnew() throws IOException {
+        slice.reset();
+        intake = slice.get(DocumentIntake.class);
+        documents = slice.get(Documents.class);
+        store = slice.get(DocumentStore.class);
+        world = slice.get(DocumentSlice.World.class);
+        handler = slice.get(DocumentSlice.LineReader.class);
+        handler.reset();
+        patient = world.caseOf("demo");
+        specimen = world.specimenOf(patient);
+    }
+
+    @Test
+    void storesTheBytesTheReceiptAndWhatTheHandlerRead() throws IOException {
+        StoredDocument document = send(patient, specimen, LINES);
+
+        assertThat(document.receipt().records()).isEqualTo(4);
+        assertThat(document.receipt().accepted()).isEqualTo(2);
+        assertThat(documents.find(document.id())).contains(document);
+        assertThat(documents.currentOf(specimen)).containsExactly(document);
+        assertThat(documents.ofCase(patient)).containsExactly(document);
+        assertThat(handler.stored).containsExactly(document.ref());
+        assertThat(world.audited).containsExactly("document-received by lab");
+        try (InputStream content = store.open(patient, document.sha256())) {
+            assertThat(content).hasContent(LINES);
+        }
+        assertThat(DocumentSlice.isEmpty(slice.get(Spool.class).folder())).isTrue();
+    }
+
+    @Test
+    void answersTheSameBytesTwiceWithTheSameDocument() {
+        StoredDocument first = send(patient, specimen, LINES);
+        StoredDocument again = send(patient, specimen, LINES);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(handler.reads).isEqualTo(1);
+        assertThat(documents.ofCase(patient)).hasSize(1);
+    }
+
+    @Test
+    void refusesOtherWordsAboutTheSameBytesUnlessTheySupersede() {
+        DocumentContext preliminary = context(specimen, ReportStatus.PRELIMINARY, null);
+        StoredDocument first = send(patient, preliminary, LINES);
+
+        assertConflict("bytes-with-other-context", () -> send(patient, specimen, LINES));
+        StoredDocument second = send(patient, context(specimen, ReportStatus.FINAL, first.id()), LINES);
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(documents.currentOf(specimen)).containsExactly(second);
+    }
+
+    @Test
+    void keepsTheSameBytesUnderAnotherKind() {
+        send(patient, specimen, LINES);
+
+        StoredDocument other = receive(patient, DocumentKind.OTHER, finalContext(specimen), "a.txt", LINES);
+
+        assertThat(other.receipt().records()).isZero();
+        assertThat(other.receipt().warnings()).containsExactly("stored, not read");
+        assertThat(documents.ofCase(patient)).hasSize(2);
+    }
+
+    @Test
+    void keepsNothingWhenTheHandlerRefuses() throws IOException {
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> send(patient, specimen, "junk\n"));
+
+        assertThat(documents.ofCase(patient)).isEmpty();
+        assertThat(store.listAfter("", 10)).isEmpty();
+        assertThat(world.audited).isEmpty();
+        assertThat(DocumentSlice.isEmpty(slice.get(Spool.class).folder())).isTrue();
+    }
+
+    @Test
+    void refusesASpecimenOfAnotherCaseAndAMissingOne() {
+        SpecimenId foreign = world.specimenOf(world.caseOf("demo"));
+
+        for (SpecimenId wrong : List.of(foreign, SpecimenId.mint())) {
+            assertThatExceptionOfType(InvalidInput.class)
+                    .isThrownBy(() -> send(patient, wrong, LINES))
+                    .satisfies(refusal -> assertThat(refusal.where()).isEqualTo("context.specimenId"));
+        }
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> send(patient, context(null, ReportStatus.FINAL, null), LINES))
+                .satisfies(refusal -> assertThat(refusal.where()).isEqualTo("context.specimenId"));
+    }
+
+    @Test
+    void warnsAboutAFileNameThatItDoesNotKeep() {
+        StoredDocument document =
+                receive(patient, DocumentKind.SOMATIC_VCF, finalContext(specimen), "Frau Muster.vcf", LINES);
+
+        assertThat(document.fileName()).isEqualTo("document.vcf");
+        assertThat(document.receipt().warnings()).hasSize(1);
+        assertThat(documents.find(document.id())).contains(document);
+    }
+
+    @Test
+    void checksWithoutKeepingAnything() throws IOException {
+        Receipt receipt = intake.check(
+                "lab", patient, DocumentKind.SOMATIC_VCF, finalContext(specimen), "a.vcf", DocumentSlice.text(LINES));
+
+        assertThat(receipt.rejected()).containsExactly(new Receipt.Rejected(2, "bad"));
+        assertThat(documents.ofCase(patient)).isEmpty();
+        assertThat(store.listAfter("", 10)).isEmpty();
+        assertThat(DocumentSlice.isEmpty(slice.get(Spool.class).folder())).isTrue();
+    }
+
+    @Nested
+    class Superseding {
+
+        @Test
+        void keepsTheWholeChainAndShowsItsEnd() {
+            StoredDocument first = send(patient, specimen, "first\n");
+            StoredDocument second = send(patient, corrects(first), "second\n");
+            StoredDocument third = send(patient, corrects(second), "third\n");
+
+            assertThat(documents.currentOf(specimen)).containsExactly(third);
+            assertThat(documents.ofCase(patient))
+                    .extracting(StoredDocument::supersededBy)
+                    .containsExactly(Optional.of(second.id()), Optional.of(third.id()), Optional.empty());
+        }
+
+        @Test
+        void happensOncePerDocument() {
+            StoredDocument first = send(patient, specimen, "first\n");
+            send(patient, corrects(first), "second\n");
+
+            assertConflict("already-superseded", () -> send(patient, corrects(first), "third\n"));
+        }
+
+        @Test
+        void isNotUndoneByALateRepeat() {
+            StoredDocument first = send(patient, specimen, "first\n");
+            StoredDocument second = send(patient, corrects(first), "second\n");
+
+            assertConflict("bytes-were-superseded", () -> send(patient, specimen, "first\n"));
+            StoredDocument back = send(patient, corrects(second), "first\n");
+
+            assertThat(back.id()).isNotEqualTo(first.id());
+            assertThat(documents.currentOf(specimen)).containsExactly(back);
+        }
+
+        @Test
+        void needsADocumentOfTheSameCaseSpecimenAndKind() {
+            StoredDocument first = send(patient, specimen, "first\n");
+            CaseId otherPatient = world.caseOf("demo");
+
+            assertSupersedesRefused(() -> send(patient, correctsId(specimen, DocumentId.mint()), "second\n"));
+            assertSupersedesRefused(() -> send(patient, correctsId(world.specimenOf(patient), first.id()), "second\n"));
+            assertSupersedesRefused(
+                    () -> send(otherPatient, correctsId(world.specimenOf(otherPatient), first.id()), "second\n"));
+            assertSupersedesRefused(
+                    () -> receive(patient, DocumentKind.COPY_NUMBER, corrects(first), "a.cns", "second\n"));
+        }
+
+        private DocumentContext corrects(StoredDocument earlier) {
+            return correctsId(specimen, earlier.id());
+        }
+
+        private DocumentContext correctsId(SpecimenId specimenId, DocumentId earlier) {
+            return context(specimenId, ReportStatus.CORRECTED, earlier);
+        }
+
+        private void assertSupersedesRefused(ThrowingCallable sending) {
+            assertThatExceptionOfType(InvalidInput.class)
+                    .isThrownBy(sending)
+                    .satisfies(refusal -> assertThat(refusal.where()).isEqualTo("context.supersedes"));
+        }
+    }
+
+    @Nested
+    class MixUpOfPatients {
+
+        @Test
+        void isRefusedAndRemembered() {
+            StoredDocument first = send(patient, specimen, LINES);
+            CaseId other = world.caseOf("demo");
+            SpecimenId otherSpecimen = world.specimenOf(other);
+
+            assertConflict("bytes-of-another-case", () -> send(other, otherSpecimen, LINES))
+                    .withMessageContaining(first.id().value());
+            assertConflict("bytes-of-another-case", () -> send(other, otherSpecimen, LINES));
+
+            assertThat(documents.ofCase(other)).isEmpty();
+            assertThat(slice.get(MixUps.class).ofCase(other)).singleElement().satisfies(mixUp -> {
+                assertThat(mixUp.otherDocumentId()).isEqualTo(first.id());
+                assertThat(mixUp.isReleased()).isFalse();
+            });
+            assertThat(world.audited).contains("document-mix-up-noticed by lab");
+        }
+
+        @Test
+        void isRefusedForAnotherSpecimenOfTheSameCase() {
+            send(patient, specimen, LINES);
+
+            assertConflict("bytes-of-another-specimen", () -> send(patient, world.specimenOf(patient), LINES));
+        }
+
+        @Test
+        void tellsNothingAboutAPatientOfAnotherSite() {
+            CaseId foreign = world.caseOf("elsewhere");
+            StoredDocument first = send(foreign, world.specimenOf(foreign), LINES);
+
+            assertConflict("bytes-of-another-case", () -> send(patient, specimen, LINES))
+                    .withMessageContaining("a patient whom you may not see")
+                    .withMessageNotContaining(first.id().value())
+                    .withMessageNotContaining(foreign.value());
+        }
+
+        @Test
+        void isReleasedByTwoPeopleForThatSpecimenOnly() {
+            send(patient, specimen, LINES);
+            CaseId other = world.caseOf("demo");
+            SpecimenId otherSpecimen = world.specimenOf(other);
+            assertConflict("bytes-of-another-case", () -> send(other, otherSpecimen, LINES));
+            UUID id = mixUpOf(other);
+
+            release(other, id, "lab");
+            assertConflict("second-person-needed", () -> release(other, id, "lab"));
+            assertConflict("bytes-of-another-case", () -> send(other, otherSpecimen, LINES));
+            assertThat(release(other, id, "lab2").isReleased()).isTrue();
+            assertConflict("already-released", () -> release(other, id, "coordinator"));
+
+            StoredDocument released = send(other, otherSpecimen, LINES);
+            assertThat(released.caseId()).isEqualTo(other);
+            assertThat(send(other, otherSpecimen, LINES)).isEqualTo(released);
+            assertConflict("bytes-of-another-case", () -> send(other, world.specimenOf(other), LINES));
+            assertThat(send(patient, specimen, LINES).caseId()).isEqualTo(patient);
+        }
+
+        @Test
+        void needsAReason() {
+            send(patient, specimen, LINES);
+            CaseId other = world.caseOf("demo");
+            assertConflict("bytes-of-another-case", () -> send(other, world.specimenOf(other), LINES));
+
+            assertThatExceptionOfType(InvalidInput.class)
+                    .isThrownBy(() -> slice.get(MixUps.class).release(other, mixUpOf(other), "lab", " "));
+        }
+
+        @Test
+        void isNoticedByACheckThatKeepsNothing() {
+            send(patient, specimen, LINES);
+            CaseId other = world.caseOf("demo");
+
+            assertConflict(
+                    "bytes-of-another-case",
+                    () -> intake.check(
+                            "lab",
+                            other,
+                            DocumentKind.SOMATIC_VCF,
+                            finalContext(world.specimenOf(other)),
+                            "a.vcf",
+                            DocumentSlice.text(LINES)));
+            assertThat(slice.get(MixUps.class).ofCase(other)).isEmpty();
+        }
+
+        @Test
+        void isNoticedWhenBothFilesComeAtTheSameMoment() throws Exception {
+            CaseId other = world.caseOf("demo");
+            SpecimenId otherSpecimen = world.specimenOf(other);
+            CountDownLatch bothRead = new CountDownLatch(2);
+            handler.whileReading = () -> {
+                bothRead.countDown();
+                await(bothRead);
+            };
+
+            CompletableFuture<StoredDocument> one = CompletableFuture.supplyAsync(() -> send(patient, specimen, LINES));
+            CompletableFuture<StoredDocument> two =
+                    CompletableFuture.supplyAsync(() -> send(other, otherSpecimen, LINES));
+            CompletableFuture.allOf(one.handle((d, e) -> d), two.handle((d, e) -> d))
+                    .get(30, TimeUnit.SECONDS);
+
+            assertThat(one.isCompletedExceptionally() ^ two.isCompletedExceptionally())
+                    .isTrue();
+            assertThat(documents.ofCase(patient).size()
+                            + documents.ofCase(other).size())
+                    .isEqualTo(1);
+        }
+
+        private UUID mixUpOf(CaseId caseId) {
+            return slice.get(MixUps.class).ofCase(caseId).getFirst().id();
+        }
+
+        private MixUp release(CaseId caseId, UUID id, String person) {
+            return slice.get(MixUps.class).release(caseId, id, person, "dilution series of the same extract");
+        }
+    }
+
+    @Nested
+    class Orphans {
+
+        @Test
+        void areSweptAfterADayAndHinderNoOne() throws IOException {
+            handler.storingFails = true;
+            assertThatIllegalStateException().isThrownBy(() -> send(patient, specimen, LINES));
+            assertThat(documents.ofCase(patient)).isEmpty();
+            assertThat(slice.get(DocumentConsistency.class).find(10).objectsWithoutRow())
+                    .containsExactly(patient + "/" + Sha256.of(LINES));
+
+            assertThat(sweep()).isZero();
+            world.moveAhead(Duration.ofHours(25));
+            assertThat(sweep()).isEqualTo(1);
+
+            assertThat(store.listAfter("", 10)).isEmpty();
+            handler.storingFails = false;
+            assertThat(send(patient, specimen, LINES).isCurrent()).isTrue();
+        }
+
+        @Test
+        void becomeDocumentsWhenTheFileIsSentAgain() throws IOException {
+            handler.storingFails = true;
+            assertThatIllegalStateException().isThrownBy(() -> send(patient, specimen, LINES));
+            handler.storingFails = false;
+
+            StoredDocument document = send(patient, specimen, LINES);
+            world.moveAhead(Duration.ofDays(30));
+
+            assertThat(sweep()).isZero();
+            assertThat(store.exists(patient, document.sha256())).isTrue();
+        }
+
+        @Test
+        void thatAreSweptUnderAnUploadArePutAgain() throws Exception {
+            CountDownLatch locked = new CountDownLatch(1);
+            handler.whileReading = () -> await(locked);
+            CompletableFuture<StoredDocument> upload =
+                    CompletableFuture.supplyAsync(() -> send(patient, specimen, LINES));
+            slice.get(TransactionTemplate.class).executeWithoutResult(status -> {
+                slice.get(CaseLock.class).acquire(patient);
+                locked.countDown();
+                deleteAsSoonAsItExists();
+            });
+
+            StoredDocument document = upload.get(30, TimeUnit.SECONDS);
+
+            assertThat(store.exists(patient, document.sha256())).isTrue();
+        }
+
+        @Test
+        void ofOthersInTheBucketAreReportedButNeverDeleted() throws Exception {
+            slice.putForeignObject("notes/readme.txt");
+            world.moveAhead(Duration.ofDays(30));
+
+            assertThat(sweep()).isZero();
+            assertThat(slice.get(DocumentConsistency.class).find(10).objectsWithoutRow())
+                    .containsExactly("notes/readme.txt");
+        }
+
+        @Test
+        void andLostObjectsAreToldApart() throws IOException {
+            StoredDocument kept = send(patient, specimen, "kept\n");
+            StoredDocument lost = send(patient, specimen, "lost\n");
+            store.delete(patient + "/" + lost.sha256());
+
+            DocumentConsistency.Differences found =
+                    slice.get(DocumentConsistency.class).find(10);
+
+            assertThat(found.rowsWithoutObject()).containsExactly(patient + "/" + lost.sha256());
+            assertThat(found.objectsWithoutRow()).isEmpty();
+            assertThat(found.complete()).isTrue();
+            assertThat(store.exists(patient, kept.sha256())).isTrue();
+        }
+
+        private int sweep() {
+            return slice.get(OrphanSweep.class).sweep();
+        }
+
+        private void deleteAsSoonAsItExists() {
+            try {
+                long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+                while (!store.exists(patient, Sha256.of(LINES)) && System.nanoTime() < deadline) {
+                    Thread.onSpinWait();
+                }
+                store.delete(patient + "/" + Sha256.of(LINES));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private StoredDocument send(CaseId caseId, SpecimenId specimenId, String content) {
+        return send(caseId, finalContext(specimenId), content);
+    }
+
+    private StoredDocument send(CaseId caseId, DocumentContext context, String content) {
+        return receive(caseId, DocumentKind.SOMATIC_VCF, context, "calls.vcf", content);
+    }
+
+    private StoredDocument receive(
+            CaseId caseId, DocumentKind kind, DocumentContext context, String fileName, String content) {
+        return intake.receive("lab", caseId, kind, context, fileName, DocumentSlice.text(content));
+    }
+
+    private static DocumentContext finalContext(SpecimenId specimenId) {
+        return context(specimenId, ReportStatus.FINAL, null);
+    }
+
+    private static DocumentContext context(
+            @Nullable SpecimenId specimenId, ReportStatus status, @Nullable DocumentId supersedes) {
+        return new DocumentContext(
+                Optional.ofNullable(specimenId),
+                Optional.of("panel-523"),
+                Optional.of("GRCh38"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                status,
+                Optional.ofNullable(supersedes),
+                Optional.ofNullable(supersedes).map(id -> "a better one"));
+    }
+
+    private static ThrowableAssertAlternative<Conflict> assertConflict(String code, ThrowingCallable sending) {
+        return assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(sending)
+                .satisfies(conflict -> assertThat(conflict.code()).isEqualTo(code));
+    }
+}

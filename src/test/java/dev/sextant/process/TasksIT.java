@@ -1,0 +1,287 @@
+package dev.sextant.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sextant.kernel.CaseId;
+import dev.sextant.testing.ApiClient;
+import dev.sextant.testing.SextantTest;
+import io.camunda.client.CamundaClient;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SextantTest
+class TasksIT {
+
+    private static final String FORM = "harness-decision";
+    private static final Map<String, String> YES = Map.of("decision", "YES");
+
+    @Autowired
+    private Harness harness;
+
+    @Autowired
+    private HarnessHandler handler;
+
+    @Autowired
+    private ScriptedDispatch dispatch;
+
+    @Autowired
+    private TaskReconciler reconciler;
+
+    @Autowired
+    private Decisions decisions;
+
+    @Autowired
+    private ApiClient api;
+
+    @Autowired
+    private CamundaClient camunda;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private CaseId caseId = CaseId.mint();
+
+    @BeforeEach
+    void startACase() {
+        dispatch.reset();
+        caseId = harness.start();
+    }
+
+    @Test
+    void anOpenedTaskShowsFormEvidenceAndItsHash() {
+        JsonNode opened = open();
+
+        assertThat(opened.path("form").path("id").asText()).isEqualTo(FORM);
+        assertThat(opened.path("evidence").toString()).isEqualTo("{\"finding\":\"none\",\"specimen\":\"specimen-1\"}");
+        assertThat(opened.path("evidenceSha256").asText()).hasSize(64);
+        JsonNode task = opened.path("task");
+        assertThat(task.path("references").path("specimenId").asText()).isEqualTo("specimen-1");
+        assertThat(task.path("references").has("focusId")).isFalse();
+        assertThat(task.path("overdue").asBoolean()).isTrue();
+        assertThat(task.path("attestationRequired").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aSignedCompletionReachesTheEngineWithoutWhatIsNotOnTheList() {
+        api.as("board1").completeTask(caseId.value(), FORM, YES);
+
+        awaitState("COMPLETED");
+        assertThat(jdbc.sql("select count(*) from attestation where case_id = ?")
+                        .param(caseId.value())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(camunda.newVariableSearchRequest().send().join().items())
+                .extracting(variable -> variable.getName())
+                .contains("caseId")
+                .doesNotContain("notOnTheList", "decision");
+    }
+
+    @Test
+    void anotherClientCannotCompleteATask() {
+        long key = key(open());
+
+        assertThatThrownBy(() -> camunda.newCompleteUserTaskCommand(key).send().join())
+                .hasMessageContaining("Complete this task in Sextant");
+        assertThatThrownBy(() -> camunda.newCompleteUserTaskCommand(key)
+                        .action("made-up")
+                        .send()
+                        .join())
+                .hasMessageContaining("Complete this task in Sextant");
+        assertThat(open().path("task").path("state").asText()).isEqualTo("CREATED");
+    }
+
+    @Test
+    void evidenceThatChangedMeanwhileHasToBeSeenFirst() {
+        JsonNode opened = open();
+        handler.changeFinding(caseId, "amended report");
+
+        JsonNode problem = complete("board1", opened, YES).problem(409);
+        assertThat(problem.path("code").asText()).isEqualTo("evidence-changed");
+
+        complete("board1", open(), YES).ok();
+    }
+
+    @Test
+    void aWrongPasswordSignsNothingAndIsNoted() {
+        JsonNode opened = open();
+        ObjectNode body = api.as("board1").completion(opened, YES);
+        body.withObject("/attestation").put("password", "wrong");
+
+        JsonNode problem = post("board1", opened, body).problem(403);
+
+        assertThat(problem.path("code").asText()).isEqualTo("wrong-password");
+        assertThat(handler.completed()).doesNotContain(caseId);
+        JsonNode trail = api.as("auditor").get("/api/audit?case=" + caseId).ok();
+        assertThat(trail.path("items").findValuesAsText("action")).contains("signature-refused");
+    }
+
+    @Test
+    void manyWrongPasswordsAreStopped() {
+        JsonNode opened = open();
+        ObjectNode body = api.as("board3").completion(opened, YES);
+        body.withObject("/attestation").put("password", "wrong");
+        for (int attempt = 0; attempt < 5; attempt++) {
+            post("board3", opened, body).problem(403);
+        }
+        post("board3", opened, api.as("board3").completion(opened, YES)).problem(429);
+    }
+
+    @Test
+    void aDecisionThatIsSignedNeedsASignature() {
+        JsonNode opened = open();
+        ObjectNode body = api.as("board1").completion(opened, YES);
+        body.remove("attestation");
+
+        assertThat(post("board1", opened, body).problem(422).path("where").asText())
+                .isEqualTo("attestation");
+    }
+
+    @Test
+    void answersAreHeldToTheFormOnTheServer() {
+        JsonNode opened = open();
+
+        assertThat(complete("board1", opened, Map.of())
+                        .problem(422)
+                        .path("where")
+                        .asText())
+                .isEqualTo("answers.decision");
+        assertThat(complete("board1", opened, Map.of("decision", "MAYBE"))
+                        .problem(422)
+                        .path("where")
+                        .asText())
+                .isEqualTo("answers.decision");
+        assertThat(complete("board1", opened, Map.of("decision", "YES", "other", 1))
+                        .problem(422)
+                        .path("where")
+                        .asText())
+                .isEqualTo("answers.other");
+    }
+
+    @Test
+    void aTaskDoesNotExistForAnotherSiteOrGroup() {
+        String path = "/api/tasks/" + key(open());
+
+        api.as("outsider").get(path).problem(404);
+        api.as("lab").get(path).problem(404);
+        api.as("auditor").get(path).problem(403);
+        assertThat(api.as("lab").get("/api/tasks").ok().path("total").asInt()).isZero();
+        api.asNobody().get(path).problem(401);
+    }
+
+    @Test
+    void aClaimedTaskBelongsToOnePerson() {
+        JsonNode opened = open();
+        String path = "/api/tasks/" + key(opened);
+
+        assertThat(api.as("board1").post(path + "/claim").ok().path("assignee").asText())
+                .isEqualTo("board1");
+        assertThat(api.as("board2")
+                        .post(path + "/claim")
+                        .problem(409)
+                        .path("code")
+                        .asText())
+                .isEqualTo("claimed-by-another");
+        assertThat(complete("board2", opened, YES).problem(409).path("code").asText())
+                .isEqualTo("claimed-by-another");
+        api.as("board1").post(path + "/unclaim").ok();
+        complete("board2", opened, YES).ok();
+    }
+
+    @Test
+    void aSecondClickFindsTheTaskClosedAndTheSameKeyGetsTheFirstAnswer() {
+        JsonNode opened = open();
+        String path = "/api/tasks/" + key(opened) + "/complete";
+        ObjectNode body = api.as("board1").completion(opened, YES);
+
+        JsonNode first = api.as("board1").withKey("click").post(path, body).ok();
+        JsonNode repeated = api.as("board1").withKey("click").post(path, body).ok();
+
+        assertThat(repeated).isEqualTo(first);
+        assertThat(api.as("board1").post(path, body).problem(409).path("code").asText())
+                .isEqualTo("not-open");
+        body.withObject("/answers").put("reason", "another body");
+        api.as("board1").withKey("click").post(path, body).problem(422);
+        assertThat(handler.completed()).containsOnlyOnce(caseId);
+    }
+
+    @Test
+    void aTaskThatTheProcessTakesAwayIsCanceled() {
+        open();
+        harness.moveOn(caseId);
+        awaitState("CANCELED");
+        assertThat(handler.overtaken()).doesNotContain(caseId);
+    }
+
+    @Test
+    void aTaskWithoutARowIsAddedAndARowWithoutATaskIsCanceled() {
+        long key = key(open());
+        jdbc.sql("delete from task_evidence").update();
+        jdbc.sql("update task set key = 1, created_at = created_at - interval '1 day'")
+                .update();
+        camunda.newUserTaskSearchRequest().send().join();
+
+        reconciler.reconcile();
+
+        assertThat(jdbc.sql("select state from task where key = 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("CANCELED");
+        assertThat(jdbc.sql("select count(*) from task where key = ?")
+                        .param(key)
+                        .query(Long.class)
+                        .single())
+                .as("younger than the grace period: left alone")
+                .isZero();
+    }
+
+    @Test
+    void aDecisionIsEvaluatedByTheKeyOfTheCaseAndKept() {
+        Decisions.DecisionResult result = decisions.evaluate(caseId, "harnessTable", Map.of("fact", "YES"));
+
+        assertThat(result.output().asText()).isEqualTo("GRANTED");
+        assertThat(result.matchedRules()).containsExactly(2);
+        assertThat(result.version()).isEqualTo(1);
+        assertThat(decisions
+                        .evaluate(caseId, "harnessTable", Map.of("fact", "NOT_KNOWN"))
+                        .output()
+                        .isNull())
+                .isTrue();
+        assertThat(jdbc.sql("select count(*) from decision_record where case_id = ?")
+                        .param(caseId.value())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    private JsonNode open() {
+        return api.as("board1").awaitTask(caseId.value(), FORM);
+    }
+
+    private ApiClient.Reply complete(String person, JsonNode opened, Map<String, ?> answers) {
+        return post(person, opened, api.as(person).completion(opened, answers));
+    }
+
+    private ApiClient.Reply post(String person, JsonNode opened, ObjectNode body) {
+        return api.as(person).post("/api/tasks/" + key(opened) + "/complete", body);
+    }
+
+    private static long key(JsonNode opened) {
+        return opened.path("task").path("key").asLong();
+    }
+
+    private void awaitState(String state) {
+        await().untilAsserted(() -> assertThat(jdbc.sql("select state from task where case_id = ?")
+                        .param(caseId.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(state));
+    }
+}

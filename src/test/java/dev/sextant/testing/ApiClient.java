@@ -1,0 +1,244 @@
+package dev.sextant.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Calls the application over HTTP as one of the demo people. A bean of every {@link SextantTest}:
+ *
+ * <pre>
+ * JsonNode created = api.as("coordinator").post("/api/cases", Map.of(...)).created();
+ * api.as("lab").upload(caseId, "SOMATIC_VCF", context, "sample.vcf.gz", bytes).created();
+ * api.as("board1").completeTask(caseId, "decide-arm", Map.of("armDecision", "CONFIRM_PROPOSED"));
+ * </pre>
+ */
+@Component
+public class ApiClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final Environment environment;
+    private final ObjectMapper json;
+
+    ApiClient(Environment environment, ObjectMapper json) {
+        this.environment = environment;
+        this.json = json;
+    }
+
+    /** The same API, called by somebody whose password is their user name. */
+    public Caller as(String person) {
+        return new Caller(person, person, null);
+    }
+
+    /** As somebody with a certain password. */
+    public Caller as(String person, String password) {
+        return new Caller(person, password, null);
+    }
+
+    /** Without logging in. */
+    public Caller asNobody() {
+        return new Caller(null, "", null);
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port") + path);
+    }
+
+    /** What came back. */
+    public record Reply(int status, HttpResponse<byte[]> response, JsonNode json) {
+
+        /** The body, after a 200. */
+        public JsonNode ok() {
+            return expect(200);
+        }
+
+        /** The body, after a 201. */
+        public JsonNode created() {
+            return expect(201);
+        }
+
+        /** The problem, after that status; its media type is checked too. */
+        public JsonNode problem(int status) {
+            JsonNode body = expect(status);
+            assertThat(response.headers().firstValue("content-type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+            return body;
+        }
+
+        public JsonNode expect(int expected) {
+            assertThat(status).as("%s answered %s", response.uri(), json).isEqualTo(expected);
+            return json;
+        }
+    }
+
+    /** One person's calls. */
+    public final class Caller {
+
+        private final @Nullable String person;
+        private final String password;
+        private final @Nullable String idempotencyKey;
+
+        private Caller(@Nullable String person, String password, @Nullable String idempotencyKey) {
+            this.person = person;
+            this.password = password;
+            this.idempotencyKey = idempotencyKey;
+        }
+
+        /** The next calls carry that {@code Idempotency-Key}. */
+        public Caller withKey(String key) {
+            return new Caller(person, password, key);
+        }
+
+        public Reply get(String path) {
+            return send(request(path).GET());
+        }
+
+        public byte[] getBytes(String path) {
+            return get(path).response().body();
+        }
+
+        /** @param body anything Jackson writes; a String is sent as it is */
+        public Reply post(String path, Object body) {
+            byte[] bytes = body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : write(body);
+            return send(
+                    request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(bytes)));
+        }
+
+        public Reply post(String path) {
+            return send(request(path).POST(BodyPublishers.noBody()));
+        }
+
+        /** A file for a case. */
+        public Reply upload(String caseId, String kind, Object context, String fileName, byte[] content) {
+            return uploadTo("/api/cases/" + caseId + "/documents", kind, context, fileName, content);
+        }
+
+        /** The same form of upload, to another path ({@code /api/intake/check}). */
+        public Reply uploadTo(String path, String kind, Object context, String fileName, byte[] content) {
+            String boundary = "sextant-test-boundary";
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            part(body, boundary, "name=\"kind\"", "text/plain", kind.getBytes(StandardCharsets.UTF_8));
+            part(body, boundary, "name=\"context\"", "application/json", write(context));
+            part(body, boundary, "name=\"file\"; filename=\"" + fileName + "\"", "application/octet-stream", content);
+            body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+            return send(request(path)
+                    .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                    .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+        }
+
+        /** Waits until the case has an open task with that form, and opens it: {task, form, evidence, evidenceSha256}. */
+        public JsonNode awaitTask(String caseId, String formId) {
+            AtomicReference<JsonNode> found = new AtomicReference<>();
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+                for (JsonNode task :
+                        get("/api/tasks?state=CREATED&case=" + caseId).ok().path("items")) {
+                    if (task.path("formId").asText().equals(formId)) {
+                        found.set(task);
+                        return true;
+                    }
+                }
+                return false;
+            });
+            return get("/api/tasks/"
+                            + Objects.requireNonNull(found.get()).path("key").asText())
+                    .ok();
+        }
+
+        /** Waits for the task, looks at its evidence, decides, and signs where a signature is required. */
+        public JsonNode completeTask(String caseId, String formId, Map<String, ?> answers) {
+            JsonNode opened = awaitTask(caseId, formId);
+            return post(
+                            "/api/tasks/" + opened.path("task").path("key").asText() + "/complete",
+                            completion(opened, answers))
+                    .ok();
+        }
+
+        /** The body that completes an opened task. */
+        public ObjectNode completion(JsonNode opened, Map<String, ?> answers) {
+            ObjectNode body = json.createObjectNode();
+            body.set("answers", json.valueToTree(answers));
+            body.set("evidenceSha256", opened.path("evidenceSha256"));
+            if (opened.path("task").path("attestationRequired").asBoolean()) {
+                body.putObject("attestation")
+                        .put("meaning", "I decide this on the evidence shown")
+                        .put("password", password);
+            }
+            return body;
+        }
+
+        private HttpRequest.Builder request(String path) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
+            if (person != null) {
+                String credentials = person + ":" + password;
+                request.header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+            }
+            if (idempotencyKey != null) {
+                request.header("Idempotency-Key", idempotencyKey);
+            }
+            return request;
+        }
+    }
+
+    private Reply send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            boolean isJson = response.headers()
+                    .firstValue("content-type")
+                    .filter(type -> type.contains("json"))
+                    .isPresent();
+            JsonNode body = isJson
+                    ? json.readTree(response.body())
+                    : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+            return new Reply(response.statusCode(), response, body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    private byte[] write(Object body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not JSON", e);
+        }
+    }
+
+    private static void part(ByteArrayOutputStream body, String boundary, String name, String type, byte[] content) {
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; " + name + "\r\nContent-Type: " + type
+                + "\r\n\r\n";
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+}

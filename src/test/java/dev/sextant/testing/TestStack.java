@@ -1,0 +1,60 @@
+package dev.sextant.testing;
+
+import dev.sextant.local.DemoPeople;
+import dev.sextant.local.LocalStack;
+import dev.sextant.security.Person;
+import dev.sextant.security.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the local stack once per JVM, in a fresh folder under {@code target}, and wires a test's application to it. */
+class TestStack implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** Somebody with every role at another site: to them, the cases of the demo site do not exist. */
+    static final Person OUTSIDER =
+            new Person("outsider", "Outsider", EnumSet.allOf(Role.class), Set.of("elsewhere"), "NONE", false);
+
+    private static @Nullable LocalStack stack;
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        LocalStack running = running();
+        String address = running.camunda().restAddress().toString();
+        Map<String, Object> properties = Map.of(
+                "camunda.process-test.runtime-mode", "remote",
+                "camunda.process-test.remote.client.mode", "self-managed",
+                "camunda.process-test.remote.client.rest-address", address,
+                "camunda.process-test.remote.client.execution-threads", "8",
+                "camunda.process-test.remote.camunda-monitoring-api-address",
+                        running.camunda().monitoringAddress().toString(),
+                "camunda.client.worker.defaults.poll-interval", "20ms",
+                "sextant.outbox.poll", "PT0.2S",
+                "sextant.tasks.reconcile", "PT1H",
+                "sextant.bundle",
+                        "classpath*:bpmn/*.bpmn,classpath*:bpmn/decisions/*.dmn,classpath*:forms/*.form,classpath*:harness/*",
+                "server.address", "127.0.0.1");
+        running.wire(context, new DemoPeople(List.of(OUTSIDER)), properties);
+    }
+
+    private static synchronized LocalStack running() {
+        if (stack == null) {
+            try {
+                Path target = Files.createDirectories(Path.of("target"));
+                stack = LocalStack.start(
+                        Files.createTempDirectory(target, "stack-").toAbsolutePath());
+            } catch (IOException e) {
+                throw new UncheckedIOException("No folder for the local stack", e);
+            }
+        }
+        return stack;
+    }
+}
