@@ -11,7 +11,7 @@ create table case_file (
     stage_since   timestamptz not null,
     referral      jsonb       not null,
     -- The bundle of models and decision tables that holds for this case as long as it lasts.
-    deployment_id bigint      not null,
+    deployment_id bigint      not null references deployment,
     opened_at     timestamptz not null,
     opened_by     text        not null
 );

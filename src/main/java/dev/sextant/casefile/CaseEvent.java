@@ -1,6 +1,7 @@
 package dev.sextant.casefile;
 
 import dev.sextant.kernel.CaseId;
+import dev.sextant.process.ProcessNames;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -22,13 +23,13 @@ public record CaseEvent(
 
     /** What can happen, and whom it wakes. */
     public enum Type {
-        DEATH("patient-died", "The patient died"),
-        TREATMENT_STOPPED("treatment-ended", "Study treatment was stopped"),
-        LOST_TO_FOLLOW_UP("treatment-ended", "The patient was lost to follow-up"),
-        FOLLOW_UP_WITHDRAWN("follow-up-withdrawn", "The patient withdrew from follow-up"),
-        ALL_CONSENT_WITHDRAWN("consent-withdrawn", "The patient withdrew all consent"),
+        DEATH(ProcessNames.PATIENT_DIED, "The patient died"),
+        TREATMENT_STOPPED(ProcessNames.TREATMENT_ENDED, "Study treatment was stopped"),
+        LOST_TO_FOLLOW_UP(ProcessNames.TREATMENT_ENDED, "The patient was lost to follow-up"),
+        FOLLOW_UP_WITHDRAWN(ProcessNames.FOLLOW_UP_WITHDRAWN, "The patient withdrew from follow-up"),
+        ALL_CONSENT_WITHDRAWN(ProcessNames.CONSENT_WITHDRAWN, "The patient withdrew all consent"),
         /** The board wants the signature from what is there now. */
-        SIGNATURE_REQUESTED("evidence-changed", "The board asked for the signature now");
+        SIGNATURE_REQUESTED(ProcessNames.EVIDENCE_CHANGED, "The board asked for the signature now");
 
         private final String message;
         private final String sentence;

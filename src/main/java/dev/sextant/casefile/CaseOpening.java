@@ -4,7 +4,9 @@ import dev.sextant.audit.AuditTrail;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.Conflict;
 import dev.sextant.process.CaseLock;
+import dev.sextant.process.DeployedBundles;
 import dev.sextant.process.Outbox;
+import dev.sextant.process.ProcessNames;
 import dev.sextant.security.Person;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +20,7 @@ class CaseOpening {
 
     private final Admission admission;
     private final CaseStore cases;
-    private final CurrentDeployment deployment;
+    private final DeployedBundles deployed;
     private final CaseLock lock;
     private final AuditTrail audit;
     private final Timeline timeline;
@@ -28,7 +30,7 @@ class CaseOpening {
     CaseOpening(
             Admission admission,
             CaseStore cases,
-            CurrentDeployment deployment,
+            DeployedBundles deployed,
             CaseLock lock,
             AuditTrail audit,
             Timeline timeline,
@@ -36,7 +38,7 @@ class CaseOpening {
             Clock clock) {
         this.admission = admission;
         this.cases = cases;
-        this.deployment = deployment;
+        this.deployed = deployed;
         this.lock = lock;
         this.audit = audit;
         this.timeline = timeline;
@@ -47,7 +49,8 @@ class CaseOpening {
     /**
      * Everything or nothing: the case, its deployment, its audit entry and the command that starts its process.
      *
-     * @throws Conflict code {@code subject-already-referred} when the study knows the pseudonym
+     * @throws Conflict code {@code subject-already-referred} when the study knows the pseudonym, or {@code
+     *     nothing-deployed} before the first deployment
      */
     @Transactional
     CaseFile open(OpenCase request, Person person) {
@@ -60,7 +63,7 @@ class CaseOpening {
                 request.site(),
                 new Subject(request.pseudonym(), request.birthYear(), request.sex()),
                 Stage.REFERRED,
-                deployment.id(),
+                deployed.newestId(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (!cases.insert(file, request.referral(), person.userName())) {
             throw new Conflict(
@@ -74,7 +77,10 @@ class CaseOpening {
         audit.record(caseId, person.userName(), "case-opened", facts);
         timeline.add(caseId, "case-opened", "Referred to the study " + file.study(), facts);
         outbox.start(
-                caseId, "patient-referred", caseId.value(), Map.of("caseId", caseId.value(), "study", file.study()));
+                caseId,
+                ProcessNames.PATIENT_REFERRED,
+                caseId.value(),
+                Map.of(ProcessNames.CASE_ID, caseId.value(), ProcessNames.STUDY, file.study()));
         return file;
     }
 }

@@ -2,6 +2,7 @@ package dev.sextant.casefile;
 
 import dev.sextant.kernel.CaseId;
 import dev.sextant.process.Outbox;
+import dev.sextant.process.ProcessNames;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,7 +25,7 @@ class ConsentIntake {
     @Transactional
     String record(CaseId caseId, Consent consent, String actor) {
         String id = records.record(caseId, consent, "signedOn", actor);
-        outbox.wake(caseId, "consent-recorded", caseId.value());
+        outbox.wake(caseId, ProcessNames.CONSENT_RECORDED, caseId.value());
         return id;
     }
 }

@@ -7,6 +7,7 @@ import dev.sextant.kernel.FocusId;
 import dev.sextant.kernel.InvalidInput;
 import dev.sextant.process.CaseLock;
 import dev.sextant.process.Outbox;
+import dev.sextant.process.ProcessNames;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -88,18 +89,22 @@ class SpecimenRegistration {
         CaseId caseId = specimen.caseId();
         String focusId = specimen.focusId().map(FocusId::value).orElse("NONE");
         Map<String, String> ids = Map.of(
-                "specimenId", specimen.id().value(),
-                "specimenKind", specimen.kind().name(),
-                "focusId", focusId);
+                ProcessNames.SPECIMEN_ID, specimen.id().value(),
+                ProcessNames.SPECIMEN_KIND, specimen.kind().name(),
+                ProcessNames.FOCUS_ID, focusId);
         audit.record(
                 caseId,
                 actor,
                 "specimen-registered",
                 Map.of(
-                        "specimenId", specimen.id().value(),
-                        "specimenKind", specimen.kind().name(),
-                        "focusId", focusId,
-                        "accession", specimen.accession()));
+                        ProcessNames.SPECIMEN_ID,
+                        specimen.id().value(),
+                        ProcessNames.SPECIMEN_KIND,
+                        specimen.kind().name(),
+                        ProcessNames.FOCUS_ID,
+                        focusId,
+                        "accession",
+                        specimen.accession()));
         String kind = specimen.kind().name().toLowerCase(Locale.ROOT);
         timeline.add(
                 caseId,
@@ -110,6 +115,6 @@ class SpecimenRegistration {
                                 specimen.accession(),
                                 specimen.collectedOn()),
                 ids);
-        outbox.wake(caseId, "specimen-registered", caseId.value(), ids);
+        outbox.wake(caseId, ProcessNames.SPECIMEN_REGISTERED, caseId.value(), ids);
     }
 }

@@ -91,5 +91,9 @@ record CaseFileView(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EventView(
-            String eventId, CaseEvent.Type type, LocalDate date, @Nullable String reason, Instant recordedAt) {}
+            String eventId,
+            CaseEvent.Type type,
+            LocalDate date,
+            @Nullable String reason,
+            Instant recordedAt) {}
 }

@@ -32,8 +32,7 @@ class CaseListController {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer size) {
-        CaseFilter filter =
-                CaseFilter.of(currentPerson.get().sites(), study, site, stage, arm, overdue, q);
+        CaseFilter filter = CaseFilter.of(currentPerson.get().sites(), study, site, stage, arm, overdue, q);
         return cases.find(filter, PageRequest.of(page, size));
     }
 }

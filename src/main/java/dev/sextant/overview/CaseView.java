@@ -113,8 +113,8 @@ class CaseView {
 
     private List<CaseFileView.FocusView> foci(CaseId caseId) {
         return foci.ofCase(caseId).stream()
-                .map(focus -> new CaseFileView.FocusView(
-                        focus.id().value(), focus.site(), focus.laterality(), focus.label()))
+                .map(focus ->
+                        new CaseFileView.FocusView(focus.id().value(), focus.site(), focus.laterality(), focus.label()))
                 .toList();
     }
 
@@ -136,7 +136,8 @@ class CaseView {
                 .filter(line -> line.specimenId() != null)
                 .collect(Collectors.groupingBy(line -> String.valueOf(line.specimenId())));
         return specimens.ofCase(caseId).stream()
-                .map(specimen -> view(specimen, bySpecimen.getOrDefault(specimen.id().value(), List.of())))
+                .map(specimen ->
+                        view(specimen, bySpecimen.getOrDefault(specimen.id().value(), List.of())))
                 .toList();
     }
 
@@ -168,13 +169,15 @@ class CaseView {
     }
 
     private Optional<CaseFileView.SignatureView> signature(CaseId caseId) {
-        return signatures.latest(caseId)
+        return signatures
+                .latest(caseId)
                 .map(version -> new CaseFileView.SignatureView(
                         version.version(), version.contentSha256().hex(), version.builtAt()));
     }
 
     private Optional<CaseFileView.ArmView> arm(CaseId caseId) {
-        return assessments.latest(caseId)
+        return assessments
+                .latest(caseId)
                 .map(assessment -> new CaseFileView.ArmView(
                         assessment.outcome().name(),
                         assessment.arm().map(Arm::name).orElse(null),

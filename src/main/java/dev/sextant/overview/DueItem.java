@@ -65,7 +65,17 @@ record DueItem(
 
     static DueItem repeatBiopsy(String specimenId, String accession) {
         return new DueItem(
-                Kind.REPEAT_BIOPSY, "repeat of " + accession, null, null, null, null, null, null, specimenId, null, null);
+                Kind.REPEAT_BIOPSY,
+                "repeat of " + accession,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                specimenId,
+                null,
+                null);
     }
 
     static DueItem reminder(String subject, Instant at) {

@@ -82,16 +82,14 @@ class DueItems {
                                   where later.focus_id = s.focus_id and later.sequence > s.sequence)
                 order by s.sequence""")
                 .param(caseId.value())
-                .query((row, number) ->
-                        DueItem.repeatBiopsy(row.getString("specimen_id"), row.getString("accession")))
+                .query((row, number) -> DueItem.repeatBiopsy(row.getString("specimen_id"), row.getString("accession")))
                 .list();
     }
 
     private List<DueItem> reminders(CaseId caseId) {
         return jdbc.sql("select subject, sent_at from reminder where case_id = ? order by reminder_id desc limit ?")
                 .params(caseId.value(), REMINDERS)
-                .query((row, number) ->
-                        DueItem.reminder(row.getString("subject"), Sql.requireInstant(row, "sent_at")))
+                .query((row, number) -> DueItem.reminder(row.getString("subject"), Sql.requireInstant(row, "sent_at")))
                 .list();
     }
 }

@@ -22,7 +22,12 @@ class TimelinePages {
     /**
      * @param references ids of what the entry is about, by name
      */
-    record Entry(long entryId, Instant at, String kind, String text, @JsonRawValue String references) {}
+    record Entry(
+            long entryId,
+            Instant at,
+            String kind,
+            String text,
+            @JsonRawValue String references) {}
 
     Page<Entry> find(CaseId caseId, PageRequest page) {
         long total = jdbc.sql("select count(*) from timeline_entry where case_id = ?")

@@ -3,8 +3,11 @@ package dev.sextant.workup;
 import dev.sextant.document.Documents;
 import dev.sextant.document.ReportStatus;
 import dev.sextant.document.StoredDocument;
+import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.SpecimenId;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Looks which documents of a specimen are there. */
@@ -19,6 +22,16 @@ class Arrivals {
 
     List<Arrival> of(SpecimenId specimenId) {
         return documents.currentOf(specimenId).stream().map(Arrivals::arrival).toList();
+    }
+
+    /** Of all specimens of a case at once. */
+    Map<SpecimenId, List<Arrival>> ofCase(CaseId caseId) {
+        return documents.ofCase(caseId).stream()
+                .filter(document ->
+                        document.isCurrent() && document.context().specimenId().isPresent())
+                .collect(Collectors.groupingBy(
+                        document -> document.context().specimenId().orElseThrow(),
+                        Collectors.mapping(Arrivals::arrival, Collectors.toList())));
     }
 
     private static Arrival arrival(StoredDocument document) {

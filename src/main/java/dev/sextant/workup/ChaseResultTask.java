@@ -6,6 +6,7 @@ import dev.sextant.audit.AuditTrail;
 import dev.sextant.casefile.LastWakes;
 import dev.sextant.casefile.Specimen;
 import dev.sextant.casefile.Timeline;
+import dev.sextant.process.ProcessNames;
 import dev.sextant.process.TaskAnswers;
 import dev.sextant.process.TaskContext;
 import dev.sextant.process.TaskHandler;
@@ -74,7 +75,7 @@ class ChaseResultTask implements TaskHandler {
         if (decision == Decision.GIVE_UP) {
             store.giveUp(specimen.id(), clock.instant(), person.userName());
             // Last: the wait ends with this wake, and would take the task along before its completion arrives.
-            wakes.wake(task.caseId(), "result-arrived", specimen.id().value());
+            wakes.wake(task.caseId(), ProcessNames.RESULT_ARRIVED, specimen.id().value());
         }
         return Map.of();
     }

@@ -12,6 +12,7 @@ import dev.sextant.kernel.SpecimenId;
 import dev.sextant.plasma.PlasmaResults;
 import dev.sextant.process.CaseLock;
 import dev.sextant.process.Outbox;
+import dev.sextant.process.ProcessNames;
 import dev.sextant.sequencing.TissueResults;
 import java.time.Clock;
 import java.time.Instant;
@@ -97,6 +98,6 @@ class Interpreting {
         audit.record(caseId, "system interpret-specimen", "specimen-interpreted", facts);
         String text = specimen.accession() + (usability.usable() ? ": " : " is unusable: ") + usability.reason();
         timeline.add(caseId, "specimen-interpreted", text, facts);
-        outbox.wake(caseId, "evidence-changed", caseId.value());
+        outbox.wake(caseId, ProcessNames.EVIDENCE_CHANGED, caseId.value());
     }
 }

@@ -7,12 +7,13 @@ import dev.sextant.casefile.Specimen;
 import dev.sextant.casefile.Specimens;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.NotFound;
+import dev.sextant.kernel.SpecimenId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -60,20 +61,21 @@ class RoundLook {
 
     /** Of interpreted specimens: when they were interpreted, and when something was added to them afterwards. */
     private Optional<Instant> newestEvidence(CaseId caseId, List<Specimen> ofCase) {
-        Map<String, SpecimenStore.WorkUp> bySpecimen = workUps.ofCase(caseId).stream()
-                .collect(Collectors.toMap(workUp -> workUp.specimenId().value(), workUp -> workUp));
+        Set<SpecimenId> interpreted = ofCase.stream()
+                .filter(specimen -> specimen.progress() == Specimen.Progress.INTERPRETED)
+                .map(Specimen::id)
+                .collect(Collectors.toSet());
         List<Instant> times = new ArrayList<>();
-        for (Specimen specimen : ofCase) {
-            if (specimen.progress() == Specimen.Progress.INTERPRETED) {
-                Optional.ofNullable(bySpecimen.get(specimen.id().value()))
-                        .flatMap(SpecimenStore.WorkUp::interpretedAt)
-                        .ifPresent(times::add);
-                arrivals.of(specimen.id()).stream()
-                        .filter(arrival -> !arrival.preliminary())
-                        .map(Arrival::receivedAt)
-                        .forEach(times::add);
-            }
-        }
+        workUps.ofCase(caseId).stream()
+                .filter(workUp -> interpreted.contains(workUp.specimenId()))
+                .flatMap(workUp -> workUp.interpretedAt().stream())
+                .forEach(times::add);
+        arrivals.ofCase(caseId).entrySet().stream()
+                .filter(entry -> interpreted.contains(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream())
+                .filter(arrival -> !arrival.preliminary())
+                .map(Arrival::receivedAt)
+                .forEach(times::add);
         return times.stream().max(Comparator.naturalOrder());
     }
 

@@ -12,6 +12,7 @@ import dev.sextant.kernel.NotFound;
 import dev.sextant.kernel.SpecimenId;
 import dev.sextant.process.CaseLock;
 import dev.sextant.process.Outbox;
+import dev.sextant.process.ProcessNames;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -154,6 +155,6 @@ class SpecimenWork {
         Map<String, String> ids = Map.of("specimenId", specimenId.value());
         audit.record(caseId, "system leave-out-focus", "focus-left-out", ids);
         timeline.add(caseId, "focus-left-out", "The board goes on without " + specimen.accession(), ids);
-        outbox.wake(caseId, "evidence-changed", caseId.value());
+        outbox.wake(caseId, ProcessNames.EVIDENCE_CHANGED, caseId.value());
     }
 }

@@ -6,6 +6,7 @@ import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.FocusId;
 import dev.sextant.kernel.SpecimenId;
 import dev.sextant.process.Outbox;
+import dev.sextant.process.ProcessNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -36,10 +37,11 @@ class Unattended {
         for (SpecimenId id : rounds.unattended(caseId, now.minus(PATIENCE))) {
             Specimen specimen = specimens.find(id).orElseThrow();
             Map<String, String> ids = Map.of(
-                    "specimenId", id.value(),
-                    "specimenKind", specimen.kind().name(),
-                    "focusId", specimen.focusId().map(FocusId::value).orElse("NONE"));
-            outbox.wake(caseId, "specimen-registered", caseId.value(), ids);
+                    ProcessNames.SPECIMEN_ID, id.value(),
+                    ProcessNames.SPECIMEN_KIND, specimen.kind().name(),
+                    ProcessNames.FOCUS_ID,
+                            specimen.focusId().map(FocusId::value).orElse("NONE"));
+            outbox.wake(caseId, ProcessNames.SPECIMEN_REGISTERED, caseId.value(), ids);
         }
     }
 }

@@ -1,0 +1,38 @@
+package dev.sextant.casefile;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The documented defaults, and a clock that stands still. */
+final class TestSettings {
+
+    static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    private TestSettings() {}
+
+    static CasefileSettings defaults() {
+        return inZone("UTC");
+    }
+
+    static CasefileSettings inZone(String zone) {
+        return new CasefileSettings(
+                Pattern.compile("[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*"),
+                Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9./_-]{0,62}[A-Za-z0-9])?"),
+                List.of("precise"),
+                zone,
+                Duration.ofDays(7),
+                Duration.ofDays(14),
+                Period.ofYears(30),
+                120);
+    }
+
+    static Today today() {
+        return new Today(CLOCK, defaults());
+    }
+}
