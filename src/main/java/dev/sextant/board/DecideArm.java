@@ -12,6 +12,7 @@ import dev.sextant.grouping.Signatures.SignatureVersion;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.Conflict;
 import dev.sextant.kernel.NotFound;
+import dev.sextant.process.ProcessNames;
 import dev.sextant.process.TaskAnswers;
 import dev.sextant.process.TaskContext;
 import dev.sextant.process.TaskHandler;
@@ -172,7 +173,7 @@ class DecideArm implements TaskHandler {
 
     private Question question(TaskContext task) {
         CaseId caseId = task.caseId();
-        int version = new BigDecimal(task.requireReference("signatureVersion")).intValueExact();
+        int version = new BigDecimal(task.requireReference(ProcessNames.SIGNATURE_VERSION)).intValueExact();
         SignatureVersion signature = signatures
                 .version(caseId, version)
                 .orElseThrow(() -> new NotFound("signature version " + version + " of", caseId));

@@ -8,6 +8,7 @@ import dev.sextant.casefile.Specimen;
 import dev.sextant.casefile.Specimens;
 import dev.sextant.kernel.NotFound;
 import dev.sextant.kernel.SpecimenId;
+import dev.sextant.process.ProcessNames;
 import dev.sextant.process.TaskAnswers;
 import dev.sextant.process.TaskContext;
 import dev.sextant.process.TaskHandler;
@@ -92,7 +93,7 @@ class DecideUnusableSpecimen implements TaskHandler {
     }
 
     private Specimen specimen(TaskContext task) {
-        SpecimenId id = new SpecimenId(task.requireReference("specimenId"));
+        SpecimenId id = new SpecimenId(task.requireReference(ProcessNames.SPECIMEN_ID));
         return specimens
                 .find(id)
                 .filter(specimen -> specimen.caseId().equals(task.caseId()))

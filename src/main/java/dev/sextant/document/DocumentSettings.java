@@ -14,12 +14,16 @@ import org.springframework.util.unit.DataSize;
  *     folder when absent
  * @param maxSize of one file
  * @param orphanAge how old an object without a row becomes before it is deleted
+ * @param sweepDelay from the start to the first search for such objects ({@link OrphanSweep} reads it by its name)
+ * @param sweepInterval between two searches, likewise
  */
 @ConfigurationProperties("sextant.document")
 record DocumentSettings(
         @Nullable Path spoolFolder,
         @DefaultValue("2GB") DataSize maxSize,
-        @DefaultValue("1d") Duration orphanAge) {
+        @DefaultValue("1d") Duration orphanAge,
+        @DefaultValue("PT10M") Duration sweepDelay,
+        @DefaultValue("PT6H") Duration sweepInterval) {
 
     DocumentSettings {
         if (maxSize.toBytes() <= 0 || orphanAge.isNegative() || orphanAge.isZero()) {

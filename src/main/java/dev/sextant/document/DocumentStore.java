@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * The files as sent, in an S3 bucket under {@code {caseId}/{sha256}}. An object is created once and never replaced; its
  * key tells what its bytes must be.
  */
-final class DocumentStore {
+final class DocumentStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DocumentStore.class);
     /** The client holds one part at a time in memory. S3 allows 10,000 parts: files up to 156 GiB. */
@@ -149,10 +149,20 @@ final class DocumentStore {
         return page;
     }
 
+    /** @throws IOException when the store does not answer, or refuses the keys */
+    boolean hasBucket() throws IOException {
+        return await(() ->
+                client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build()));
+    }
+
+    @Override
+    public void close() throws Exception {
+        client.close();
+    }
+
     private void makeBucket() {
         try {
-            if (!await(() -> client.bucketExists(
-                    BucketExistsArgs.builder().bucket(bucket).build()))) {
+            if (!hasBucket()) {
                 await(() -> client.makeBucket(
                         MakeBucketArgs.builder().bucket(bucket).build()));
                 LOG.info("Made bucket {}", bucket);

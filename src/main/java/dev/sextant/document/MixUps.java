@@ -117,8 +117,7 @@ class MixUps {
                 Map.of(
                         "mixUpId", id.toString(),
                         "code", found.code(),
-                        "sha256", upload.sha256().hex(),
-                        "otherDocumentId", found.other().id().value()));
+                        "sha256", upload.sha256().hex()));
         return id;
     }
 

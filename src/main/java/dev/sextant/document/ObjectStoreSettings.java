@@ -1,6 +1,7 @@
 package dev.sextant.document;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,6 +20,18 @@ record ObjectStoreSettings(
         String accessKey,
         String secretKey,
         @DefaultValue("us-east-1") String region) {
+
+    ObjectStoreSettings {
+        require("endpoint", endpoint);
+        require("access-key", accessKey);
+        require("secret-key", secretKey);
+    }
+
+    private static void require(String name, @Nullable Object value) {
+        if (value == null || value.toString().isBlank()) {
+            throw new IllegalArgumentException("sextant.object-store." + name + " is not set");
+        }
+    }
 
     /** Keys are not for logs. */
     @Override

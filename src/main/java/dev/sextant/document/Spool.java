@@ -49,14 +49,14 @@ final class Spool implements AutoCloseable {
     static Spool in(Path root, long largest) throws IOException {
         Files.createDirectories(root);
         sweep(root);
-        String name = "run-" + UUID.randomUUID();
-        Path lockFile = root.resolve(name + LOCK_SUFFIX);
+        Path folder = Files.createTempDirectory(root, "run-"); // readable by its owner alone
+        Path lockFile = root.resolve(folder.getFileName() + LOCK_SUFFIX);
         FileChannel lock = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         if (tryLock(lock) == null) {
             lock.close();
             throw new IOException("Cannot lock " + lockFile);
         }
-        return new Spool(Files.createDirectory(root.resolve(name)), lockFile, lock, largest);
+        return new Spool(folder, lockFile, lock, largest);
     }
 
     Path folder() {

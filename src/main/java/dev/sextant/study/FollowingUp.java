@@ -9,6 +9,7 @@ import dev.sextant.casefile.Stage;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.process.CaseLock;
 import dev.sextant.process.Outbox;
+import dev.sextant.process.ProcessNames;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,7 +64,11 @@ class FollowingUp {
         if (ended(caseId).isPresent()) {
             return FollowUpHandOver.NOT_WANTED;
         }
-        outbox.start(caseId, "follow-up-started", "follow-up-" + caseId.value(), Map.of("caseId", caseId.value()));
+        outbox.start(
+                caseId,
+                ProcessNames.FOLLOW_UP_STARTED,
+                "follow-up-" + caseId.value(),
+                Map.of(ProcessNames.CASE_ID, caseId.value()));
         stages.move(caseId, Stage.FOLLOW_UP, "Handed over to survival follow-up");
         audit.record(caseId, "system start-follow-up", "follow-up-started", Map.of());
         return FollowUpHandOver.STARTED;

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -95,7 +97,7 @@ final class DocumentSlice implements AutoCloseable {
     /** As on the first day: no document, no object, today's clock, one laboratory person of the site demo. */
     void reset() throws IOException {
         get(JdbcClient.class)
-                .sql("truncate document, document_mix_up_release, document_mix_up")
+                .sql("truncate document, document_mix_up_release, document_mix_up cascade")
                 .update();
         DocumentStore store = get(DocumentStore.class);
         for (DocumentStore.StoredObject object : store.listAfter("", 1000)) {
@@ -133,7 +135,7 @@ final class DocumentSlice implements AutoCloseable {
     /** What other packages know. */
     static final class World extends Clock implements CurrentPerson, CaseSites, SpecimenCases, AuditTrail {
 
-        final List<String> audited = new ArrayList<>();
+        final List<String> audited = new CopyOnWriteArrayList<>();
         private final Map<CaseId, String> sites = new HashMap<>();
         private final Map<SpecimenId, CaseId> specimens = new HashMap<>();
         private String userName = "lab";
@@ -209,14 +211,14 @@ final class DocumentSlice implements AutoCloseable {
     /** Reads "files" of lines: those with "bad" are rejected, those with "low" filtered, a first line "junk" is refused. */
     static final class LineReader implements IntakeHandler {
 
-        final List<DocumentRef> stored = new ArrayList<>();
-        int reads;
-        boolean storingFails;
-        Runnable whileReading = () -> {};
+        final List<DocumentRef> stored = new CopyOnWriteArrayList<>();
+        final AtomicInteger reads = new AtomicInteger();
+        volatile boolean storingFails;
+        volatile Runnable whileReading = () -> {};
 
         void reset() {
             stored.clear();
-            reads = 0;
+            reads.set(0);
             storingFails = false;
             whileReading = () -> {};
         }
@@ -228,7 +230,7 @@ final class DocumentSlice implements AutoCloseable {
 
         @Override
         public Intake read(SpooledFile file, CaseId caseId, DocumentKind kind, DocumentContext context) {
-            reads++;
+            reads.incrementAndGet();
             whileReading.run();
             List<String> lines = lines(file);
             if (lines.getFirst().equals("junk")) {

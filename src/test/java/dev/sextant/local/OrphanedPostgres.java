@@ -38,7 +38,9 @@ final class OrphanedPostgres {
             // A process that was killed moments ago is reported alive for a while: hence the second look.
             if (!endsWithin(orphan.get())) {
                 orphan.get().destroyForcibly();
-                endsWithin(orphan.get());
+                if (!endsWithin(orphan.get())) {
+                    throw new IOException("PostgreSQL " + orphan.get().pid() + " does not end");
+                }
             }
         }
         // PostgreSQL refuses to start while *any* process has the pid in this file, also an unrelated one after a

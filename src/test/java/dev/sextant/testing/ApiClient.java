@@ -16,11 +16,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -45,10 +48,17 @@ public class ApiClient {
             .build();
     private final Environment environment;
     private final ObjectMapper json;
+    private final Clock clock;
 
-    ApiClient(Environment environment, ObjectMapper json) {
+    ApiClient(Environment environment, ObjectMapper json, Clock clock) {
         this.environment = environment;
         this.json = json;
+        this.clock = clock;
+    }
+
+    /** The date that engine and application have at the moment. */
+    public LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     /** The same API, called by somebody whose password is their user name. */
@@ -154,11 +164,23 @@ public class ApiClient {
 
         /** Waits until the case has an open task with that form, and opens it: {task, form, evidence, evidenceSha256}. */
         public JsonNode awaitTask(String caseId, String formId) {
+            return awaitTask(caseId, formId, task -> true);
+        }
+
+        /** As {@link #awaitTask(String, String)}, for one specimen. */
+        public JsonNode awaitTaskFor(String caseId, String formId, String specimenId) {
+            return awaitTask(
+                    caseId,
+                    formId,
+                    task -> task.path("references").path("specimenId").asText().equals(specimenId));
+        }
+
+        private JsonNode awaitTask(String caseId, String formId, Predicate<JsonNode> wanted) {
             AtomicReference<JsonNode> found = new AtomicReference<>();
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            await("task " + formId).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
                 for (JsonNode task :
                         get("/api/tasks?state=CREATED&case=" + caseId).ok().path("items")) {
-                    if (task.path("formId").asText().equals(formId)) {
+                    if (task.path("formId").asText().equals(formId) && wanted.test(task)) {
                         found.set(task);
                         return true;
                     }

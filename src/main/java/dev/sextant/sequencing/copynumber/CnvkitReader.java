@@ -40,8 +40,15 @@ public final class CnvkitReader {
     /** @throws InvalidInput when the file as a whole cannot be used */
     public static CopyNumberContents read(
             LineReader lines, ReferenceGenome genome, Optional<BigDecimal> purity, int mostRejected) {
-        if (!lines.next() || lines.hasControlCharacter()) {
-            throw new InvalidInput("line 1", "CNVkit's header: " + String.join(" ", REQUIRED), "binary data");
+        boolean found = lines.next();
+        while (found && lines.line().startsWith("#")) {
+            found = lines.next();
+        }
+        if (!found || lines.hasControlCharacter()) {
+            throw new InvalidInput(
+                    lines.where(),
+                    "CNVkit's header: " + String.join(" ", REQUIRED),
+                    found ? "binary data" : "the end of the file");
         }
         List<String> columns = Arrays.asList(lines.line().strip().split("\t", -1));
         if (!columns.containsAll(REQUIRED)) {

@@ -62,6 +62,9 @@ public final class ReportReader {
             LineReader lines, ReportLayout layout, String specimen, Consumer<String> otherSample, Consumer<Row> rows) {
         ReportReader reader = new ReportReader(layout, specimen, otherSample, rows);
         boolean found = nextUsed(lines);
+        while (found && lines.line().startsWith("#")) {
+            found = nextUsed(lines);
+        }
         String first = found ? lines.line().strip() : "";
         String format;
         if (first.startsWith("{")) {

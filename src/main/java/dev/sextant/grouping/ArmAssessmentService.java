@@ -1,0 +1,96 @@
+package dev.sextant.grouping;
+
+import dev.sextant.audit.AuditTrail;
+import dev.sextant.casefile.CaseStages;
+import dev.sextant.casefile.Referrals;
+import dev.sextant.casefile.Stage;
+import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.NotFound;
+import dev.sextant.process.CaseLock;
+import dev.sextant.process.Decisions;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Assesses arms and keeps the result; an assessment is never changed, a new one is added. */
+@Service
+class ArmAssessmentService implements ArmAssessments {
+
+    private final Signatures signatures;
+    private final Referrals referrals;
+    private final ArmAssessmentStore store;
+    private final ArmAssessor assessor;
+    private final CaseStages caseStages;
+    private final CaseLock caseLock;
+    private final AuditTrail auditTrail;
+    private final Clock clock;
+
+    ArmAssessmentService(
+            Signatures signatures,
+            Referrals referrals,
+            ArmAssessmentStore store,
+            Decisions decisions,
+            Knowledge knowledge,
+            GroupingSettings settings,
+            CaseStages caseStages,
+            CaseLock caseLock,
+            AuditTrail auditTrail,
+            Clock clock) {
+        this.signatures = signatures;
+        this.referrals = referrals;
+        this.store = store;
+        this.assessor = new ArmAssessor(knowledge, decisions, settings);
+        this.caseStages = caseStages;
+        this.caseLock = caseLock;
+        this.auditTrail = auditTrail;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public ArmAssessment assign(CaseId caseId, int signatureVersion) {
+        caseLock.acquire(caseId);
+        Signature signature = signatures
+                .version(caseId, signatureVersion)
+                .map(version -> CanonicalJson.read(version.content(), Signature.class))
+                .orElseThrow(() -> new NotFound("signature version", signatureVersion));
+        Assessment assessment = assessor.assess(
+                caseId, signatureVersion, signature, referrals.of(caseId), store.waivers(caseId));
+        ArmAssessment kept = new ArmAssessment(
+                caseId,
+                signatureVersion,
+                assessment.outcome(),
+                assessment.arm(),
+                assessment.missing(),
+                CanonicalJson.tree(assessment),
+                clock.instant());
+        store.add(kept);
+        auditTrail.record(
+                caseId,
+                "system/" + AssignArmWorker.TYPE,
+                "arm-assessed",
+                Map.of(
+                        "signatureVersion", String.valueOf(signatureVersion),
+                        "outcome", kept.outcome().name(),
+                        "arm", kept.arm().map(Arm::name).orElse("NONE"),
+                        "contentSha256", CanonicalJson.hash(kept.content()).hex()));
+        caseStages.move(caseId, Stage.BOARD, "Arm assessed: " + assessment.reason());
+        return kept;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<ArmAssessment> latest(CaseId caseId) {
+        return store.latest(caseId);
+    }
+
+    @Override
+    @Transactional
+    public void waive(CaseId caseId, String item, String reason, String userName) {
+        caseLock.acquire(caseId);
+        store.waive(caseId, new Waiver(item, reason, userName), clock.instant());
+        auditTrail.record(caseId, userName, "item-waived", Map.of("item", item, "reason", reason));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.sextant.grouping;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the grouping needs once per application. */
+@Configuration(proxyBeanMethods = false)
+class GroupingConfiguration {
+
+    @Bean
+    Knowledge knowledge() {
+        return Knowledge.load();
+    }
+}

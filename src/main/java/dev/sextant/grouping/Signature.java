@@ -1,0 +1,197 @@
+package dev.sextant.grouping;
+
+import dev.sextant.grouping.KnownAlteration.Role;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The genomic signature of a patient at one time: alterations over foci and plasma, and what could have been seen where.
+ * Written as canonical JSON it is the content of a signature version and the answer of the API.
+ *
+ * @param decisions version of each decision table that had a say
+ */
+record Signature(
+        List<FocusFindings> foci,
+        List<PlasmaDraw> plasma,
+        List<Alteration> alterations,
+        SignatureSummary summary,
+        Map<String, Integer> decisions,
+        String knowledgeSha256) {
+
+    Signature {
+        foci = List.copyOf(foci);
+        plasma = List.copyOf(plasma);
+        alterations = List.copyOf(alterations);
+        decisions = Map.copyOf(decisions);
+    }
+
+    List<FocusFindings> fociInPlay() {
+        return foci.stream().filter(FocusFindings::inPlay).toList();
+    }
+
+    /**
+     * @param inPlay whether the focus counts: it has tissue that was not left out by the board
+     * @param annotated whether the mutation file says what variants do; without, only known loci can be named
+     * @param evaluableGenes genes of interest whose mutations a usable file of this focus could show
+     */
+    record FocusFindings(
+            String focusId,
+            String label,
+            boolean inPlay,
+            String note,
+            Optional<String> mutationSpecimenId,
+            Optional<String> mutationAssayId,
+            boolean everyGene,
+            Optional<String> referenceGenome,
+            boolean annotated,
+            List<String> evaluableGenes,
+            Optional<String> copyNumberSpecimenId,
+            Optional<String> copyNumberAssayId,
+            Optional<Integer> tumourContentPercent,
+            List<CopyNumberFinding> copyNumbers,
+            Optional<Her2> her2,
+            Erbb2 erbb2,
+            Optional<BiomarkerFindings> biomarkers,
+            List<String> qualityFailures,
+            List<String> documents) {
+
+        FocusFindings {
+            evaluableGenes = List.copyOf(evaluableGenes);
+            copyNumbers = List.copyOf(copyNumbers);
+            qualityFailures = List.copyOf(qualityFailures);
+            documents = List.copyOf(documents);
+        }
+
+        boolean mutationsEvaluable(String gene) {
+            return everyGene || evaluableGenes.contains(gene);
+        }
+
+        String copyNumberCall(String gene) {
+            return copyNumbers.stream()
+                    .filter(finding -> finding.gene().equals(gene))
+                    .map(CopyNumberFinding::call)
+                    .findFirst()
+                    .orElse("NOT_KNOWN");
+        }
+    }
+
+    /** One gene's copies: AMPLIFIED, HIGH_AMPLIFIED, EQUIVOCAL, NOT_AMPLIFIED, DEEP_DELETION, NOT_DELETED, CONFLICT, NOT_KNOWN. */
+    record CopyNumberFinding(
+            String gene, Optional<BigDecimal> totalCopies, String call, String reason, Optional<String> evidence) {}
+
+    /** Pathology of one specimen with the status that {@code her2Status} derives. */
+    record Her2(
+            String specimenId,
+            Optional<String> immunohistochemistry,
+            Optional<String> inSituHybridisation,
+            Optional<BigDecimal> cep17Ratio,
+            Optional<BigDecimal> copiesPerCell,
+            Optional<BigDecimal> faintStainingPercent,
+            String decalcification,
+            String status,
+            String ish,
+            String reason,
+            Optional<BigDecimal> oestrogenReceptorPercent,
+            Optional<BigDecimal> progesteroneReceptorPercent) {}
+
+    /** HER2 status and copy number read together: RETAINED, LOST, CONFLICT, NOT_KNOWN. */
+    record Erbb2(String state, String reason) {}
+
+    record BiomarkerFindings(
+            String specimenId,
+            Optional<BigDecimal> tumourMutationalBurden,
+            Optional<BigDecimal> tumourMutationalBurdenSizeMb,
+            Optional<String> microsatelliteStatus,
+            Optional<String> pdL1Assay,
+            Optional<String> pdL1Score,
+            Optional<BigDecimal> pdL1Value) {}
+
+    /** @param informative whether an absence in this draw means anything */
+    record PlasmaDraw(
+            String specimenId,
+            String collectedOn,
+            Optional<String> assayId,
+            boolean everyGene,
+            Optional<String> referenceGenome,
+            List<String> evaluableGenes,
+            Optional<BigDecimal> tumourFraction,
+            boolean informative,
+            String reason,
+            List<String> qualityFailures,
+            List<String> documents) {
+
+        PlasmaDraw {
+            evaluableGenes = List.copyOf(evaluableGenes);
+            qualityFailures = List.copyOf(qualityFailures);
+            documents = List.copyOf(documents);
+        }
+
+        boolean tellsAbsenceOf(String gene) {
+            return informative && (everyGene || evaluableGenes.contains(gene));
+        }
+    }
+
+    /** What is altered. */
+    enum AlterationKind {
+        MUTATION,
+        AMPLIFICATION,
+        HIGH_AMPLIFICATION,
+        DEEP_DELETION
+    }
+
+    record Alteration(
+            String key,
+            String label,
+            Optional<String> gene,
+            AlterationKind kind,
+            Optional<String> proteinChange,
+            String consequence,
+            List<Role> roles,
+            Optional<Tier> tier,
+            Optional<String> source,
+            Clonality clonality,
+            Support support,
+            List<Observation> foci,
+            List<Observation> plasma) {
+
+        Alteration {
+            roles = List.copyOf(roles);
+            foci = List.copyOf(foci);
+            plasma = List.copyOf(plasma);
+        }
+
+        boolean isOf(String symbol, Role role) {
+            return gene.filter(symbol::equals).isPresent() && roles.contains(role);
+        }
+
+        boolean in(String focusId) {
+            return foci.stream().anyMatch(seen -> seen.where().equals(focusId) && seen.state() == State.PRESENT);
+        }
+
+        BigDecimal highestFraction() {
+            return foci.stream()
+                    .flatMap(seen -> seen.fraction().stream())
+                    .max(BigDecimal::compareTo)
+                    .orElse(BigDecimal.ZERO);
+        }
+    }
+
+    enum State {
+        PRESENT,
+        ABSENT,
+        /** The gene is not covered there, the file was not usable, or the two files cannot be compared. */
+        NOT_EVALUABLE,
+        /** Absent from a draw with too little tumour DNA. */
+        NOT_INFORMATIVE
+    }
+
+    /** @param where focus id, or specimen id of a blood draw */
+    record Observation(
+            String where,
+            State state,
+            Optional<BigDecimal> fraction,
+            Optional<BigDecimal> copies,
+            Optional<String> locus) {}
+}

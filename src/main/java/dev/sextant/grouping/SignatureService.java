@@ -1,0 +1,121 @@
+package dev.sextant.grouping;
+
+import dev.sextant.audit.AuditTrail;
+import dev.sextant.casefile.Foci;
+import dev.sextant.casefile.Specimens;
+import dev.sextant.grouping.SignatureStore.Stored;
+import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.Sha256;
+import dev.sextant.plasma.PlasmaResults;
+import dev.sextant.process.CaseLock;
+import dev.sextant.process.Decisions;
+import dev.sextant.sequencing.TissueResults;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Builds and keeps signatures. While the evidence is the same, nothing is evaluated again. */
+@Service
+class SignatureService implements Signatures {
+
+    private final Foci foci;
+    private final Specimens specimens;
+    private final TissueResults tissueResults;
+    private final PlasmaResults plasmaResults;
+    private final SignatureStore store;
+    private final SignatureBuilder builder;
+    private final Knowledge knowledge;
+    private final CaseLock caseLock;
+    private final AuditTrail auditTrail;
+    private final Clock clock;
+
+    SignatureService(
+            Foci foci,
+            Specimens specimens,
+            TissueResults tissueResults,
+            PlasmaResults plasmaResults,
+            SignatureStore store,
+            Decisions decisions,
+            Knowledge knowledge,
+            CaseLock caseLock,
+            AuditTrail auditTrail,
+            Clock clock) {
+        this.foci = foci;
+        this.specimens = specimens;
+        this.tissueResults = tissueResults;
+        this.plasmaResults = plasmaResults;
+        this.store = store;
+        this.builder = new SignatureBuilder(knowledge, decisions);
+        this.knowledge = knowledge;
+        this.caseLock = caseLock;
+        this.auditTrail = auditTrail;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public SignatureVersion build(CaseId caseId) {
+        caseLock.acquire(caseId);
+        Evidence evidence = gather(caseId);
+        Sha256 evidenceHash = hash(evidence);
+        Optional<Stored> latest = store.latest(caseId);
+        if (latest.isPresent() && latest.get().evidence().equals(evidenceHash)) {
+            return latest.get().signature();
+        }
+        Signature signature = builder.build(caseId, evidence);
+        Sha256 content = CanonicalJson.hash(signature);
+        if (latest.isPresent() && latest.get().signature().contentSha256().equals(content)) {
+            return latest.get().signature();
+        }
+        SignatureVersion version = new SignatureVersion(
+                caseId,
+                latest.map(stored -> stored.signature().version()).orElse(0) + 1,
+                content,
+                CanonicalJson.tree(signature),
+                clock.instant());
+        store.add(version, evidenceHash);
+        auditTrail.record(
+                caseId,
+                "system/" + BuildSignatureWorker.TYPE,
+                "signature-built",
+                Map.of(
+                        "signatureVersion", String.valueOf(version.version()),
+                        "contentSha256", content.hex(),
+                        "evidenceSha256", evidenceHash.hex()));
+        return version;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<SignatureVersion> latest(CaseId caseId) {
+        return store.latest(caseId).map(Stored::signature);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<SignatureVersion> version(CaseId caseId, int version) {
+        return store.version(caseId, version).map(Stored::signature);
+    }
+
+    @Override
+    @Transactional
+    public Sha256 currentContent(CaseId caseId) {
+        Evidence evidence = gather(caseId);
+        return store.latest(caseId)
+                .filter(stored -> stored.evidence().equals(hash(evidence)))
+                .map(stored -> stored.signature().contentSha256())
+                .orElseGet(() -> CanonicalJson.hash(builder.build(caseId, evidence)));
+    }
+
+    private Evidence gather(CaseId caseId) {
+        return Evidence.gather(caseId, foci, specimens, tissueResults, plasmaResults);
+    }
+
+    /** The tables are pinned per case, so evidence and knowledge are all that can change a signature. */
+    private Sha256 hash(Evidence evidence) {
+        return CanonicalJson.hash(List.of(knowledge.hash().hex(), evidence));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.sextant.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sextant.board.BoardDecision.State;
+import dev.sextant.board.BoardDecision.StateChange;
+import dev.sextant.grouping.Arm;
+import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.Sha256;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+
+class JdbcBoardRecordsIT {
+
+    private static final AtomicLong TASKS = new AtomicLong(1);
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00.123456Z");
+
+    private final ConductDatabase database = ConductDatabase.get();
+    private final JdbcBoardRecords records = new JdbcBoardRecords(database.jdbc, database.json);
+    private final CaseId caseId = database.newCase("precise", "BOARD");
+
+    @Test
+    void aDecisionReadsBackAsItWasKept() {
+        NewDecision arm = arm(TASKS.incrementAndGet());
+
+        BoardDecision kept = records.add(arm);
+
+        assertThat(records.ofCase(caseId)).containsExactly(kept);
+        assertThat(kept.number()).isEqualTo(1);
+        assertThat(kept.arm()).contains(Arm.A3);
+        assertThat(kept.reason()).contains("T-DM1 is available");
+        assertThat(kept.signature()).isEqualTo(arm.signature());
+        assertThat(kept.evidence()).isEqualTo(arm.evidence());
+        assertThat(kept.decidedAt()).isEqualTo(NOW);
+        assertThat(kept.state()).isEqualTo(State.PROPOSED);
+    }
+
+    @Test
+    void aDecisionWithoutArmAndSignatureReadsBackToo() {
+        BoardDecision kept = records.add(withoutArm(TASKS.incrementAndGet()));
+
+        assertThat(kept.arm()).isEmpty();
+        assertThat(kept.signature()).isEmpty();
+        assertThat(kept.reason()).isEmpty();
+        assertThat(records.ofCase(caseId)).containsExactly(kept);
+        assertThat(records.latestArm(caseId)).isEmpty();
+    }
+
+    @Test
+    void statesAreAddedWithTheDifference() {
+        long first = TASKS.incrementAndGet();
+        long second = TASKS.incrementAndGet();
+        BoardDecision kept = records.add(arm(first));
+        SignatureDifference difference = SignatureDifference.between(
+                json("{'alterations': [{'label': 'ERBB2 S310F'}]}"), json("{'alterations': [{'label': 'RB1 loss'}]}"));
+
+        records.enter(kept.decisionId(), change(State.SIGNED, OptionalLong.of(second), Optional.empty()));
+        records.enter(kept.decisionId(), change(State.REOPENED, OptionalLong.empty(), Optional.of(difference)));
+
+        BoardDecision read = records.byTask(caseId, second).orElseThrow();
+        assertThat(read.states())
+                .extracting(StateChange::state)
+                .containsExactly(State.PROPOSED, State.SIGNED, State.REOPENED);
+        assertThat(read.states().getLast().difference()).contains(difference);
+        assertThat(records.byTask(caseId, first)).contains(read);
+        assertThat(records.byTask(caseId, -1)).isEmpty();
+    }
+
+    @Test
+    void nothingIsChangedOrRemovedAfterwards() {
+        BoardDecision kept = records.add(arm(TASKS.incrementAndGet()));
+
+        assertThatThrownBy(() -> database.jdbc
+                        .sql("update board_decision set arm = 'A1' where decision_id = ?")
+                        .param(kept.decisionId())
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> database.jdbc
+                        .sql("delete from board_decision_state where decision_id = ?")
+                        .param(kept.decisionId())
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void aTaskDecidesOnce() {
+        long task = TASKS.incrementAndGet();
+        records.add(arm(task));
+
+        assertThatThrownBy(() -> records.add(arm(task))).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void signaturesOfTheCasesTasksAreRead() {
+        database.jdbc.sql("""
+                        insert into attestation (case_id, task_key, person, display_name, roles, discipline, meaning,
+                            signed_at, evidence_sha256, answers_sha256, authenticated, sha256)
+                        values (?, 5, 'board1', 'Board One', '{TUMOUR_BOARD}', 'oncology', 'I decide', now(), ?, 'b',
+                            'password', 'c')""").params(caseId.value(), "a".repeat(64)).update();
+
+        assertThat(new JdbcTaskSignatures(database.jdbc).ofCase(caseId))
+                .singleElement()
+                .satisfies(signature -> {
+                    assertThat(signature.person()).isEqualTo("board1");
+                    assertThat(signature.meaning()).isEqualTo("I decide");
+                    assertThat(signature.evidenceSha256()).hasSize(64);
+                });
+    }
+
+    private NewDecision arm(long task) {
+        return new NewDecision(
+                caseId,
+                BoardDecision.Kind.ARM,
+                "OTHER_ARM",
+                Optional.of(Arm.A3),
+                Optional.of("T-DM1 is available"),
+                json("{}"),
+                Optional.of(new BoardDecision.SignatureReference(2, Sha256.of("content"))),
+                json("{'signature': {'version': 2}, 'fraction': 0.41}"),
+                "board1",
+                NOW,
+                task,
+                State.PROPOSED);
+    }
+
+    private NewDecision withoutArm(long task) {
+        return NewDecision.of(
+                caseId,
+                BoardDecision.Kind.RE_TEST,
+                State.CONFIRMED,
+                Optional.empty(),
+                json("{}"),
+                "coordinator",
+                NOW,
+                task,
+                State.CONFIRMED);
+    }
+
+    private static StateChange change(State state, OptionalLong task, Optional<SignatureDifference> difference) {
+        return new StateChange(state, NOW, "board2", Optional.empty(), task, difference);
+    }
+
+    private JsonNode json(String text) {
+        try {
+            return database.json.readTree(text.replace('\'', '"'));
+        } catch (java.io.IOException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+}
