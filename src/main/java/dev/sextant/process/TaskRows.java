@@ -133,7 +133,8 @@ class TaskRows {
     }
 
     private JdbcClient.StatementSpec visible(String select, Filter filter, Person person, String tail) {
-        List<String> conditions = new ArrayList<>(List.of("site = any(cast(:sites as text[]))", "candidate_groups && cast(:groups as text[])"));
+        List<String> conditions = new ArrayList<>(
+                List.of("site = any(cast(:sites as text[]))", "candidate_groups && cast(:groups as text[])"));
         if (filter.state() != null) {
             conditions.add("state = '" + filter.state().name() + "'"); // an enum constant: lets the partial index serve
         }

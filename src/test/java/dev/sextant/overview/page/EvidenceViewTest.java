@@ -41,8 +41,7 @@ class EvidenceViewTest {
     @Test
     void a_decision_to_countersign_comes_before_what_it_rests_on() {
         JsonNode evidence = json("""
-                {"decision": {"arm": "A4", "decidedBy": "board1", "outcome": "CONFIRM_PROPOSED"}, "evidence": %s}"""
-                .formatted(DECIDE_ARM));
+                {"decision": {"arm": "A4", "decidedBy": "board1", "outcome": "CONFIRM_PROPOSED"}, "evidence": %s}""".formatted(DECIDE_ARM));
 
         assertThat(EvidenceView.of(evidence).sections())
                 .extracting(Section::title)
@@ -57,15 +56,12 @@ class EvidenceViewTest {
                 {"assessment": 1, "criteria": [{"criterion": "age", "verdict": "MET", "reason": "58 years"}],
                  "eligibility": "ELIGIBLE", "facts": {"age": 58}}"""));
 
-        assertThat(view.sections())
-                .extracting(Section::title)
-                .containsExactly("At a glance", "Criteria", "Facts");
+        assertThat(view.sections()).extracting(Section::title).containsExactly("At a glance", "Criteria", "Facts");
     }
 
     @Test
     void ids_in_rows_of_a_table_stay_because_they_tell_the_rows_apart() {
-        EvidenceView view =
-                EvidenceView.of(json("{\"specimens\": [{\"specimenId\": \"spec-0123456789abcdefghjk\"}]}"));
+        EvidenceView view = EvidenceView.of(json("{\"specimens\": [{\"specimenId\": \"spec-0123456789abcdefghjk\"}]}"));
 
         assertThat(view.references()).isEmpty();
         assertThat(view.sections().getFirst().node().path(0).has("specimenId")).isTrue();

@@ -54,7 +54,9 @@ class PagesIT {
         form(page);
         press(page, "Complete");
         assertThat(page.locator("#message")).containsText("need");
-        page.locator("#form").getByLabel("Yes", new Locator.GetByLabelOptions().setExact(true)).check();
+        page.locator("#form")
+                .getByLabel("Yes", new Locator.GetByLabelOptions().setExact(true))
+                .check();
         page.locator("#form").getByLabel("Form version").fill("ICF 2.1");
         page.locator("#form").getByLabel("Signed on").fill(date(api));
         page.keyboard().press("Tab");
@@ -125,7 +127,8 @@ class PagesIT {
         Journey.refer(api, "P-2005").consent();
         Page page = browser.as("coordinator");
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Cases")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Cases"))
+                .click();
         picture(page, "cases");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("P-2004"))
                 .click();
@@ -145,12 +148,18 @@ class PagesIT {
                 .post(
                         patient.path("/specimens"),
                         java.util.Map.of(
-                                "kind", "TISSUE",
-                                "focusId", focus,
-                                "accession", "P-2006-LI",
-                                "collectedOn", api.today().toString(),
-                                "laboratory", attack,
-                                "condition", "FRESH"))
+                                "kind",
+                                "TISSUE",
+                                "focusId",
+                                focus,
+                                "accession",
+                                "P-2006-LI",
+                                "collectedOn",
+                                api.today().toString(),
+                                "laboratory",
+                                attack,
+                                "condition",
+                                "FRESH"))
                 .created();
         api.as("lab").awaitTask(patient.caseId(), "judge-adequacy");
         Page page = browser.as("lab");
@@ -170,7 +179,9 @@ class PagesIT {
     }
 
     private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
-import net.jqwik.api.constraints.UnicodeChars;
 import org.junit.jupiter.api.Test;
 
 class TaskScriptTest {
@@ -20,13 +20,14 @@ class TaskScriptTest {
     void a_text_cannot_end_the_script_element() {
         String attack = "</script><script>alert(1)</script><!-- & \u2028";
 
-        String embedded = script.embeddable(JsonNodeFactory.instance.objectNode().put("reason", attack));
+        String embedded =
+                script.embeddable(JsonNodeFactory.instance.objectNode().put("reason", attack));
 
         assertThat(embedded).doesNotContain("<", ">", "&", "\u2028");
     }
 
     @Property
-    void every_text_is_read_back_as_it_was(@ForAll @UnicodeChars @Chars({'<', '>', '&', '"', '\\'}) String text)
+    void every_text_is_read_back_as_it_was(@ForAll @CharRange(from = ' ', to = '\u2fff') @Chars({'<', '>', '&', '"', '\\'}) String text)
             throws Exception {
         JsonNode node = JsonNodeFactory.instance.objectNode().put("text", text).put("</script>", 1);
 
