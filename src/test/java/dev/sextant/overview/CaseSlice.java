@@ -3,6 +3,7 @@ package dev.sextant.overview;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sextant.audit.AuditTrail;
+import dev.sextant.casefile.StudyCatalogue;
 import dev.sextant.document.DocumentConsistency;
 import dev.sextant.grouping.ArmAssessments;
 import dev.sextant.grouping.Signatures;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.mockito.Mockito;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -45,10 +47,10 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -310,6 +312,11 @@ public final class CaseSlice implements AutoCloseable {
         @Bean
         World world() {
             return new World();
+        }
+
+        @Bean
+        StudyCatalogue studies() {
+            return () -> new TreeMap<>(Map.of("precise", true, "serum-her2", false));
         }
 
         @Bean
