@@ -38,16 +38,16 @@ final class AlterationReader {
     Alteration mutation(Group group) {
         Mutation named = group.sightings().stream()
                 .map(Sighting::mutation)
-                .min(Comparator.comparing((Mutation mutation) -> mutation.proteinChange().isEmpty())
+                .min(Comparator.comparing(
+                                (Mutation mutation) -> mutation.proteinChange().isEmpty())
                         .thenComparing(mutation -> mutation.gene().isEmpty())
                         .thenComparing(mutation -> mutation.consequence().equals("NOT_KNOWN"))
                         .thenComparing(Mutation::locus))
                 .orElseThrow();
         Optional<String> gene = named.gene().or(() -> knowledge.geneAt(named).map(Gene::symbol));
         MutationMeaning meaning = MutationMeaning.of(knowledge, gene, group);
-        List<Observation> inFoci = foci.stream()
-                .map(focus -> inFocus(focus, group, gene, meaning))
-                .toList();
+        List<Observation> inFoci =
+                foci.stream().map(focus -> inFocus(focus, group, gene, meaning)).toList();
         List<Observation> inPlasma =
                 plasma.stream().map(draw -> inDraw(draw, group, gene, meaning)).toList();
         Clonality clonality = clonality(inFoci);
@@ -55,7 +55,8 @@ final class AlterationReader {
                 group.key(),
                 named.gene().isPresent()
                         ? named.label()
-                        : gene.map(symbol -> symbol + " variant at " + named.locus()).orElse(named.locus()),
+                        : gene.map(symbol -> symbol + " variant at " + named.locus())
+                                .orElse(named.locus()),
                 gene,
                 AlterationKind.MUTATION,
                 named.proteinChange().map(ProteinChange::plain),
@@ -89,7 +90,8 @@ final class AlterationReader {
             return Optional.empty();
         }
         Clonality clonality = clonality(inFoci);
-        Optional<KnownAlteration> known = knowledge.of(gene.symbol(), KnownAlteration.Kind.valueOf(kind.name()))
+        Optional<KnownAlteration> known = knowledge
+                .of(gene.symbol(), KnownAlteration.Kind.valueOf(kind.name()))
                 .or(() -> knowledge.of(gene.symbol(), KnownAlteration.Kind.LOSS));
         return Optional.of(new Alteration(
                 gene.symbol() + " " + kind,
@@ -136,7 +138,8 @@ final class AlterationReader {
             return present(draw.specimenId(), seen.get());
         }
         boolean covered = draw.assayId().isPresent()
-                && (draw.everyGene() || gene.map(draw.evaluableGenes()::contains).orElse(false));
+                && (draw.everyGene()
+                        || gene.map(draw.evaluableGenes()::contains).orElse(false));
         if (!covered || !comparable(group, draw.referenceGenome(), true, meaning)) {
             return absent(draw.specimenId(), State.NOT_EVALUABLE);
         }
@@ -148,7 +151,8 @@ final class AlterationReader {
             Group group, Optional<String> referenceGenome, boolean annotated, MutationMeaning meaning) {
         boolean sameBuild = referenceGenome
                 .map(build -> group.sightings().stream()
-                        .anyMatch(sighting -> sighting.mutation().referenceGenome().equals(build)))
+                        .anyMatch(sighting ->
+                                sighting.mutation().referenceGenome().equals(build)))
                 .orElse(false);
         return sameBuild || (group.hasProteinName() && (annotated || group.namedByLocus() || meaning.isListed()));
     }

@@ -56,8 +56,8 @@ class ArmAssessmentService implements ArmAssessments {
                 .version(caseId, signatureVersion)
                 .map(version -> CanonicalJson.read(version.content(), Signature.class))
                 .orElseThrow(() -> new NotFound("signature version", signatureVersion));
-        Assessment assessment = assessor.assess(
-                caseId, signatureVersion, signature, referrals.of(caseId), store.waivers(caseId));
+        Assessment assessment =
+                assessor.assess(caseId, signatureVersion, signature, referrals.of(caseId), store.waivers(caseId));
         ArmAssessment kept = new ArmAssessment(
                 caseId,
                 signatureVersion,

@@ -85,7 +85,9 @@ final class ArmAssessor {
                 explanation.outcome(outcome, decisive),
                 criteria.entrySet().stream()
                         .map(entry -> explanation.arm(
-                                entry.getKey(), entry.getValue(), proposed.filter(entry.getKey()::equals).isPresent()))
+                                entry.getKey(),
+                                entry.getValue(),
+                                proposed.filter(entry.getKey()::equals).isPresent()))
                         .toList(),
                 missing(outcome, unknown, decisive),
                 unknown.stream()
@@ -114,7 +116,8 @@ final class ArmAssessor {
     /** The table says what holds, the fact where it was seen. */
     private static Criterion explained(Criterion criterion, Collection<Fact> facts) {
         return facts.stream()
-                .filter(fact -> fact.item().equals(criterion.item()) && !fact.detail().isBlank())
+                .filter(fact ->
+                        fact.item().equals(criterion.item()) && !fact.detail().isBlank())
                 .findFirst()
                 .map(fact -> criterion.with(criterion.verdict(), criterion.reason() + " (" + fact.detail() + ")"))
                 .orElse(criterion);
@@ -157,7 +160,8 @@ final class ArmAssessor {
         if (choice.arm().isPresent()) {
             return unknown.isEmpty() ? ArmOutcome.ASSIGNED : ArmOutcome.PROVISIONAL;
         }
-        boolean closed = criteria.values().stream().anyMatch(ofArm -> ArmFold.of(ofArm).matchesButClosed());
+        boolean closed =
+                criteria.values().stream().anyMatch(ofArm -> ArmFold.of(ofArm).matchesButClosed());
         return closed ? ArmOutcome.ALL_BLOCKED_OR_EXPOSED : ArmOutcome.NO_ARM;
     }
 

@@ -30,8 +30,7 @@ final class BiomarkerFacts {
 
     BiomarkerFacts(Signature signature) {
         foci = signature.fociInPlay();
-        biomarkers =
-                foci.stream().flatMap(focus -> focus.biomarkers().stream()).toList();
+        biomarkers = foci.stream().flatMap(focus -> focus.biomarkers().stream()).toList();
     }
 
     List<Fact> all() {
@@ -50,13 +49,17 @@ final class BiomarkerFacts {
                 .flatMap(her2 -> percent.apply(her2).stream())
                 .toList();
         Optional<BigDecimal> highest = highest(measured);
-        Map<String, Object> values = new LinkedHashMap<>(new FactMap().number(variable, highest).map());
+        Map<String, Object> values =
+                new LinkedHashMap<>(new FactMap().number(variable, highest).map());
         if (measured.size() < foci.size() && highest.isPresent()) {
             values.put(variable + "Status", "IN_SOME_FOCI");
         }
         List<String> byFocus = foci.stream()
                 .map(focus -> focus.label() + " "
-                        + focus.her2().flatMap(percent).map(found -> found.toPlainString() + " %").orElse("not known"))
+                        + focus.her2()
+                                .flatMap(percent)
+                                .map(found -> found.toPlainString() + " %")
+                                .orElse("not known"))
                 .toList();
         return number(item, variable, values, foci.isEmpty() ? "No tissue" : String.join(", ", byFocus));
     }
@@ -81,11 +84,13 @@ final class BiomarkerFacts {
         String variable = "tumourMutationalBurden";
         Optional<BiomarkerFindings> highest = biomarkers.stream()
                 .filter(findings -> findings.tumourMutationalBurden().isPresent())
-                .max(Comparator.comparing(
-                        (BiomarkerFindings findings) -> findings.tumourMutationalBurden().orElseThrow()));
+                .max(Comparator.comparing((BiomarkerFindings findings) ->
+                        findings.tumourMutationalBurden().orElseThrow()));
         Map<String, Object> values = new FactMap()
                 .number(variable, highest.flatMap(BiomarkerFindings::tumourMutationalBurden))
-                .number("tumourMutationalBurdenSizeMb", highest.flatMap(BiomarkerFindings::tumourMutationalBurdenSizeMb))
+                .number(
+                        "tumourMutationalBurdenSizeMb",
+                        highest.flatMap(BiomarkerFindings::tumourMutationalBurdenSizeMb))
                 .map();
         Map<String, Object> high = new FactMap()
                 .number(variable, Optional.of(MUCH))
@@ -100,8 +105,7 @@ final class BiomarkerFacts {
                 values,
                 high,
                 low,
-                byFocus(findings ->
-                        findings.tumourMutationalBurden().map(found -> found.toPlainString() + " per Mb")));
+                byFocus(findings -> findings.tumourMutationalBurden().map(found -> found.toPlainString() + " per Mb")));
     }
 
     private Fact pdL1() {

@@ -25,7 +25,8 @@ final class Consequences {
 
     /** Without any annotation nothing is known of the protein; "intron" is an annotation. */
     static boolean unread(Mutation mutation) {
-        return mutation.consequence().equals("NOT_KNOWN") && mutation.proteinChange().isEmpty();
+        return mutation.consequence().equals("NOT_KNOWN")
+                && mutation.proteinChange().isEmpty();
     }
 
     /** A change of the protein that is not silent. */

@@ -33,10 +33,10 @@ final class Explanation {
         return switch (outcome) {
             case ASSIGNED -> candidate;
             case PROVISIONAL -> candidate + ". What is not known cannot change this";
-            case INSUFFICIENT ->
-                candidate + ". This could change with: " + String.join(", ", new TreeSet<>(decisive));
+            case INSUFFICIENT -> candidate + ". This could change with: " + String.join(", ", new TreeSet<>(decisive));
             case NO_ARM -> "No arm matches";
-            case ALL_BLOCKED_OR_EXPOSED -> "Arms match, but each is blocked, or the disease progressed on its lead agent";
+            case ALL_BLOCKED_OR_EXPOSED ->
+                "Arms match, but each is blocked, or the disease progressed on its lead agent";
             case CONFLICT -> "Foci or methods disagree on ERBB2: to be reviewed. Without that: " + candidate;
         };
     }
@@ -70,8 +70,7 @@ final class Explanation {
                 reasons(criteria, criterion -> criterion.effect() == Effect.WARN && !criterion.isKnown()));
     }
 
-    private String reason(
-            Arm arm, ArmFold fold, List<Criterion> criteria, boolean chosen, Optional<LeadView> leading) {
+    private String reason(Arm arm, ArmFold fold, List<Criterion> criteria, boolean chosen, Optional<LeadView> leading) {
         return switch (fold.state()) {
             case MATCHED -> matched(arm, criteria, chosen, leading);
             case BLOCKED -> "Blocked: " + String.join("; ", reasons(criteria, met(Effect.BLOCK)));

@@ -31,8 +31,16 @@ final class Exposures {
         Map<String, Set<String>> variablesOfPartners = new LinkedHashMap<>();
         for (ArmDrugs drugs : ArmDrugs.values()) {
             String prefix = drugs.name().toLowerCase(Locale.ROOT);
-            facts.add(fact("Progression on " + drugs.lead(), Set.of(prefix + "LeadProgression"), drugs.leadClass(), EndReason.PROGRESSION));
-            facts.add(fact("Tolerance of " + drugs.lead(), Set.of(prefix + "LeadIntolerance"), drugs.leadClass(), EndReason.TOXICITY));
+            facts.add(fact(
+                    "Progression on " + drugs.lead(),
+                    Set.of(prefix + "LeadProgression"),
+                    drugs.leadClass(),
+                    EndReason.PROGRESSION));
+            facts.add(fact(
+                    "Tolerance of " + drugs.lead(),
+                    Set.of(prefix + "LeadIntolerance"),
+                    drugs.leadClass(),
+                    EndReason.TOXICITY));
             variablesOfPartners
                     .computeIfAbsent(drugs.partners(), partners -> new TreeSet<>())
                     .add(prefix + "PartnerIntolerance");
@@ -40,7 +48,8 @@ final class Exposures {
         for (ArmDrugs drugs : ArmDrugs.values()) {
             Set<String> variables = variablesOfPartners.remove(drugs.partners());
             if (variables != null) {
-                facts.add(fact("Tolerance of " + drugs.partners(), variables, drugs.partnerClasses(), EndReason.TOXICITY));
+                facts.add(fact(
+                        "Tolerance of " + drugs.partners(), variables, drugs.partnerClasses(), EndReason.TOXICITY));
             }
         }
         facts.add(Fact.plain(
@@ -93,7 +102,11 @@ final class Exposures {
 
     /** Drugs of each arm's default regimen, by class of the drug table, in the words of {@code armCriteria}. */
     private enum ArmDrugs {
-        A1("pertuzumab", Set.of("PERTUZUMAB"), "trastuzumab and nab-paclitaxel", Set.of("TRASTUZUMAB", "NAB_PACLITAXEL")),
+        A1(
+                "pertuzumab",
+                Set.of("PERTUZUMAB"),
+                "trastuzumab and nab-paclitaxel",
+                Set.of("TRASTUZUMAB", "NAB_PACLITAXEL")),
         A2("a HER2 tyrosine kinase inhibitor", Set.of("HER2_TKI"), "capecitabine", Set.of("CAPECITABINE")),
         A3("T-DM1", Set.of("T_DM1"), "trastuzumab, the antibody of T-DM1", Set.of("TRASTUZUMAB")),
         A4(

@@ -35,7 +35,11 @@ record Fact(
     }
 
     static Fact plain(
-            String item, Map<String, Object> values, Map<String, Object> present, Map<String, Object> no, String detail) {
+            String item,
+            Map<String, Object> values,
+            Map<String, Object> present,
+            Map<String, Object> no,
+            String detail) {
         return new Fact(item, values, present, no, detail, Optional.empty(), Set.of());
     }
 

@@ -40,7 +40,8 @@ final class FocusReader {
                 .toList();
         Optional<Tissue> sequenced = sequenced(tissue);
         Optional<Tissue> copies = latest(
-                tissue, piece -> isUsable(piece) && piece.findings().copyNumberAssay().isPresent());
+                tissue,
+                piece -> isUsable(piece) && piece.findings().copyNumberAssay().isPresent());
         Optional<Tissue> stained =
                 latest(tissue, piece -> piece.findings().pathology().isPresent());
         Optional<Assay> assay = sequenced.flatMap(piece -> piece.findings().mutationAssay());

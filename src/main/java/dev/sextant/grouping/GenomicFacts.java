@@ -8,10 +8,10 @@ import dev.sextant.grouping.Signature.AlterationKind;
 import dev.sextant.grouping.Signature.FocusFindings;
 import dev.sextant.grouping.Signature.Observation;
 import dev.sextant.grouping.Signature.State;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,8 +57,7 @@ final class GenomicFacts {
                     gene + " high amplification", variable(gene) + "HighAmplification", gene, Kind.HIGH_AMPLIFICATION));
         }
         for (String gene : List.of("CCND1", "CDK4", "CDK6")) {
-            facts.add(
-                    copyNumber(gene + " amplification", variable(gene) + "Amplification", gene, Kind.AMPLIFICATION));
+            facts.add(copyNumber(gene + " amplification", variable(gene) + "Amplification", gene, Kind.AMPLIFICATION));
         }
         facts.add(copyNumber("CDKN2A deletion", "cdkn2aDeletion", "CDKN2A", Kind.DEEP_DELETION));
         for (String gene : List.of("NF1", "PTEN", "TSC1", "TSC2", "RB1")) {
@@ -72,8 +71,8 @@ final class GenomicFacts {
     }
 
     private Fact mutation(String item, String variable, String gene, Role role) {
-        List<Alteration> found = alterations(alteration -> alteration.kind() == AlterationKind.MUTATION
-                && alteration.isOf(gene, role));
+        List<Alteration> found =
+                alterations(alteration -> alteration.kind() == AlterationKind.MUTATION && alteration.isOf(gene, role));
         List<FocusFindings> open = foci.stream()
                 .filter(focus -> !focus.mutationsEvaluable(gene) || hasUnread(focus.focusId(), gene))
                 .toList();
@@ -81,8 +80,9 @@ final class GenomicFacts {
     }
 
     private Fact copyNumber(String item, String variable, String gene, Kind kind) {
-        List<Alteration> found = alterations(alteration -> alteration.gene().filter(gene::equals).isPresent()
-                && alteration.kind().name().equals(kind.name()));
+        List<Alteration> found =
+                alterations(alteration -> alteration.gene().filter(gene::equals).isPresent()
+                        && alteration.kind().name().equals(kind.name()));
         List<FocusFindings> open =
                 foci.stream().filter(focus -> !copiesAreKnown(focus, gene)).toList();
         return fact(item, variable, gene, found, open, Plasma.NO_SAY, tiers(gene, kind), copies(gene));
@@ -196,7 +196,8 @@ final class GenomicFacts {
     private Fact erbb2() {
         Erbb2OverFoci over = Erbb2OverFoci.of(foci);
         List<Lead> leads = alterations(alteration -> alteration.label().equals("ERBB2 amplification")).stream()
-                .map(alteration -> new Lead(alteration.label(), Tier.I, alteration.support(), alteration.highestFraction()))
+                .map(alteration ->
+                        new Lead(alteration.label(), Tier.I, alteration.support(), alteration.highestFraction()))
                 .toList();
         return new Fact(
                 Erbb2OverFoci.ITEM,
@@ -242,7 +243,9 @@ final class GenomicFacts {
                 : Stream.empty();
         Stream<String> unseen = open.isEmpty()
                 ? Stream.empty()
-                : Stream.of("Not evaluable in " + String.join(", ", open.stream().map(FocusFindings::label).toList()));
+                : Stream.of("Not evaluable in "
+                        + String.join(
+                                ", ", open.stream().map(FocusFindings::label).toList()));
         return String.join(
                 ". ",
                 Stream.of(seen, forReview, unseen, Stream.of(note).filter(text -> !text.isEmpty()))
@@ -269,7 +272,8 @@ final class GenomicFacts {
     }
 
     private static String fraction(Observation observation) {
-        return observation.fraction()
+        return observation
+                .fraction()
                 .map(fraction -> " " + fraction.movePointRight(2).setScale(1, RoundingMode.HALF_UP) + " %")
                 .orElse("");
     }

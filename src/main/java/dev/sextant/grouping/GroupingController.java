@@ -52,8 +52,7 @@ class GroupingController {
     JsonNode arm(@PathVariable String caseId) {
         CaseId id = new CaseId(caseId);
         caseAccess.require(id);
-        ArmAssessment found =
-                assessments.latest(id).orElseThrow(() -> new NotFound("arm assessment of case", caseId));
+        ArmAssessment found = assessments.latest(id).orElseThrow(() -> new NotFound("arm assessment of case", caseId));
         ObjectNode answer = found.content().deepCopy();
         answer.put("caseId", caseId);
         answer.put("assessedAt", found.assessedAt().toString());

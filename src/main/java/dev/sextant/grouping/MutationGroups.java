@@ -46,8 +46,8 @@ final class MutationGroups {
     }
 
     private static Optional<String> proteinKey(Mutation mutation) {
-        return mutation.gene().flatMap(gene -> mutation.proteinChange()
-                .map(change -> gene + " " + ProteinChange.key(gene, change)));
+        return mutation.gene()
+                .flatMap(gene -> mutation.proteinChange().map(change -> gene + " " + ProteinChange.key(gene, change)));
     }
 
     record Sighting(String where, boolean inTissue, Mutation mutation) {}

@@ -59,12 +59,11 @@ final class SignatureBuilder {
 
     private static List<Group> groups(Evidence evidence) {
         MutationGroups groups = new MutationGroups();
-        evidence.foci().forEach(focus -> FocusReader.sequenced(evidence.of(focus))
-                .ifPresent(piece -> sorted(piece.findings().mutations())
-                        .forEach(mutation -> groups.add(focus.id().value(), true, mutation))));
-        evidence.blood().stream()
-                .filter(PlasmaReader::isUsable)
-                .forEach(draw -> add(groups, draw));
+        evidence.foci()
+                .forEach(focus -> FocusReader.sequenced(evidence.of(focus))
+                        .ifPresent(piece -> sorted(piece.findings().mutations())
+                                .forEach(mutation -> groups.add(focus.id().value(), true, mutation))));
+        evidence.blood().stream().filter(PlasmaReader::isUsable).forEach(draw -> add(groups, draw));
         return new ArrayList<>(groups.all());
     }
 
@@ -74,8 +73,6 @@ final class SignatureBuilder {
     }
 
     private static List<Mutation> sorted(List<Mutation> mutations) {
-        return mutations.stream()
-                .sorted(Comparator.comparing(Mutation::locus))
-                .toList();
+        return mutations.stream().sorted(Comparator.comparing(Mutation::locus)).toList();
     }
 }

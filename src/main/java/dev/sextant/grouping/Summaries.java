@@ -114,10 +114,8 @@ final class Summaries {
                 .map(fraction -> fraction.subtract(median).abs())
                 .sorted()
                 .toList());
-        return Optional.of(round(BigDecimal.valueOf(100)
-                .multiply(TO_SIGMA)
-                .multiply(deviation)
-                .divide(median, MathContext.DECIMAL64)));
+        return Optional.of(round(
+                BigDecimal.valueOf(100).multiply(TO_SIGMA).multiply(deviation).divide(median, MathContext.DECIMAL64)));
     }
 
     private static BigDecimal median(List<BigDecimal> sorted) {

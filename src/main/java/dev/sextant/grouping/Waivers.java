@@ -19,8 +19,7 @@ record Waivers(List<Waiver> waivers) {
         return criterion.isKnown()
                 ? criterion
                 : of(criterion.item())
-                        .map(waiver -> criterion.with(
-                                Answer.NO, "Not known, waived by the board: " + waiver.reason()))
+                        .map(waiver -> criterion.with(Answer.NO, "Not known, waived by the board: " + waiver.reason()))
                         .orElse(criterion);
     }
 

@@ -19,9 +19,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EligibilityTableTest {
 
     private static final List<String> CRITERIA = List.of(
-            "AGE", "DISEASE_EXTENT", "HER2_POSITIVE", "TRASTUZUMAB_RESISTANCE", "PERFORMANCE_STATUS",
-            "MEASURABLE_DISEASE", "BIOPSY_OR_PLASMA", "CARDIAC_FUNCTION", "NEUTROPHILS", "PLATELETS", "HAEMOGLOBIN",
-            "AST", "ALT", "BILIRUBIN", "CREATININE_CLEARANCE", "PREGNANCY", "CONTRACEPTION", "OTHER_MALIGNANCY",
+            "AGE",
+            "DISEASE_EXTENT",
+            "HER2_POSITIVE",
+            "TRASTUZUMAB_RESISTANCE",
+            "PERFORMANCE_STATUS",
+            "MEASURABLE_DISEASE",
+            "BIOPSY_OR_PLASMA",
+            "CARDIAC_FUNCTION",
+            "NEUTROPHILS",
+            "PLATELETS",
+            "HAEMOGLOBIN",
+            "AST",
+            "ALT",
+            "BILIRUBIN",
+            "CREATININE_CLEARANCE",
+            "PREGNANCY",
+            "CONTRACEPTION",
+            "OTHER_MALIGNANCY",
             "CONSENT");
 
     private final DecisionTables tables = new DecisionTables();
@@ -62,7 +77,8 @@ class EligibilityTableTest {
         for (JsonNode row : tables.evaluate("preciseEligibility", facts).output()) {
             assertThat(row.path("reason").asText()).isNotBlank();
             assertThat(row.path("reason").asText()).doesNotContain("null");
-            assertThat(verdicts.put(row.path("criterion").asText(), row.path("verdict").asText()))
+            assertThat(verdicts.put(
+                            row.path("criterion").asText(), row.path("verdict").asText()))
                     .isNull();
         }
         return verdicts;
@@ -70,8 +86,9 @@ class EligibilityTableTest {
 
     @Test
     void everyCriterionIsMetByAnEligiblePatient() {
-        assertThat(verdicts(eligible())).containsOnlyKeys(CRITERIA).allSatisfy((criterion, verdict) -> assertThat(verdict)
-                .isEqualTo("MET"));
+        assertThat(verdicts(eligible()))
+                .containsOnlyKeys(CRITERIA)
+                .allSatisfy((criterion, verdict) -> assertThat(verdict).isEqualTo("MET"));
     }
 
     @Test
@@ -84,27 +101,42 @@ class EligibilityTableTest {
     @Test
     void eachInputAbsentMakesItsOwnCriterionNotKnownAndNoOther() {
         Map<String, String> criterionOf = new HashMap<>(Map.ofEntries(
-                Map.entry("ageYears", "AGE"), Map.entry("ageStatus", "AGE"),
-                Map.entry("extent", "DISEASE_EXTENT"), Map.entry("her2Status", "HER2_POSITIVE"),
+                Map.entry("ageYears", "AGE"),
+                Map.entry("ageStatus", "AGE"),
+                Map.entry("extent", "DISEASE_EXTENT"),
+                Map.entry("her2Status", "HER2_POSITIVE"),
                 Map.entry("trastuzumabResistance", "TRASTUZUMAB_RESISTANCE"),
-                Map.entry("ecog", "PERFORMANCE_STATUS"), Map.entry("ecogStatus", "PERFORMANCE_STATUS"),
-                Map.entry("measurableDisease", "MEASURABLE_DISEASE"), Map.entry("biopsiableFocus", "BIOPSY_OR_PLASMA"),
-                Map.entry("lvefPercent", "CARDIAC_FUNCTION"), Map.entry("lvefStatus", "CARDIAC_FUNCTION"),
-                Map.entry("neutrophils", "NEUTROPHILS"), Map.entry("neutrophilsStatus", "NEUTROPHILS"),
-                Map.entry("platelets", "PLATELETS"), Map.entry("plateletsStatus", "PLATELETS"),
-                Map.entry("haemoglobin", "HAEMOGLOBIN"), Map.entry("haemoglobinStatus", "HAEMOGLOBIN"),
-                Map.entry("astUln", "AST"), Map.entry("astStatus", "AST"), Map.entry("altUln", "ALT"),
-                Map.entry("altStatus", "ALT"), Map.entry("bilirubinUln", "BILIRUBIN"),
-                Map.entry("bilirubinStatus", "BILIRUBIN"), Map.entry("creatinineClearance", "CREATININE_CLEARANCE"),
+                Map.entry("ecog", "PERFORMANCE_STATUS"),
+                Map.entry("ecogStatus", "PERFORMANCE_STATUS"),
+                Map.entry("measurableDisease", "MEASURABLE_DISEASE"),
+                Map.entry("biopsiableFocus", "BIOPSY_OR_PLASMA"),
+                Map.entry("lvefPercent", "CARDIAC_FUNCTION"),
+                Map.entry("lvefStatus", "CARDIAC_FUNCTION"),
+                Map.entry("neutrophils", "NEUTROPHILS"),
+                Map.entry("neutrophilsStatus", "NEUTROPHILS"),
+                Map.entry("platelets", "PLATELETS"),
+                Map.entry("plateletsStatus", "PLATELETS"),
+                Map.entry("haemoglobin", "HAEMOGLOBIN"),
+                Map.entry("haemoglobinStatus", "HAEMOGLOBIN"),
+                Map.entry("astUln", "AST"),
+                Map.entry("astStatus", "AST"),
+                Map.entry("altUln", "ALT"),
+                Map.entry("altStatus", "ALT"),
+                Map.entry("bilirubinUln", "BILIRUBIN"),
+                Map.entry("bilirubinStatus", "BILIRUBIN"),
+                Map.entry("creatinineClearance", "CREATININE_CLEARANCE"),
                 Map.entry("creatinineClearanceStatus", "CREATININE_CLEARANCE"),
-                Map.entry("pregnantOrLactating", "PREGNANCY"), Map.entry("contraception", "CONTRACEPTION"),
-                Map.entry("otherActiveMalignancy", "OTHER_MALIGNANCY"), Map.entry("consent", "CONSENT")));
+                Map.entry("pregnantOrLactating", "PREGNANCY"),
+                Map.entry("contraception", "CONTRACEPTION"),
+                Map.entry("otherActiveMalignancy", "OTHER_MALIGNANCY"),
+                Map.entry("consent", "CONSENT")));
         for (String absent : eligible().keySet()) {
             Map<String, Object> facts = eligible();
             facts.remove(absent);
-            verdicts(facts).forEach((criterion, verdict) -> assertThat(verdict)
-                    .as("%s without %s", criterion, absent)
-                    .isEqualTo(criterion.equals(criterionOf.get(absent)) ? "NOT_KNOWN" : "MET"));
+            verdicts(facts)
+                    .forEach((criterion, verdict) -> assertThat(verdict)
+                            .as("%s without %s", criterion, absent)
+                            .isEqualTo(criterion.equals(criterionOf.get(absent)) ? "NOT_KNOWN" : "MET"));
         }
     }
 
@@ -165,8 +197,14 @@ class EligibilityTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2.6,YES,MET", "5,YES,MET", "5.01,YES,NOT_MET", "5.01,NOT_KNOWN,NOT_MET", "3,NOT_KNOWN,NOT_KNOWN",
-        "2.5,NOT_KNOWN,MET"})
+    @CsvSource({
+        "2.6,YES,MET",
+        "5,YES,MET",
+        "5.01,YES,NOT_MET",
+        "5.01,NOT_KNOWN,NOT_MET",
+        "3,NOT_KNOWN,NOT_KNOWN",
+        "2.5,NOT_KNOWN,MET"
+    })
     void liverEnzymesMayBeHigherWithLiverMetastases(double multiple, String liver, String verdict) {
         Map<String, Object> facts = eligible();
         facts.put("astUln", multiple);

@@ -44,9 +44,10 @@ class ReferralToArmIT {
         assertThat(arm.path("arm").asText()).isEqualTo("A4");
         assertThat(arm.path("arms")).hasSize(6).allSatisfy(each -> {
             assertThat(each.path("state").asText()).isNotBlank();
-            assertThat(each.path("criteria")).isNotEmpty().allSatisfy(criterion -> assertThat(
-                            criterion.path("reason").asText())
-                    .isNotBlank());
+            assertThat(each.path("criteria"))
+                    .isNotEmpty()
+                    .allSatisfy(criterion ->
+                            assertThat(criterion.path("reason").asText()).isNotBlank());
         });
         assertThat(journey.signature().toString()).contains("PIK3CA", "H1047R", "ERBB2");
         assertThat(task.path("evidence").toString()).contains("A4");
@@ -63,8 +64,7 @@ class ReferralToArmIT {
 
     /** T001-BRCA for variants and HCC2218 for copy number, both on GRCh37, as their authors published them. */
     private void uploadPublicFiles(Journey journey, String specimenId) {
-        Map<String, Object> vcf =
-                new LinkedHashMap<>(Journey.context(specimenId, "wes-tissue-grch37-v1", "GRCh37"));
+        Map<String, Object> vcf = new LinkedHashMap<>(Journey.context(specimenId, "wes-tissue-grch37-v1", "GRCh37"));
         vcf.put("tumourSample", T001_SAMPLE);
         JsonNode variants = api.as("lab")
                 .upload(
@@ -85,8 +85,7 @@ class ReferralToArmIT {
                 reference("cnv/HCC2218_cnvkit-call.cns"));
         assertAccountedFor(segments);
 
-        DerivedPatients.TissueFiles reports =
-                DerivedPatients.tissue(7, "ACC-1001-A", Profile.amplifiedWithPik3ca());
+        DerivedPatients.TissueFiles reports = DerivedPatients.tissue(7, "ACC-1001-A", Profile.amplifiedWithPik3ca());
         journey.upload(specimenId, "PATHOLOGY", "pathology-breast-v1", "", "pathology.csv", reports.pathology());
         journey.upload(specimenId, "BIOMARKERS", "biomarkers-tissue-v1", "", "biomarkers.csv", reports.biomarkers());
     }
@@ -106,8 +105,11 @@ class ReferralToArmIT {
 
     private List<String> timelineKinds(Journey journey) {
         List<String> kinds = new ArrayList<>();
-        api.as("coordinator").get(journey.path("/timeline")).ok().path("items").forEach(entry -> kinds.add(
-                entry.path("kind").asText()));
+        api.as("coordinator")
+                .get(journey.path("/timeline"))
+                .ok()
+                .path("items")
+                .forEach(entry -> kinds.add(entry.path("kind").asText()));
         return kinds;
     }
 

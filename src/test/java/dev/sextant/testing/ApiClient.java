@@ -177,16 +177,20 @@ public class ApiClient {
 
         private JsonNode awaitTask(String caseId, String formId, Predicate<JsonNode> wanted) {
             AtomicReference<JsonNode> found = new AtomicReference<>();
-            await("task " + formId).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
-                for (JsonNode task :
-                        get("/api/tasks?state=CREATED&case=" + caseId).ok().path("items")) {
-                    if (task.path("formId").asText().equals(formId) && wanted.test(task)) {
-                        found.set(task);
-                        return true;
-                    }
-                }
-                return false;
-            });
+            await("task " + formId)
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> {
+                        for (JsonNode task : get("/api/tasks?state=CREATED&case=" + caseId)
+                                .ok()
+                                .path("items")) {
+                            if (task.path("formId").asText().equals(formId) && wanted.test(task)) {
+                                found.set(task);
+                                return true;
+                            }
+                        }
+                        return false;
+                    });
             return get("/api/tasks/"
                             + Objects.requireNonNull(found.get()).path("key").asText())
                     .ok();

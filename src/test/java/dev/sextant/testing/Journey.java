@@ -82,10 +82,14 @@ public final class Journey {
 
     public static Map<String, Object> caseRequest(String pseudonym, Map<String, Object> referral) {
         return Map.of(
-                "study", "precise",
-                "site", "demo",
-                "subject", Map.of("pseudonym", pseudonym, "birthYear", 1968, "sex", "FEMALE"),
-                "referral", referral);
+                "study",
+                "precise",
+                "site",
+                "demo",
+                "subject",
+                Map.of("pseudonym", pseudonym, "birthYear", 1968, "sex", "FEMALE"),
+                "referral",
+                referral);
     }
 
     public String caseId() {
@@ -166,10 +170,14 @@ public final class Journey {
                 .post(
                         path("/specimens"),
                         Map.of(
-                                "kind", "BLOOD",
-                                "accession", accession,
-                                "collectedOn", today(),
-                                "laboratory", "Demo laboratory"))
+                                "kind",
+                                "BLOOD",
+                                "accession",
+                                accession,
+                                "collectedOn",
+                                today(),
+                                "laboratory",
+                                "Demo laboratory"))
                 .created()
                 .path("specimenId")
                 .asText();
