@@ -55,13 +55,17 @@ class ArmAssessorTest {
         assertThat(arm(assessment, Arm.A2).reason()).contains("No activating ERBB2 mutation");
         assertThat(arm(assessment, Arm.A3).reason()).contains("No NF1 loss of function");
         assertThat(arm(assessment, Arm.A4).reason()).contains("Chosen", "PIK3CA H1047R", "tier I");
-        assertThat(arm(assessment, Arm.A2).warnings()).anySatisfy(text -> assertThat(text).contains("PIK3CA"));
+        assertThat(arm(assessment, Arm.A2).warnings())
+                .anySatisfy(text -> assertThat(text).contains("PIK3CA"));
         assertThat(assessment.missing()).isEmpty();
         assertThat(assessment.regimen()).contains(Arm.A4.regimen());
         assertThat(assessment.ruleSet().version()).contains("armChoice 1", "armCriteria 1", "knowledge ");
         assertThat(assessment.arms()).hasSize(6).allSatisfy(view -> {
             assertThat(view.reason()).isNotBlank();
-            assertThat(view.criteria()).isNotEmpty().extracting(CriterionView::reason).doesNotContain("");
+            assertThat(view.criteria())
+                    .isNotEmpty()
+                    .extracting(CriterionView::reason)
+                    .doesNotContain("");
         });
     }
 
@@ -73,8 +77,7 @@ class ArmAssessorTest {
                 .flatMap(view -> view.criteria().stream())
                 .map(CriterionView::item)
                 .collect(Collectors.toSet());
-        var facts = new ArrayList<>(
-                new GenomicFacts(signature, Patient.KNOWLEDGE, GroupingSettings.defaults()).all());
+        var facts = new ArrayList<>(new GenomicFacts(signature, Patient.KNOWLEDGE, GroupingSettings.defaults()).all());
         facts.addAll(new BiomarkerFacts(signature).all());
         assertThat(items).containsAll(facts.stream().map(Fact::item).toList());
         assertThat(patient.assess().notKnown()).isEmpty();
@@ -105,7 +108,8 @@ class ArmAssessorTest {
             Assessment assessment = patient.assess();
             assertChosen(assessment, ArmOutcome.ASSIGNED, Arm.A1);
             assertThat(arm(assessment, Arm.A2).state()).isEqualTo(ArmState.NOT_MATCHED);
-            assertThat(arm(assessment, Arm.A2).warnings()).anySatisfy(text -> assertThat(text).contains("R678Q"));
+            assertThat(arm(assessment, Arm.A2).warnings())
+                    .anySatisfy(text -> assertThat(text).contains("R678Q"));
         }
 
         @ParameterizedTest
@@ -140,8 +144,7 @@ class ArmAssessorTest {
 
         @Test
         void oneAlleleIsNotEnoughWhenTheSettingSaysSo() {
-            patient.with(new GroupingSettings(
-                            false, false, Duration.ofDays(7), Duration.ofDays(3)))
+            patient.with(new GroupingSettings(false, false, Duration.ofDays(7), Duration.ofDays(3)))
                     .focus("Liver")
                     .found(Patient.nonsense("NF1", "R440*"));
             assertThat(arm(patient.assess(), Arm.A3).state()).isEqualTo(ArmState.NOT_KNOWN);
@@ -165,8 +168,7 @@ class ArmAssessorTest {
         void aReceptorAloneOpensA5OnlyBySetting() {
             patient.focus("Liver").receptors(80, 20);
             assertThat(arm(patient.assess(), Arm.A5).state()).isEqualTo(ArmState.NOT_MATCHED);
-            patient.with(new GroupingSettings(
-                    true, true, Duration.ofDays(7), Duration.ofDays(3)));
+            patient.with(new GroupingSettings(true, true, Duration.ofDays(7), Duration.ofDays(3)));
             assertChosen(patient.assess(), ArmOutcome.ASSIGNED, Arm.A5);
         }
 
@@ -175,8 +177,9 @@ class ArmAssessorTest {
             patient.focus("Liver").receptors(80, 0).copies("CCND1", 9).copies("RB1", 0);
             Assessment assessment = patient.assess();
             assertThat(arm(assessment, Arm.A5).state()).isEqualTo(ArmState.BLOCKED);
-            assertThat(arm(assessment, Arm.A5).blocks()).singleElement().satisfies(text -> assertThat(text)
-                    .contains("RB1"));
+            assertThat(arm(assessment, Arm.A5).blocks())
+                    .singleElement()
+                    .satisfies(text -> assertThat(text).contains("RB1"));
             assertChosen(assessment, ArmOutcome.ASSIGNED, Arm.A1);
         }
 
@@ -222,7 +225,9 @@ class ArmAssessorTest {
         @ParameterizedTest
         @ValueSource(strings = {"everolimus", "RAD001", "temsirolimus", "Afinitor"})
         void progressionOnTheLeadAgentDemotes(String drug) {
-            patient.treatedWith(EndReason.PROGRESSION, drug, "exemestane").focus("Liver").found(Patient.pik3caH1047R());
+            patient.treatedWith(EndReason.PROGRESSION, drug, "exemestane")
+                    .focus("Liver")
+                    .found(Patient.pik3caH1047R());
             Assessment assessment = patient.assess();
             assertThat(arm(assessment, Arm.A4).state()).isEqualTo(ArmState.EXPOSED);
             assertChosen(assessment, ArmOutcome.ASSIGNED, Arm.A1);
@@ -230,7 +235,8 @@ class ArmAssessorTest {
 
         @Test
         void progressionOnTrastuzumabNeverDemotes() {
-            patient.treatedWith(EndReason.PROGRESSION, "trastuzumab", "docetaxel").focus("Liver");
+            patient.treatedWith(EndReason.PROGRESSION, "trastuzumab", "docetaxel")
+                    .focus("Liver");
             assertChosen(patient.assess(), ArmOutcome.ASSIGNED, Arm.A1);
         }
 
@@ -249,7 +255,8 @@ class ArmAssessorTest {
 
         @ParameterizedTest
         @CsvSource({
-            "trastuzumab emtansine, A3", "T-DM1, A3", "ado-trastuzumab  emtansine, A3", "lapatinib, A2", "tucatinib, A2",
+            "trastuzumab emtansine, A3", "T-DM1, A3", "ado-trastuzumab  emtansine, A3", "lapatinib, A2",
+                    "tucatinib, A2",
             "ribociclib, A5", "dalpiciclib, A5", "camrelizumab, A6", "atezolizumab, A6", "pertuzumab, A1"
         })
         void drugsAreKnownByClass(String drug, Arm arm) {
@@ -261,10 +268,13 @@ class ArmAssessorTest {
 
         @Test
         void aLineWhoseEndIsNotKnownLeavesItsArmNotKnown() {
-            patient.treatedWith(EndReason.NOT_KNOWN, "everolimus").focus("Liver").found(Patient.pik3caH1047R());
+            patient.treatedWith(EndReason.NOT_KNOWN, "everolimus")
+                    .focus("Liver")
+                    .found(Patient.pik3caH1047R());
             Assessment assessment = patient.assess();
             assertThat(assessment.outcome()).isEqualTo(ArmOutcome.INSUFFICIENT);
-            assertThat(assessment.missing()).containsExactly("Progression on an mTOR inhibitor", "Tolerance of an mTOR inhibitor");
+            assertThat(assessment.missing())
+                    .containsExactly("Progression on an mTOR inhibitor", "Tolerance of an mTOR inhibitor");
             assertThat(assessment.arm()).contains(Arm.A1);
         }
     }
@@ -279,8 +289,8 @@ class ArmAssessorTest {
             assertThat(arm(assessment, Arm.A1).state()).isEqualTo(ArmState.BLOCKED);
             assertThat(arm(assessment, Arm.A3).state()).isEqualTo(ArmState.BLOCKED);
             assertChosen(assessment, ArmOutcome.ASSIGNED, Arm.A4);
-            assertThat(arm(assessment, Arm.A4).warnings()).anySatisfy(text -> assertThat(text)
-                    .contains("repeat IHC and ISH"));
+            assertThat(arm(assessment, Arm.A4).warnings())
+                    .anySatisfy(text -> assertThat(text).contains("repeat IHC and ISH"));
         }
 
         @Test
@@ -323,7 +333,10 @@ class ArmAssessorTest {
         @Test
         void acidDecalcifiedBoneBesideAPositiveLiverDoesNotConflict() {
             patient.focus("Liver");
-            patient.focus("Bone").decalcified(Decalcification.ACID).immunohistochemistry("0").copies("ERBB2", 3);
+            patient.focus("Bone")
+                    .decalcified(Decalcification.ACID)
+                    .immunohistochemistry("0")
+                    .copies("ERBB2", 3);
             assertChosen(patient.assess(), ArmOutcome.ASSIGNED, Arm.A1);
         }
 
@@ -349,7 +362,9 @@ class ArmAssessorTest {
             patient.focus("Liver").panel("PIK3CA", "ERBB2");
             Assessment assessment = patient.assess();
             assertThat(assessment.outcome()).isEqualTo(ArmOutcome.INSUFFICIENT);
-            assertThat(assessment.missing()).contains("KRAS mutation", "PTEN loss").doesNotContain("PIK3CA mutation");
+            assertThat(assessment.missing())
+                    .contains("KRAS mutation", "PTEN loss")
+                    .doesNotContain("PIK3CA mutation");
             assertThat(assessment.arm()).contains(Arm.A1);
         }
 
@@ -384,7 +399,10 @@ class ArmAssessorTest {
 
         @Test
         void aWaivedItemCountsAsNotMetWithTheBoardsReason() {
-            patient.waived("Microsatellite status").focus("Liver").microsatellites("").found(Patient.pik3caH1047R());
+            patient.waived("Microsatellite status")
+                    .focus("Liver")
+                    .microsatellites("")
+                    .found(Patient.pik3caH1047R());
             Assessment assessment = patient.assess();
             assertChosen(assessment, ArmOutcome.ASSIGNED, Arm.A4);
             assertThat(arm(assessment, Arm.A6).criteria())
@@ -436,7 +454,8 @@ class ArmAssessorTest {
                     .filter(table -> table.startsWith("arm"))
                     .count();
             assertThat(calls).isLessThan(25);
-            assertThat(patient.tables.evaluated().stream().filter("armCriteria"::equals)).hasSize(3);
+            assertThat(patient.tables.evaluated().stream().filter("armCriteria"::equals))
+                    .hasSize(3);
         }
     }
 

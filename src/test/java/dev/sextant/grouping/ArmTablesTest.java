@@ -154,8 +154,10 @@ class ArmTablesTest {
             A6, PD-L1 positive,                  pdL1IcSp142,                 0.9,  NOT_MET
             """)
     void readsNumbersOnlyWithTheirStatus(String arm, String criterion, String fact, double value, String verdict) {
-        assertThat(verdict(Map.of(fact, value, fact + "Status", "KNOWN"), arm, criterion)).isEqualTo(verdict);
-        assertThat(verdict(Map.of(fact, value, fact + "Status", "NOT_KNOWN"), arm, criterion)).isEqualTo("NOT_KNOWN");
+        assertThat(verdict(Map.of(fact, value, fact + "Status", "KNOWN"), arm, criterion))
+                .isEqualTo(verdict);
+        assertThat(verdict(Map.of(fact, value, fact + "Status", "NOT_KNOWN"), arm, criterion))
+                .isEqualTo("NOT_KNOWN");
         assertThat(verdict(Map.of(fact, value), arm, criterion)).isEqualTo("NOT_KNOWN");
         assertThat(verdict(Map.of(fact + "Status", "KNOWN"), arm, criterion)).isEqualTo("NOT_KNOWN");
     }
@@ -163,12 +165,17 @@ class ArmTablesTest {
     @Test
     void anUnreliableBurdenAndAnUnknownAssayAreNotKnown() {
         Map<String, Object> small = Map.of(
-                "tumourMutationalBurden", 30,
-                "tumourMutationalBurdenStatus", "KNOWN",
-                "tumourMutationalBurdenSizeMb", 0.9,
-                "tumourMutationalBurdenSizeMbStatus", "KNOWN");
+                "tumourMutationalBurden",
+                30,
+                "tumourMutationalBurdenStatus",
+                "KNOWN",
+                "tumourMutationalBurdenSizeMb",
+                0.9,
+                "tumourMutationalBurdenSizeMbStatus",
+                "KNOWN");
         assertThat(verdict(small, "A6", "High tumour mutational burden")).isEqualTo("NOT_KNOWN");
-        assertThat(verdict(Map.of("pdL1OtherAssay", "YES"), "A6", "PD-L1 positive")).isEqualTo("NOT_KNOWN");
+        assertThat(verdict(Map.of("pdL1OtherAssay", "YES"), "A6", "PD-L1 positive"))
+                .isEqualTo("NOT_KNOWN");
     }
 
     @Test
@@ -185,8 +192,10 @@ class ArmTablesTest {
     void anyFactsGiveExactlyOneVerdictPerArmAndCriterion(@ForAll("rubbish") Map<String, Object> facts) {
         List<Criterion> criteria = criteria(facts);
         assertThat(criteria).hasSize(64);
-        assertThat(criteria.stream().map(row -> row.arm() + " " + row.name()).distinct()).hasSize(64);
-        assertThat(criteria).allSatisfy(row -> assertThat(row.reason()).isNotBlank().doesNotContain("null"));
+        assertThat(criteria.stream().map(row -> row.arm() + " " + row.name()).distinct())
+                .hasSize(64);
+        assertThat(criteria)
+                .allSatisfy(row -> assertThat(row.reason()).isNotBlank().doesNotContain("null"));
     }
 
     @Provide
@@ -207,13 +216,15 @@ class ArmTablesTest {
                 for (int i = 0; i < none.size(); i++) {
                     if (none.get(i).verdict() != changed.get(i).verdict()) {
                         factsOfCriterion
-                                .computeIfAbsent(none.get(i).arm() + " " + none.get(i).name(), key -> new TreeSet<>())
+                                .computeIfAbsent(
+                                        none.get(i).arm() + " " + none.get(i).name(), key -> new TreeSet<>())
                                 .add(input);
                     }
                 }
             }
         }
-        assertThat(factsOfCriterion).allSatisfy((criterion, facts) -> assertThat(facts).hasSize(1));
+        assertThat(factsOfCriterion)
+                .allSatisfy((criterion, facts) -> assertThat(facts).hasSize(1));
     }
 
     @ParameterizedTest
@@ -256,7 +267,11 @@ class ArmTablesTest {
             A1,                                 A1
             """)
     void choosesInOrder(String open, String arm) {
-        assertThat(tables.evaluate("armChoice", choice(open)).output().path("arm").asText()).isEqualTo(arm);
+        assertThat(tables.evaluate("armChoice", choice(open))
+                        .output()
+                        .path("arm")
+                        .asText())
+                .isEqualTo(arm);
     }
 
     @ParameterizedTest
@@ -264,7 +279,8 @@ class ArmTablesTest {
     void neverChoosesAnArmThatIsNotMatched(String state) {
         Map<String, Object> facts = choice("A6 MICROSATELLITE; A2 TRUNCAL; A3 TRUNCAL; A4 TRUNCAL; A5 TRUNCAL; A1");
         facts.replaceAll((name, value) -> name.endsWith("State") ? state : value);
-        assertThat(tables.evaluate("armChoice", facts).output().path("arm").asText()).isEqualTo("NONE");
+        assertThat(tables.evaluate("armChoice", facts).output().path("arm").asText())
+                .isEqualTo("NONE");
     }
 
     @Test
@@ -273,10 +289,12 @@ class ArmTablesTest {
         for (String absent : all.keySet()) {
             Map<String, Object> facts = new LinkedHashMap<>(all);
             facts.remove(absent);
-            String arm = tables.evaluate("armChoice", facts).output().path("arm").asText();
+            String arm =
+                    tables.evaluate("armChoice", facts).output().path("arm").asText();
             assertThat(arm).isEqualTo(absent.startsWith("a6") ? "A2" : "A6");
         }
-        assertThat(tables.evaluate("armChoice", Map.of()).output().path("arm").asText()).isEqualTo("NONE");
+        assertThat(tables.evaluate("armChoice", Map.of()).output().path("arm").asText())
+                .isEqualTo("NONE");
     }
 
     private static Map<String, Object> choice(String open) {
@@ -333,10 +351,14 @@ class ArmTablesTest {
                 .matcher(xml)
                 .results()
                 .forEach(policy -> assertThat(policy.group(1)).isIn("FIRST", "COLLECT"));
-        Pattern.compile("<text>([^<]*)</text>").matcher(xml).results().forEach(text -> assertThat(text.group(1))
-                .doesNotContain("not(", "!=", "if "));
-        Pattern.compile("<input [^>]*>").matcher(xml).results().forEach(input -> assertThat(input.group())
-                .contains("label="));
+        Pattern.compile("<text>([^<]*)</text>")
+                .matcher(xml)
+                .results()
+                .forEach(text -> assertThat(text.group(1)).doesNotContain("not(", "!=", "if "));
+        Pattern.compile("<input [^>]*>")
+                .matcher(xml)
+                .results()
+                .forEach(input -> assertThat(input.group()).contains("label="));
         Pattern.compile("<rule id=\"[^\"]+\">\\s*<description>([^<]*)</description>")
                 .matcher(xml)
                 .results()

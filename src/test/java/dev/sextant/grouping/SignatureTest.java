@@ -23,7 +23,9 @@ class SignatureTest {
                 .filter(candidate -> candidate.label().equals(label))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(label + " is not among "
-                        + signature.alterations().stream().map(Alteration::label).toList()));
+                        + signature.alterations().stream()
+                                .map(Alteration::label)
+                                .toList()));
     }
 
     @Test
@@ -159,12 +161,17 @@ class SignatureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "stop_gained", "frameshift_variant", "splice_donor_variant&intron_variant", "splice_acceptor_variant", "start_lost"
+        "stop_gained",
+        "frameshift_variant",
+        "splice_donor_variant&intron_variant",
+        "splice_acceptor_variant",
+        "start_lost"
     })
     void lossOfFunctionIsReadFromTheConsequence(String consequence) {
         patient.focus("Liver").found(Patient.mutation("PTEN", "", consequence, "GRCh38:10:87933147:C:T", 0.4));
         assertThat(patient.signature().alterations())
-                .filteredOn(alteration -> alteration.gene().filter("PTEN"::equals).isPresent())
+                .filteredOn(
+                        alteration -> alteration.gene().filter("PTEN"::equals).isPresent())
                 .singleElement()
                 .satisfies(pten -> assertThat(pten.roles()).containsExactly(Role.LOSS));
     }
@@ -173,7 +180,9 @@ class SignatureTest {
     void aVariantWithoutAnnotationInsideAGeneIsUnreadNotAbsent() {
         patient.focus("Liver").found(Patient.mutation("", "", "NOT_KNOWN", "GRCh38:17:31200000:C:T", 0.4));
         Signature signature = patient.signature();
-        assertThat(alteration(signature, "NF1 variant at GRCh38:17:31200000:C>T").roles()).containsExactly(Role.UNREAD);
+        assertThat(alteration(signature, "NF1 variant at GRCh38:17:31200000:C>T")
+                        .roles())
+                .containsExactly(Role.UNREAD);
     }
 
     @Test
@@ -210,10 +219,7 @@ class SignatureTest {
         });
         assertThat(summary.plasmaRecall())
                 .extracting(Recall::clonality, Recall::inPlasma, Recall::inTissue)
-                .contains(
-                        tuple("ALL", 1, 3),
-                        tuple("TRUNCAL", 1, 2),
-                        tuple("PRIVATE", 0, 1));
+                .contains(tuple("ALL", 1, 3), tuple("TRUNCAL", 1, 2), tuple("PRIVATE", 0, 1));
     }
 
     @Test

@@ -125,7 +125,10 @@ class ThresholdTablesTest {
 
         @Test
         void incompleteNumbersLeaveTheReportedResult() {
-            assertThat(answer("her2Status", facts("immunohistochemistry=2+ cep17Ratio=2.4 ishReported=NEGATIVE"), "status"))
+            assertThat(answer(
+                            "her2Status",
+                            facts("immunohistochemistry=2+ cep17Ratio=2.4 ishReported=NEGATIVE"),
+                            "status"))
                     .isEqualTo("LOW");
         }
     }
@@ -156,7 +159,8 @@ class ThresholdTablesTest {
                 OTHER,      20,    NOT_KNOWN
                 """)
         void callsByClass(String geneClass, double copies, String call) {
-            assertThat(answer("copyNumberCall", usable(geneClass, copies), "call")).isEqualTo(call);
+            assertThat(answer("copyNumberCall", usable(geneClass, copies), "call"))
+                    .isEqualTo(call);
         }
 
         @Test
@@ -232,7 +236,8 @@ class ThresholdTablesTest {
     class Plasma {
 
         @ParameterizedTest
-        @CsvSource({"YES,0.03,INFORMATIVE", "YES,0.0299,NOT_INFORMATIVE", "YES,1,INFORMATIVE", "NO,0.5,NOT_INFORMATIVE"})
+        @CsvSource({"YES,0.03,INFORMATIVE", "YES,0.0299,NOT_INFORMATIVE", "YES,1,INFORMATIVE", "NO,0.5,NOT_INFORMATIVE"
+        })
         void needsTumourDnaToSayNo(String usable, double fraction, String expected) {
             Map<String, Object> facts = facts("usable=" + usable + " tumourFraction=" + fraction);
             assertThat(answer("plasmaInformative", facts, "answer")).isEqualTo(expected);
@@ -240,7 +245,8 @@ class ThresholdTablesTest {
 
         @Test
         void saysNothingWhenTheFractionIsNotKnown() {
-            assertThat(answer("plasmaInformative", Map.of("usable", "YES"), "answer")).isEqualTo("NOT_INFORMATIVE");
+            assertThat(answer("plasmaInformative", Map.of("usable", "YES"), "answer"))
+                    .isEqualTo("NOT_INFORMATIVE");
             assertThat(answer("plasmaInformative", new HashMap<>(), "answer")).isEqualTo("NOT_INFORMATIVE");
         }
     }

@@ -22,8 +22,8 @@ import net.jqwik.api.Property;
 class WhatIfPropertiesTest {
 
     private static final List<Fact> ITEMS = items();
-    private static final List<Support> SUPPORTS = List.of(
-            Support.TRUNCAL, Support.SHARED, Support.TISSUE_AND_PLASMA, Support.PRIVATE, Support.PLASMA_ONLY);
+    private static final List<Support> SUPPORTS =
+            List.of(Support.TRUNCAL, Support.SHARED, Support.TISSUE_AND_PLASMA, Support.PRIVATE, Support.PLASMA_ONLY);
 
     private final DecisionTables tables = new DecisionTables();
     private final ArmAssessor assessor = new ArmAssessor(Patient.KNOWLEDGE, tables, GroupingSettings.defaults());
@@ -191,9 +191,10 @@ class WhatIfPropertiesTest {
         Map<String, Object> inputs = new LinkedHashMap<>();
         facts.forEach(fact -> inputs.putAll(fact.values()));
         Map<Arm, List<Criterion>> byArm = new LinkedHashMap<>();
-        tables.evaluate("armCriteria", inputs).output().forEach(row -> byArm.computeIfAbsent(
-                        Criterion.of(row).arm(), arm -> new ArrayList<>())
-                .add(Criterion.of(row)));
+        tables.evaluate("armCriteria", inputs)
+                .output()
+                .forEach(row -> byArm.computeIfAbsent(Criterion.of(row).arm(), arm -> new ArrayList<>())
+                        .add(Criterion.of(row)));
         Map<String, Object> order = new LinkedHashMap<>();
         byArm.forEach((arm, criteria) -> Standing.of(
                         criteria,
