@@ -230,22 +230,6 @@ class ThresholdTablesTest {
             Map<String, Object> facts = Map.of("her2Status", status, "ish", ish, "copyNumberCall", call);
             assertThat(answer("erbb2State", facts, "state")).isEqualTo(state);
         }
-
-        @Property(tries = 300)
-        void onlyIhcOrIshCanShowLoss(@ForAll("facts") Map<String, Object> facts) {
-            String state = answer("erbb2State", facts, "state");
-            assertThat(state).isIn("RETAINED", "LOST", "CONFLICT", "NOT_KNOWN");
-            if (!Set.of("LOW", "ULTRALOW", "ZERO").contains(String.valueOf(facts.get("her2Status")))) {
-                assertThat(state).isNotEqualTo("LOST");
-            }
-        }
-
-        @Provide
-        Arbitrary<Map<String, Object>> facts() {
-            Arbitrary<Object> values = Arbitraries.of(
-                    "POSITIVE", "LOW", "ZERO", "UNRESOLVED", "NOT_KNOWN", "AMPLIFIED", "NOT_AMPLIFIED", "EQUIVOCAL");
-            return Arbitraries.maps(Arbitraries.of("her2Status", "ish", "copyNumberCall"), values);
-        }
     }
 
     @Nested
@@ -265,5 +249,21 @@ class ThresholdTablesTest {
                     .isEqualTo("NOT_INFORMATIVE");
             assertThat(answer("plasmaInformative", new HashMap<>(), "answer")).isEqualTo("NOT_INFORMATIVE");
         }
+    }
+
+    @Property(tries = 300)
+    void onlyIhcOrIshCanShowLoss(@ForAll("facts") Map<String, Object> facts) {
+        String state = answer("erbb2State", facts, "state");
+        assertThat(state).isIn("RETAINED", "LOST", "CONFLICT", "NOT_KNOWN");
+        if (!Set.of("LOW", "ULTRALOW", "ZERO").contains(String.valueOf(facts.get("her2Status")))) {
+            assertThat(state).isNotEqualTo("LOST");
+        }
+    }
+
+    @Provide
+    Arbitrary<Map<String, Object>> facts() {
+        Arbitrary<Object> values = Arbitraries.of(
+                "POSITIVE", "LOW", "ZERO", "UNRESOLVED", "NOT_KNOWN", "AMPLIFIED", "NOT_AMPLIFIED", "EQUIVOCAL");
+        return Arbitraries.maps(Arbitraries.of("her2Status", "ish", "copyNumberCall"), values);
     }
 }

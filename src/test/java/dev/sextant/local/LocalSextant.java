@@ -51,7 +51,11 @@ public final class LocalSextant {
             context.getBeanFactory().registerSingleton("withoutTestClasses", new WithoutTestClasses());
             stack.wire(context, people, Map.of("server.port", port));
         });
-        application.run(args);
+        try {
+            application.run(args);
+        } catch (RuntimeException e) {
+            stop("Sextant did not start; the reason is above.");
+        }
         introduce(System.out, port, folder, people);
     }
 

@@ -23,12 +23,12 @@ import dev.sextant.web.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.ResponseBody;
 
 /** One patient: where they stand, what is waited for, the arm with its reasons, genomics, case file, timeline. */
 @Controller
@@ -93,11 +93,11 @@ class CasePage {
     }
 
     /** The process as this release has it. */
-    @GetMapping(value = "/cases/model", produces = MediaType.APPLICATION_XML_VALUE)
+    @GetMapping("/cases/model")
     @PreAuthorize(Readers.OF_CASES)
-    @ResponseBody
-    byte[] model() {
-        return models.bpmn(Whereabouts.PROCESS).orElseThrow(() -> new NotFound("model", Whereabouts.PROCESS));
+    ResponseEntity<byte[]> model() {
+        byte[] bpmn = models.bpmn(Whereabouts.PROCESS).orElseThrow(() -> new NotFound("model", Whereabouts.PROCESS));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(bpmn);
     }
 
     private List<Waiting> waiting(List<TaskSummary> open) {

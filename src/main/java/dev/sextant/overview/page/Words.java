@@ -1,7 +1,6 @@
 package dev.sextant.overview.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** Turns names that programs use into words that people read; used by the templates as {@code @words}. */
 @Component("words")
@@ -129,18 +125,6 @@ class Words {
         return node.isTextual()
                 && !node.asText().equals("YES")
                 && !stateClass(node.asText()).isEmpty();
-    }
-
-    /** A list's own address with the filters that are set; pairs of name and value. */
-    public String link(String path, @Nullable String... filters) {
-        UriComponentsBuilder link = UriComponentsBuilder.fromPath(path);
-        for (int i = 0; i + 1 < filters.length; i += 2) {
-            String value = filters[i + 1];
-            if (value != null && !value.isBlank()) {
-                link.queryParam(String.valueOf(filters[i]), UriUtils.encode(value, StandardCharsets.UTF_8));
-            }
-        }
-        return link.build(true).toUriString();
     }
 
     /** One line for a text, an object's texts, or a list of them. */

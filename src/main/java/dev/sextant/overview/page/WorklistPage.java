@@ -49,7 +49,7 @@ class WorklistPage {
                 person,
                 PageRequest.of(page, SIZE));
         model.addAttribute("tasks", lines.of(found.items(), person.userName()));
-        model.addAttribute("paging", Paging.of(found));
+        model.addAttribute("paging", Paging.of(found, "/worklist", "who", who, "group", wantedGroup));
         model.addAttribute("lead", lead(found));
         model.addAttribute("groups", groups);
         model.addAttribute("group", wantedGroup);
