@@ -25,8 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ArrangeReTest implements TaskHandler {
 
-    private static final String ASKED_BY_BOARD = "re-test asked for by the board";
-
     private final BoardBook book;
     private final WorkUpRounds rounds;
     private final WorkUpEvidence workUp;
@@ -62,8 +60,7 @@ class ArrangeReTest implements TaskHandler {
         Outcome outcome = answers.require("reTestDecision", Outcome.class);
         Optional<String> reason = answers.text("reason").or(() -> askedByBoard(task.caseId()));
         ObjectNode shown = shown(task.caseId());
-        List<String> missing = assessment(task.caseId()).missing();
-        List<String> items = missing.isEmpty() ? List.of(ASKED_BY_BOARD) : missing;
+        List<String> items = assessment(task.caseId()).missing();
         ObjectNode details = json.createObjectNode();
         if (outcome == Outcome.RE_TEST) {
             details.set("items", json.valueToTree(items));
@@ -83,7 +80,7 @@ class ArrangeReTest implements TaskHandler {
                                 BoardDecision.State.CONFIRMED)
                         .with(details),
                 outcome == Outcome.RE_TEST
-                        ? "Re-test requested: " + String.join(", ", items)
+                        ? "A re-test is arranged"
                         : "No re-test: the board decides on what is known");
         return Map.of("reTestDecision", outcome.name());
     }
@@ -99,6 +96,9 @@ class ArrangeReTest implements TaskHandler {
         evidence.put("signatureVersion", assessment.signatureVersion());
         evidence.put("outcome", assessment.outcome().name());
         evidence.set("missing", json.valueToTree(assessment.missing()));
+        // What was seen of each item, and whether its answer would change the choice.
+        ArrayNode items = evidence.putArray("items");
+        assessment.content().path("notKnown").forEach(items::add);
         ArrayNode notKnown = evidence.putArray("notKnown");
         for (JsonNode arm : assessment.content().path("arms")) {
             for (JsonNode criterion : arm.path("criteria")) {
@@ -106,6 +106,7 @@ class ArrangeReTest implements TaskHandler {
                     notKnown.addObject()
                             .put("arm", arm.path("arm").asText())
                             .put("criterion", criterion.path("criterion").asText())
+                            .put("item", criterion.path("item").asText())
                             .put("reason", criterion.path("reason").asText());
                 }
             }

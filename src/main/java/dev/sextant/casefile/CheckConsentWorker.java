@@ -17,7 +17,7 @@ public class CheckConsentWorker {
     }
 
     @JobWorker(type = "check-consent")
-    Map<String, String> checkConsent(@Variable String caseId) {
+    public Map<String, String> checkConsent(@Variable String caseId) {
         return Map.of("consentState", consents.state(new CaseId(caseId)).name());
     }
 }

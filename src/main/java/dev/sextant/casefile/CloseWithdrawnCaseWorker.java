@@ -17,7 +17,7 @@ public class CloseWithdrawnCaseWorker {
     }
 
     @JobWorker(type = "close-withdrawn-case")
-    Map<String, String> closeWithdrawnCase(@Variable String caseId) {
+    public Map<String, String> closeWithdrawnCase(@Variable String caseId) {
         return Map.of("withdrawalDueAt", process.closeWithdrawn(new CaseId(caseId)));
     }
 }

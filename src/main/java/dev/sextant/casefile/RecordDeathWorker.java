@@ -16,7 +16,7 @@ public class RecordDeathWorker {
     }
 
     @JobWorker(type = "record-death")
-    void recordDeath(@Variable String caseId) {
+    public void recordDeath(@Variable String caseId) {
         process.died(new CaseId(caseId));
     }
 }

@@ -17,7 +17,7 @@ public class RegisterCaseWorker {
     }
 
     @JobWorker(type = "register-case")
-    CaseProcess.Registration registerCase(@Variable String caseId, @ProcessInstanceKey long processInstanceKey) {
+    public CaseProcess.Registration registerCase(@Variable String caseId, @ProcessInstanceKey long processInstanceKey) {
         return process.register(new CaseId(caseId), processInstanceKey);
     }
 }

@@ -21,7 +21,7 @@ public class SendReminderWorker {
     }
 
     @JobWorker(type = "send-reminder")
-    void sendReminder(
+    public void sendReminder(
             @Variable String caseId,
             @Variable(optional = true) @Nullable String specimenId,
             @ElementInstanceKey long elementInstanceKey,

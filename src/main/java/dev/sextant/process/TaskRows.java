@@ -142,7 +142,7 @@ class TaskRows {
             conditions.add(":group = any(candidate_groups)");
         }
         if (filter.assignee() != null) {
-            conditions.add("assignee = :assignee");
+            conditions.add(filter.assignee().isEmpty() ? "assignee is null" : "assignee = :assignee");
         }
         if (filter.caseId() != null) {
             conditions.add("case_id = :caseId");
@@ -153,6 +153,14 @@ class TaskRows {
                 .param("group", filter.group())
                 .param("assignee", filter.assignee())
                 .param("caseId", filter.caseId());
+    }
+
+    /** Open tasks of a case, whoever's they are; earliest due first. */
+    List<TaskRow> openOf(CaseId caseId) {
+        return jdbc.sql("select * from task where case_id = ? and state = 'CREATED' order by due_at nulls last, key")
+                .param(caseId.value())
+                .query(this::row)
+                .list();
     }
 
     /** Tasks we believe open, older than the engine's search may lag behind; a page in the order of keys. */

@@ -5,6 +5,7 @@ import dev.sextant.audit.Attestation;
 import dev.sextant.audit.Attestations;
 import dev.sextant.audit.AuditTrail;
 import dev.sextant.audit.CanonicalJson;
+import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.Conflict;
 import dev.sextant.kernel.InvalidInput;
 import dev.sextant.kernel.NotFound;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +90,19 @@ public class TaskService {
                 tasks.count(filter, person));
     }
 
-    /** What a list is narrowed to. */
+    /** The open tasks of a case, whatever their groups: what it waits for. The caller has asked who may see the case. */
+    public List<TaskSummary> openOf(CaseId caseId) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        return tasks.openOf(caseId).stream()
+                .map(task -> TaskSummary.of(task, now))
+                .toList();
+    }
+
+    /**
+     * What a list is narrowed to.
+     *
+     * @param assignee user name; empty for tasks that nobody has
+     */
     public record TaskQuery(
             @Nullable String group,
             @Nullable String assignee,

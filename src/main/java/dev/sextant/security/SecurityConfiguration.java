@@ -131,7 +131,9 @@ class SecurityConfiguration {
                         .denyAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"));
         if (people.holdsPasswords()) {
-            http.authenticationProvider(login).formLogin(form -> form.defaultSuccessUrl("/"));
+            http.authenticationProvider(login)
+                    .formLogin(form ->
+                            form.loginPage("/login").defaultSuccessUrl("/").permitAll());
         }
         ClientRegistrationRepository registered = clients.getIfAvailable();
         if (registered != null) {

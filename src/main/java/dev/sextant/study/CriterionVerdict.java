@@ -1,7 +1,7 @@
 package dev.sextant.study;
 
 /** One eligibility criterion, with the sentence that explains the verdict to the investigator. */
-public record CriterionVerdict(String criterion, State verdict, String reason) {
+record CriterionVerdict(String criterion, State verdict, String reason) {
 
     /** What was never recorded is {@link #NOT_KNOWN}, neither met nor failed. */
     public enum State {

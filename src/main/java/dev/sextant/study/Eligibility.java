@@ -3,7 +3,7 @@ package dev.sextant.study;
 import java.util.List;
 
 /** Whether a patient may be enrolled, over all criteria; the names are routing values of the process. */
-public enum Eligibility {
+enum Eligibility {
     ELIGIBLE,
     NOT_ELIGIBLE,
     NOT_KNOWN;

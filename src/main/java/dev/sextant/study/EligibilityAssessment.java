@@ -12,7 +12,7 @@ import java.util.List;
  * @param facts what the decision table was given
  * @param decisionVersion version of the decision table, as pinned for the case
  */
-public record EligibilityAssessment(
+record EligibilityAssessment(
         CaseId caseId,
         int version,
         int screeningVersion,

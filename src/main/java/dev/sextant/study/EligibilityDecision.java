@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param assessment version of the assessment that was signed
  * @param deviation how the decision departs from the computed verdict; empty when it follows it
  */
-public record EligibilityDecision(
+record EligibilityDecision(
         CaseId caseId,
         int number,
         int assessment,

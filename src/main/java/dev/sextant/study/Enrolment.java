@@ -4,4 +4,4 @@ import dev.sextant.kernel.CaseId;
 import java.time.Instant;
 
 /** A patient's place in a study. @param number counts from 1 per study */
-public record Enrolment(CaseId caseId, String study, int number, Instant enrolledAt) {}
+record Enrolment(CaseId caseId, String study, int number, Instant enrolledAt) {}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One attempt to learn how a patient is. @param number counts from 1 per case */
-public record SurvivalContact(CaseId caseId, int number, Report report, String recordedBy, Instant recordedAt) {
+record SurvivalContact(CaseId caseId, int number, Report report, String recordedBy, Instant recordedAt) {
 
     /** What the attempt found. */
     public enum Status {

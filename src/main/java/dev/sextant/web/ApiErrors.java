@@ -182,7 +182,7 @@ class ApiErrors {
 
     private static Object answer(ProblemDetail problem, HttpServletRequest request, HttpHeaders headers) {
         HttpStatusCode status = HttpStatusCode.valueOf(problem.getStatus());
-        if (!isApi(request)) {
+        if (!wantsProblem(request)) {
             Map<String, Object> model = Map.of(
                     "status", problem.getStatus(),
                     "error", String.valueOf(problem.getTitle()),
@@ -196,9 +196,13 @@ class ApiErrors {
                 .body(problem);
     }
 
-    private static boolean isApi(HttpServletRequest request) {
+    /** Programs want it, and the scripts of our own pages, which ask for JSON; people get a page. */
+    private static boolean wantsProblem(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.startsWith("/api/") || path.startsWith("/v3/");
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return path.startsWith("/api/")
+                || path.startsWith("/v3/")
+                || (accept != null && accept.startsWith(MediaType.APPLICATION_JSON_VALUE));
     }
 
     private static String message(Exception e) {

@@ -23,7 +23,8 @@ class WebConfiguration {
     FilterRegistrationBean<IdempotencyFilter> idempotency(IdempotencyKeys keys, ProblemWriter problems) {
         FilterRegistrationBean<IdempotencyFilter> registration =
                 new FilterRegistrationBean<>(new IdempotencyFilter(keys, problems));
-        registration.addUrlPatterns("/api/*");
+        // The task page sends a completion like any other client, and repeats it when the connection broke.
+        registration.addUrlPatterns("/api/*", "/worklist/*");
         registration.setOrder(AFTER_SECURITY);
         return registration;
     }

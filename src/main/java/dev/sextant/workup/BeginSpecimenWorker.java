@@ -18,7 +18,7 @@ public class BeginSpecimenWorker {
     }
 
     @JobWorker(type = "begin-specimen")
-    SpecimenWork.Begun beginSpecimen(
+    public SpecimenWork.Begun beginSpecimen(
             @Variable String caseId, @Variable String specimenId, @ProcessInstanceKey long processInstanceKey) {
         return service.begin(new CaseId(caseId), new SpecimenId(specimenId), processInstanceKey);
     }

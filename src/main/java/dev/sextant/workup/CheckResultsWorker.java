@@ -17,7 +17,7 @@ public class CheckResultsWorker {
     }
 
     @JobWorker(type = "check-results")
-    SpecimenWork.Results checkResults(@Variable String caseId, @Variable String specimenId) {
+    public SpecimenWork.Results checkResults(@Variable String caseId, @Variable String specimenId) {
         return service.check(new CaseId(caseId), new SpecimenId(specimenId));
     }
 }

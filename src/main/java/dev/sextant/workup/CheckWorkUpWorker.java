@@ -17,7 +17,7 @@ public class CheckWorkUpWorker {
     }
 
     @JobWorker(type = "check-work-up")
-    Rounds.Check checkWorkUp(@Variable String caseId, @ElementInstanceKey long elementInstanceKey) {
+    public Rounds.Check checkWorkUp(@Variable String caseId, @ElementInstanceKey long elementInstanceKey) {
         return service.check(new CaseId(caseId), elementInstanceKey);
     }
 }

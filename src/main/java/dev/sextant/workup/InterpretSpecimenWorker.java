@@ -18,7 +18,7 @@ public class InterpretSpecimenWorker {
     }
 
     @JobWorker(type = "interpret-specimen")
-    Interpreting.Interpreted interpretSpecimen(
+    public Interpreting.Interpreted interpretSpecimen(
             @Variable String caseId, @Variable String specimenId, @ElementInstanceKey long elementInstanceKey) {
         return service.interpret(new CaseId(caseId), new SpecimenId(specimenId), elementInstanceKey);
     }

@@ -17,7 +17,7 @@ public class LeaveOutFocusWorker {
     }
 
     @JobWorker(type = "leave-out-focus")
-    void leaveOutFocus(@Variable String caseId, @Variable String specimenId) {
+    public void leaveOutFocus(@Variable String caseId, @Variable String specimenId) {
         service.leaveOut(new CaseId(caseId), new SpecimenId(specimenId));
     }
 }

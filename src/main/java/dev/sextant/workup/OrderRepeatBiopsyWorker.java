@@ -17,7 +17,7 @@ public class OrderRepeatBiopsyWorker {
     }
 
     @JobWorker(type = "order-repeat-biopsy")
-    void orderRepeatBiopsy(@Variable String caseId, @Variable String specimenId) {
+    public void orderRepeatBiopsy(@Variable String caseId, @Variable String specimenId) {
         service.repeat(new CaseId(caseId), new SpecimenId(specimenId));
     }
 }

@@ -17,7 +17,7 @@ public class OrderSequencingWorker {
     }
 
     @JobWorker(type = "order-sequencing")
-    SpecimenWork.Ordered orderSequencing(@Variable String caseId, @Variable String specimenId) {
+    public SpecimenWork.Ordered orderSequencing(@Variable String caseId, @Variable String specimenId) {
         return service.order(new CaseId(caseId), new SpecimenId(specimenId));
     }
 }

@@ -17,7 +17,7 @@ public class OrderWorkUpWorker {
     }
 
     @JobWorker(type = "order-work-up")
-    Map<String, String> orderWorkUp(@Variable String caseId) {
+    public Map<String, String> orderWorkUp(@Variable String caseId) {
         return Map.of("workUpCutOffAt", service.order(new CaseId(caseId)));
     }
 }

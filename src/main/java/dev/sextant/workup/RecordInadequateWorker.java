@@ -18,7 +18,7 @@ public class RecordInadequateWorker {
     }
 
     @JobWorker(type = "record-inadequate")
-    Map<String, String> recordInadequate(@Variable String caseId, @Variable String specimenId) {
+    public Map<String, String> recordInadequate(@Variable String caseId, @Variable String specimenId) {
         return Map.of("unusableDueAt", service.inadequate(new CaseId(caseId), new SpecimenId(specimenId)));
     }
 }

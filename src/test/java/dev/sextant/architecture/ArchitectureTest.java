@@ -98,6 +98,11 @@ class ArchitectureTest {
             .beDeclaredInClassesThat()
             .haveSimpleNameEndingWith("Worker");
 
+    /** On starter 8.8.14 other workers fail at their first job with an IllegalAccessException. */
+    @ArchTest
+    static final ArchRule job_workers_are_public =
+            methods().that().areAnnotatedWith(JobWorker.class).should().bePublic();
+
     @ArchTest
     static final ArchRule only_the_document_package_speaks_to_the_object_store = noClasses()
             .that()

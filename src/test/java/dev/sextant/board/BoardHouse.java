@@ -118,7 +118,8 @@ final class BoardHouse {
                   {'arm': 'A3', 'state': 'MATCHED', 'criteria': []},
                   {'arm': 'A4', 'state': 'BLOCKED', 'criteria': []},
                   {'arm': 'A5', 'state': 'EXPOSED', 'criteria': []},
-                  {'arm': 'A6', 'state': 'NOT_MATCHED', 'criteria': []}]}""");
+                  {'arm': 'A6', 'state': 'NOT_MATCHED', 'criteria': []}],
+                 'notKnown': [{'item': 'ERBB2 amplification', 'detail': 'Liver, right: 15 % tumour', 'decisive': true}]}""");
         return new ArmAssessments.ArmAssessment(
                 caseId, versions.size(), outcome, arm, missing, content, now.minusSeconds(30));
     }

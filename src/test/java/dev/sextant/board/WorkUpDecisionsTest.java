@@ -117,6 +117,7 @@ class WorkUpDecisionsTest {
             assertThat(evidence.path("missing")).isEqualTo(house.json("['ERBB2 amplification']"));
             assertThat(evidence.path("notKnown")).hasSize(1);
             assertThat(evidence.at("/notKnown/0/reason").asText()).isEqualTo("Copy number not evaluable");
+            assertThat(evidence.at("/items/0/detail").asText()).isEqualTo("Liver, right: 15 % tumour");
             assertThat(evidence.at("/workUp/waitingFor")).hasSize(1);
             stable(handler, task);
         }
@@ -146,9 +147,7 @@ class WorkUpDecisionsTest {
             assertThat(handler.evidence(task).path("askedByBoard").asText()).isEqualTo("Repeat ISH on the liver block");
             handler.complete(task, house.answers("{'reTestDecision': 'RE_TEST'}"), house.coordinator);
 
-            assertThat(house.asked)
-                    .containsExactly("re-test [re-test asked for by the board] because Repeat ISH on the liver block"
-                            + " by coordinator");
+            assertThat(house.asked).containsExactly("re-test [] because Repeat ISH on the liver block by coordinator");
         }
 
         @Test

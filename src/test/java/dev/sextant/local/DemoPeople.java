@@ -1,5 +1,6 @@
 package dev.sextant.local;
 
+import dev.sextant.security.LoginHints;
 import dev.sextant.security.PeopleDirectory;
 import dev.sextant.security.Person;
 import dev.sextant.security.Role;
@@ -9,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The people of the local stack: all of site {@code demo}, each with the user name as password. In test sources only. */
-public class DemoPeople implements PeopleDirectory {
+public class DemoPeople implements PeopleDirectory, LoginHints {
 
     /** The site all of them belong to. */
     public static final String SITE = "demo";
@@ -61,6 +63,24 @@ public class DemoPeople implements PeopleDirectory {
     /** Everybody, in the order in which they are introduced. */
     public List<Person> all() {
         return List.copyOf(people.values());
+    }
+
+    /** What the login page offers to try. */
+    @Override
+    public List<Hint> people() {
+        return all().stream()
+                .filter(person -> person.sites().contains(SITE))
+                .map(person -> new Hint(person.userName(), description(person)))
+                .toList();
+    }
+
+    private static String description(Person person) {
+        String roles = person.roles().stream()
+                .map(role -> role.group().replace('-', ' '))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        String discipline = person.discipline().equals("NONE") ? "" : ", " + person.discipline();
+        return roles + discipline + (person.chair() ? ", chair" : "");
     }
 
     @Override

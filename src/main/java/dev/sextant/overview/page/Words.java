@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +24,23 @@ class Words {
 
     private static final int WIDEST_TABLE = 9;
     private static final Set<String> GOOD =
-            Set.of("MATCHED", "MET", "YES", "CONFIRMED", "USABLE", "ELIGIBLE", "ASSIGNED");
-    private static final Set<String> BAD = Set.of("BLOCKED", "NO_ARM", "CONFLICT", "UNUSABLE", "NOT_ELIGIBLE");
+            Set.of("MATCHED", "MET", "YES", "CONFIRMED", "USABLE", "ELIGIBLE", "ASSIGNED", "ADEQUATE", "SIGNED");
+    private static final Set<String> BAD = Set.of(
+            "BLOCKED",
+            "NO_ARM",
+            "CONFLICT",
+            "UNUSABLE",
+            "NOT_ELIGIBLE",
+            "NOT_MET",
+            "INADEQUATE",
+            "RETURNED",
+            "OVERTAKEN");
     private static final Set<String> WARN =
             Set.of("NOT_KNOWN", "EXPOSED", "INSUFFICIENT", "PROVISIONAL", "ALL_BLOCKED_OR_EXPOSED", "REOPENED");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern MOMENT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:[\\d.]+)?(Z|[+-]\\d\\d:\\d\\d)");
+    private static final int SHORT_LIST = 240;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Clock clock;
@@ -34,6 +51,10 @@ class Words {
 
     /** {@code tumourContentPercent} becomes "Tumour content percent". */
     public String label(String key) {
+        return title(key);
+    }
+
+    static String title(String key) {
         String spaced =
                 key.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replace('_', ' ').replace('-', ' ');
         boolean acronym = spaced.equals(spaced.toUpperCase(Locale.ROOT));
@@ -43,6 +64,10 @@ class Words {
 
     /** {@code NOT_KNOWN} becomes "not known". */
     public String words(String name) {
+        return lower(name);
+    }
+
+    static String lower(String name) {
         return name.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT);
     }
 
@@ -54,7 +79,52 @@ class Words {
             return node.asBoolean() ? "yes" : "no";
         }
         String text = node.asText();
+        if (MOMENT.matcher(text).matches()) {
+            return minute(OffsetDateTime.parse(text).toInstant());
+        }
         return text.matches("[A-Z]+(_[A-Z]+)+") ? words(text) : text;
+    }
+
+    /** Single values before tables and nested objects. */
+    public List<Map.Entry<String, JsonNode>> entries(JsonNode object) {
+        List<Map.Entry<String, JsonNode>> entries = new ArrayList<>(object.properties());
+        entries.sort(Comparator.comparing(entry -> isWide(entry.getValue())));
+        return entries;
+    }
+
+    /** Whether a value needs the whole width under its label. */
+    public boolean isWide(JsonNode node) {
+        return node.isContainerNode() && !node.isEmpty() && !isShortList(node);
+    }
+
+    /** A list of a few words reads best as one line. */
+    public boolean isShortList(JsonNode node) {
+        if (!node.isArray()) {
+            return false;
+        }
+        int length = 0;
+        for (JsonNode item : node) {
+            if (item.isContainerNode()) {
+                return false;
+            }
+            length += item.asText().length() + 2;
+        }
+        return length <= SHORT_LIST;
+    }
+
+    public boolean isHash(JsonNode node) {
+        return node.isTextual() && HASH.matcher(node.asText()).matches();
+    }
+
+    public String shortHash(JsonNode node) {
+        return node.asText().substring(0, 12) + "…";
+    }
+
+    /** Whether a value is one of the states that have a colour. A plain yes has none: it may be bad news. */
+    public boolean isState(JsonNode node) {
+        return node.isTextual()
+                && !node.asText().equals("YES")
+                && !stateClass(node.asText()).isEmpty();
     }
 
     /** One line for a text, an object's texts, or a list of them. */
@@ -97,6 +167,12 @@ class Words {
         return distance.isNegative() ? length + " ago" : "in " + length;
     }
 
+    /** "in 3 days", "3 days late". */
+    public String due(Instant moment) {
+        Duration left = Duration.between(clock.instant(), moment);
+        return left.isNegative() ? length(left.abs()) + " late" : "in " + length(left);
+    }
+
     /** To the minute, in the server's time zone. */
     public String minute(Instant moment) {
         return MINUTE.format(moment.atZone(ZoneId.systemDefault()));
@@ -109,7 +185,8 @@ class Words {
         if (duration.toHours() >= 2) {
             return duration.toHours() + " hours";
         }
-        return duration.toMinutes() + " minutes";
+        long minutes = duration.toMinutes();
+        return minutes == 1 ? "1 minute" : minutes + " minutes";
     }
 
     private static String decapitalise(String spaced) {

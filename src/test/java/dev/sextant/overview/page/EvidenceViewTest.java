@@ -1,0 +1,84 @@
+package dev.sextant.overview.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sextant.overview.page.EvidenceView.Reference;
+import dev.sextant.overview.page.EvidenceView.Section;
+import org.junit.jupiter.api.Test;
+
+class EvidenceViewTest {
+
+    private static final String HASH = "ab".repeat(32);
+
+    private static final String DECIDE_ARM = """
+            {"assessment": {"content": {"arm": "A4", "arms": [{"arm": "A4"}], "missing": [], "outcome": "ASSIGNED",
+                                        "regimen": "everolimus", "ruleSet": {"id": "armChoice", "version": 1}},
+                            "missing": [], "outcome": "ASSIGNED", "proposedArm": "A4", "signatureVersion": 2},
+             "earlierDecisions": [],
+             "missingItems": [],
+             "signature": {"content": {"alterations": [{"gene": "PIK3CA"}]}, "contentSha256": "%s", "version": 2}}""".formatted(HASH);
+
+    @Test
+    void the_arms_come_first_and_the_signature_next() {
+        EvidenceView view = EvidenceView.of(json(DECIDE_ARM));
+
+        assertThat(view.sections())
+                .extracting(Section::title)
+                .containsExactly("Arms", "How the arms were assessed", "Genomic signature", "Earlier decisions");
+        assertThat(view.sections().getFirst().is("ARMS")).isTrue();
+    }
+
+    @Test
+    void a_hash_is_a_reference_and_stands_in_no_section() {
+        EvidenceView view = EvidenceView.of(json(DECIDE_ARM));
+
+        assertThat(view.references()).contains(new Reference("Signature content sha256", HASH));
+        assertThat(view.sections().toString()).doesNotContain(HASH);
+    }
+
+    @Test
+    void a_decision_to_countersign_comes_before_what_it_rests_on() {
+        JsonNode evidence = json("""
+                {"decision": {"arm": "A4", "decidedBy": "board1", "outcome": "CONFIRM_PROPOSED"}, "evidence": %s}""".formatted(DECIDE_ARM));
+
+        assertThat(EvidenceView.of(evidence).sections())
+                .extracting(Section::title)
+                .startsWith("The decision to countersign", "Arms");
+        assertThat(EvidenceView.decidedBy(evidence, "board1")).isTrue();
+        assertThat(EvidenceView.decidedBy(evidence, "board2")).isFalse();
+    }
+
+    @Test
+    void criteria_follow_the_values_that_stand_alone() {
+        EvidenceView view = EvidenceView.of(json("""
+                {"assessment": 1, "criteria": [{"criterion": "age", "verdict": "MET", "reason": "58 years"}],
+                 "eligibility": "ELIGIBLE", "facts": {"age": 58}}"""));
+
+        assertThat(view.sections()).extracting(Section::title).containsExactly("At a glance", "Criteria", "Facts");
+    }
+
+    @Test
+    void ids_in_rows_of_a_table_stay_because_they_tell_the_rows_apart() {
+        EvidenceView view = EvidenceView.of(json("{\"specimens\": [{\"specimenId\": \"spec-0123456789abcdefghjk\"}]}"));
+
+        assertThat(view.references()).isEmpty();
+        assertThat(view.sections().getFirst().node().path(0).has("specimenId")).isTrue();
+    }
+
+    @Test
+    void evidence_that_is_no_object_is_shown_as_it_is() {
+        assertThat(EvidenceView.of(json("[1, 2]")).sections())
+                .extracting(Section::title)
+                .containsExactly("Evidence");
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
