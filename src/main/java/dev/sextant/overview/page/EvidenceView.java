@@ -21,6 +21,7 @@ record EvidenceView(List<Section> sections, List<Reference> references) {
     enum Kind {
         ARMS,
         CRITERIA,
+        SIGNATURE,
         FACTS
     }
 
@@ -29,6 +30,16 @@ record EvidenceView(List<Section> sections, List<Reference> references) {
 
         public boolean is(String name) {
             return kind.name().equals(name);
+        }
+
+        /** The alterations of a signature section. */
+        public AlterationGrid grid() {
+            return AlterationGrid.of(node);
+        }
+
+        /** What a signature holds besides its alterations. */
+        public JsonNode rest() {
+            return node.isObject() ? ((ObjectNode) node.deepCopy()).without("alterations") : node;
         }
     }
 
@@ -84,7 +95,7 @@ record EvidenceView(List<Section> sections, List<Reference> references) {
                 add("Criteria", Kind.CRITERIA, object.remove("criteria"));
             }
             take(object, "difference", "What changed since the last decision");
-            take(object, "signature", "Genomic signature");
+            signature(object);
             List<Map.Entry<String, JsonNode>> rest = List.copyOf(object.properties());
             rest.forEach(entry -> facts(Words.title(entry.getKey()), entry.getKey(), entry.getValue()));
         }
@@ -102,6 +113,26 @@ record EvidenceView(List<Section> sections, List<Reference> references) {
             assessment.remove(List.of("outcome", "proposedArm", "missing"));
             assessment.setAll(content);
             facts("How the arms were assessed", "assessment", assessment);
+        }
+
+        /** A signature stands in the evidence with its version, or is the evidence. */
+        private void signature(ObjectNode object) {
+            if (AlterationGrid.isSignature(object)) {
+                ObjectNode content = object.deepCopy();
+                object.removeAll();
+                addSignature(content);
+            } else if (AlterationGrid.isSignature(object.path("signature").path("content"))) {
+                ObjectNode signature = (ObjectNode) object.remove("signature");
+                addSignature(signature.remove("content"));
+                facts("Version of the signature", "signature", signature);
+            } else {
+                take(object, "signature", "Genomic signature");
+            }
+        }
+
+        private void addSignature(JsonNode content) {
+            setAside(content, "signature");
+            add("Genomic signature", Kind.SIGNATURE, content);
         }
 
         private void take(ObjectNode object, String key, String title) {

@@ -196,4 +196,39 @@ class Words {
                         : word.toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" "));
     }
+
+    /** What a criterion's verdict means for its arm: a block that is not met is good news, not a failure. */
+    public String standing(JsonNode criterion) {
+        boolean met = criterion.path("verdict").asText().equals("MET");
+        if (criterion.path("verdict").asText().equals("NOT_KNOWN")) {
+            return "not known";
+        }
+        return switch (criterion.path("effect").asText("MATCH")) {
+            case "BLOCK" -> met ? "blocks" : "clear";
+            case "EXPOSURE" -> met ? "demotes" : "clear";
+            case "WARN" -> met ? "warns" : "clear";
+            default -> met ? "met" : "not met";
+        };
+    }
+
+    /** The colour that goes with {@link #standing}. */
+    public String standingClass(JsonNode criterion) {
+        return switch (standing(criterion)) {
+            case "met" -> "good";
+            case "blocks" -> "bad";
+            case "demotes", "warns", "not known" -> "warn";
+            default -> "";
+        };
+    }
+
+    /** Criteria that say something about the arm, or those that merely found nothing against it. */
+    public List<JsonNode> criteria(JsonNode criteria, boolean clear) {
+        List<JsonNode> chosen = new ArrayList<>();
+        criteria.forEach(criterion -> {
+            if (standing(criterion).equals("clear") == clear) {
+                chosen.add(criterion);
+            }
+        });
+        return chosen;
+    }
 }
