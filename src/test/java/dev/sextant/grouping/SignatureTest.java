@@ -186,6 +186,17 @@ class SignatureTest {
     }
 
     @Test
+    void aChangeThatNobodyNamedIsUnreadAndASilentOneIsNothing() {
+        patient.focus("Liver")
+                .found(
+                        Patient.mutation("KRAS", "", "missense_variant", "GRCh38:12:25245350:C:T", 0.4),
+                        Patient.mutation("BRAF", "p.Val600Val", "synonymous_variant", "GRCh38:7:140753335:A:G", 0.4));
+        assertThat(patient.signature().alterations())
+                .extracting(Alteration::label, Alteration::roles)
+                .contains(tuple("KRAS missense_variant", List.of(Role.UNREAD)), tuple("BRAF p.Val600Val", List.of()));
+    }
+
+    @Test
     void callersThatDisagreeAreAConflictAndNeverAveraged() {
         patient.focus("Liver").anotherCaller("ERBB2", 0.7);
         Signature signature = patient.signature();
