@@ -201,13 +201,14 @@ final class Load implements AutoCloseable {
         return Map.of("eligibilityDecision", "ENROL", "reason", "All criteria met");
     }
 
-    /** Waits until so many laboratories stand in the middle of a file and so many files were acknowledged. */
-    void awaitUploads(int halfSentFiles, int acknowledged) {
-        await("uploads")
+    /** Waits until so many laboratories stand in the middle of a file, and so much was acknowledged meanwhile. */
+    void awaitWork(int halfSentFiles, int files, int completions) {
+        await("work of all kinds")
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(10))
-                .until(() ->
-                        halfSent.get() >= halfSentFiles && ledger.receipts().size() >= acknowledged);
+                .until(() -> halfSent.get() >= halfSentFiles
+                        && ledger.receipts().size() >= files
+                        && ledger.completions().size() >= completions);
     }
 
     @Override
