@@ -80,6 +80,11 @@ public final class Journey {
         return new Journey(api, caseId, pseudonym);
     }
 
+    /** The same patient, after the application moved to another address. */
+    public Journey through(ApiClient api) {
+        return new Journey(api, caseId, pseudonym);
+    }
+
     public static Map<String, Object> caseRequest(String pseudonym, Map<String, Object> referral) {
         return Map.of(
                 "study",
