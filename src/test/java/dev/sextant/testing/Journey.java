@@ -303,7 +303,7 @@ public final class Journey {
 
     public Journey awaitStage(String stage) {
         org.awaitility.Awaitility.await("stage " + stage)
-                .atMost(java.time.Duration.ofSeconds(30))
+                .atMost(java.time.Duration.ofSeconds(60))
                 .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(
                                 file().path("stage").asText())
                         .isEqualTo(stage));
