@@ -40,8 +40,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ApiClient {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -178,7 +176,7 @@ public class ApiClient {
         private JsonNode awaitTask(String caseId, String formId, Predicate<JsonNode> wanted) {
             AtomicReference<JsonNode> found = new AtomicReference<>();
             await("task " + formId)
-                    .atMost(PATIENCE)
+                    .atMost(TestStack.PATIENCE)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> {
                         for (JsonNode task : get("/api/tasks?state=CREATED&case=" + caseId)
