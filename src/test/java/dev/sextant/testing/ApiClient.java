@@ -62,7 +62,7 @@ public class ApiClient {
                 () -> "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"),
                 json,
                 clock,
-                Duration.ofSeconds(20));
+                TestStack.PATIENCE);
     }
 
     private ApiClient(Supplier<String> address, ObjectMapper json, Clock clock, Duration patience) {
