@@ -204,7 +204,7 @@ final class Load implements AutoCloseable {
     /** Waits until so many laboratories stand in the middle of a file, and so much was acknowledged meanwhile. */
     void awaitWork(int halfSentFiles, int files, int completions) {
         await("work of all kinds")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> halfSent.get() >= halfSentFiles
                         && ledger.receipts().size() >= files
