@@ -40,12 +40,15 @@ abstract class ClinicalJourney {
         assertThat(api.as("auditor").get("/api/audit/verify").ok().path("intact").asBoolean())
                 .as("audit trail intact")
                 .isTrue();
-        JsonNode report = api.as("auditor").get("/api/consistency").ok();
-        for (String list :
-                List.of("casesWithoutInstance", "tasksWithoutCompletion", "tasksOfEndedCases", "stuckCommands")) {
-            assertThat(report.path(list)).as("%s", report).isEmpty();
-        }
-        assertThat(report.path("objects").path("rowsWithoutObject")).isEmpty();
+        // A clock that was moved makes what is under way look old for a moment.
+        eventually("database, engine and files agree", () -> {
+            JsonNode report = api.as("auditor").get("/api/consistency").ok();
+            for (String list :
+                    List.of("casesWithoutInstance", "tasksWithoutCompletion", "tasksOfEndedCases", "stuckCommands")) {
+                assertThat(report.path(list)).as(list).isEmpty();
+            }
+            assertThat(report.path("objects").path("rowsWithoutObject")).isEmpty();
+        });
         assertThat(camunda.newIncidentSearchRequest()
                         .filter(filter -> filter.state(IncidentState.ACTIVE))
                         .send()
