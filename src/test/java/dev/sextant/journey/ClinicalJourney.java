@@ -37,7 +37,11 @@ abstract class ClinicalJourney {
 
     @AfterEach
     void leavesEverythingSound() {
-        assertThat(api.as("auditor").get("/api/audit/verify").ok().path("intact").asBoolean())
+        assertThat(api.as("auditor")
+                        .get("/api/audit/verify")
+                        .ok()
+                        .path("intact")
+                        .asBoolean())
                 .as("audit trail intact")
                 .isTrue();
         // A clock that was moved makes what is under way look old for a moment.
@@ -92,7 +96,10 @@ abstract class ClinicalJourney {
         JsonNode[] task = new JsonNode[1];
         eventually("decide-arm on signature version " + signatureVersion, () -> {
             task[0] = api.as("board1").awaitTask(journey.caseId(), "decide-arm");
-            assertThat(task[0].path("evidence").path("signature").path("version").asInt())
+            assertThat(task[0].path("evidence")
+                            .path("signature")
+                            .path("version")
+                            .asInt())
                     .isEqualTo(signatureVersion);
         });
         return task[0];

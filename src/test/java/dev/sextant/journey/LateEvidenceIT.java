@@ -23,11 +23,13 @@ class LateEvidenceIT extends ClinicalJourney {
         String late = journey.focus("lymph node");
         focusWith(journey, "liver", "ACC-2001-L", 2001, KNOWN);
         String draw = plasmaWith(journey, "ACC-2001-P", 2001, KNOWN);
-        eventually("plasma is read", () -> assertThat(specimenProgress(journey, draw))
-                .isEqualTo("INTERPRETED"));
-        eventually("the round waits for the lymph node alone", () -> assertThat(
-                        texts(journey.file().path("workUp").path("waitingFor")))
-                .containsExactly("Lymph node: no specimen"));
+        eventually(
+                "plasma is read",
+                () -> assertThat(specimenProgress(journey, draw)).isEqualTo("INTERPRETED"));
+        eventually(
+                "the round waits for the lymph node alone",
+                () -> assertThat(texts(journey.file().path("workUp").path("waitingFor")))
+                        .containsExactly("Lymph node: no specimen"));
 
         engine.increaseTime(Duration.ofDays(22));
         JsonNode incomplete = api.as("board1").awaitTask(journey.caseId(), "decide-incomplete-work-up");
@@ -46,7 +48,8 @@ class LateEvidenceIT extends ClinicalJourney {
         journey.uploadTissue(node, DerivedPatients.tissue(2001, "ACC-2001-N", KNOWN.with("ERBB2 L755S")));
 
         JsonNode again = armTask(journey, 2);
-        assertThat(texts(again.path("evidence").path("difference").path("added"))).contains("ERBB2 L755S");
+        assertThat(texts(again.path("evidence").path("difference").path("added")))
+                .contains("ERBB2 L755S");
         assertThat(again.path("evidence").path("difference").path("fromVersion").asInt())
                 .isEqualTo(1);
         JsonNode reopened = entry(decisions(journey).getLast().path("states"), "state", "REOPENED");
@@ -81,17 +84,20 @@ class LateEvidenceIT extends ClinicalJourney {
 
         byte[] sameFindings = ("# signed by another pathologist\n" + new String(files.pathology())).getBytes();
         amend(journey, specimen, "PATHOLOGY", "pathology-breast-v1", "", pathology, sameFindings);
-        byte[] found = DerivedPatients.tissue(2002, "ACC-2002-L", KNOWN.with("ERBB2 L755S")).vcf();
+        byte[] found = DerivedPatients.tissue(2002, "ACC-2002-L", KNOWN.with("ERBB2 L755S"))
+                .vcf();
         amend(journey, specimen, "SOMATIC_VCF", files.mutationAssay(), "GRCh38", variants, found);
 
         // The first amendment made no version of its own.
         JsonNode again = armTask(journey, 2);
         JsonNode difference = again.path("evidence").path("difference");
         assertThat(texts(difference.path("added"))).containsExactly("ERBB2 L755S");
-        List<String> states =
-                decisions(journey).getLast().path("states").findValuesAsText("state");
+        List<String> states = decisions(journey).getLast().path("states").findValuesAsText("state");
         assertThat(states).containsExactly("PROPOSED", "SIGNED", "CONFIRMED", "REOPENED");
-        complete("board3", again, Map.of("armDecision", "OTHER_ARM", "chosenArm", "A1", "reason", "Until the node is known"))
+        complete(
+                        "board3",
+                        again,
+                        Map.of("armDecision", "OTHER_ARM", "chosenArm", "A1", "reason", "Until the node is known"))
                 .ok();
         journey.countersign("board1").awaitStage("ARM_CONFIRMED");
     }
@@ -108,7 +114,8 @@ class LateEvidenceIT extends ClinicalJourney {
                 .path("accession")
                 .asText();
         byte[] same = ("# signed by another pathologist\n"
-                        + new String(DerivedPatients.tissue(2003, accession, KNOWN).pathology()))
+                        + new String(
+                                DerivedPatients.tissue(2003, accession, KNOWN).pathology()))
                 .getBytes();
         amend(
                 journey,
