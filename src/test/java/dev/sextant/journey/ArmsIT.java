@@ -73,8 +73,7 @@ class ArmsIT extends ClinicalJourney {
         Map<String, Object> referral = new LinkedHashMap<>(Journey.referral());
         referral.put("hypersensitivities", List.of("everolimus"));
 
-        JsonNode assessment =
-                assessed(Journey.refer(api, "PRC-1206", referral), 1206, Profile.amplifiedWithPik3ca());
+        JsonNode assessment = assessed(Journey.refer(api, "PRC-1206", referral), 1206, Profile.amplifiedWithPik3ca());
 
         assertThat(arm(assessment, "A4").path("state").asText()).isEqualTo("BLOCKED");
         assertThat(arm(assessment, "A4").path("reason").asText()).contains("hypersensitivity to everolimus");
@@ -117,8 +116,7 @@ class ArmsIT extends ClinicalJourney {
 
         assertThat(assessment.path("outcome").asText()).as("%s", assessment).isEqualTo("NO_ARM");
         assertThat(arm(assessment, "A1").path("reason").asText()).contains("HER2");
-        complete("board1", armTask(journey, 1), Map.of("armDecision", "NO_ARM"))
-                .problem(422);
+        complete("board1", armTask(journey, 1), Map.of("armDecision", "NO_ARM")).problem(422);
         journey.decideArm("board1", Map.of("armDecision", "NO_ARM", "reason", "Nothing to act on; best of care"))
                 .countersign("board2")
                 .awaitStage("FOLLOW_UP");
@@ -131,9 +129,9 @@ class ArmsIT extends ClinicalJourney {
         journey.enrol().workUp(seed, profile);
         api.as("board1").awaitTask(journey.caseId(), "decide-arm");
         JsonNode assessment = journey.arm();
-        assertThat(assessment.path("arms")).hasSize(6).allSatisfy(each -> assertThat(
-                        each.path("reason").asText())
-                .isNotBlank());
+        assertThat(assessment.path("arms"))
+                .hasSize(6)
+                .allSatisfy(each -> assertThat(each.path("reason").asText()).isNotBlank());
         return assessment;
     }
 }

@@ -80,7 +80,13 @@ class BoardDecisionIT extends ClinicalJourney {
         ObjectNode chosen = api.as("board1")
                 .completion(
                         task,
-                        Map.of("armDecision", "OTHER_ARM", "chosenArm", "A1", "reason", "Stomatitis on everolimus feared"));
+                        Map.of(
+                                "armDecision",
+                                "OTHER_ARM",
+                                "chosenArm",
+                                "A1",
+                                "reason",
+                                "Stomatitis on everolimus feared"));
         JsonNode once = api.as("board1")
                 .withKey("click-1501")
                 .post("/api/tasks/" + key + "/complete", chosen)

@@ -37,15 +37,22 @@ abstract class ClinicalJourney {
 
     @AfterEach
     void leavesEverythingSound() {
-        assertThat(api.as("auditor").get("/api/audit/verify").ok().path("intact").asBoolean())
+        assertThat(api.as("auditor")
+                        .get("/api/audit/verify")
+                        .ok()
+                        .path("intact")
+                        .asBoolean())
                 .as("audit trail intact")
                 .isTrue();
-        JsonNode report = api.as("auditor").get("/api/consistency").ok();
-        for (String list :
-                List.of("casesWithoutInstance", "tasksWithoutCompletion", "tasksOfEndedCases", "stuckCommands")) {
-            assertThat(report.path(list)).as("%s", report).isEmpty();
-        }
-        assertThat(report.path("objects").path("rowsWithoutObject")).isEmpty();
+        // A clock that was moved makes what is under way look old for a moment.
+        eventually("database, engine and files agree", () -> {
+            JsonNode report = api.as("auditor").get("/api/consistency").ok();
+            for (String list :
+                    List.of("casesWithoutInstance", "tasksWithoutCompletion", "tasksOfEndedCases", "stuckCommands")) {
+                assertThat(report.path(list)).as(list).isEmpty();
+            }
+            assertThat(report.path("objects").path("rowsWithoutObject")).isEmpty();
+        });
         assertThat(camunda.newIncidentSearchRequest()
                         .filter(filter -> filter.state(IncidentState.ACTIVE))
                         .send()
@@ -89,7 +96,10 @@ abstract class ClinicalJourney {
         JsonNode[] task = new JsonNode[1];
         eventually("decide-arm on signature version " + signatureVersion, () -> {
             task[0] = api.as("board1").awaitTask(journey.caseId(), "decide-arm");
-            assertThat(task[0].path("evidence").path("signature").path("version").asInt())
+            assertThat(task[0].path("evidence")
+                            .path("signature")
+                            .path("version")
+                            .asInt())
                     .isEqualTo(signatureVersion);
         });
         return task[0];

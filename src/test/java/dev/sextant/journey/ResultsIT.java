@@ -21,10 +21,10 @@ class ResultsIT extends ClinicalJourney {
         DerivedPatients.TissueFiles files = DerivedPatients.t001With(1401, "ACC-1401-A");
         String draw = plasmaWith(journey, "ACC-1401-P", 1401, Profile.amplifiedWithPik3ca());
 
-        JsonNode first = journey.upload(
-                specimen, "PATHOLOGY", "pathology-breast-v1", "", "pathology.csv", files.pathology());
-        JsonNode again = journey.upload(
-                specimen, "PATHOLOGY", "pathology-breast-v1", "", "pathology.csv", files.pathology());
+        JsonNode first =
+                journey.upload(specimen, "PATHOLOGY", "pathology-breast-v1", "", "pathology.csv", files.pathology());
+        JsonNode again =
+                journey.upload(specimen, "PATHOLOGY", "pathology-breast-v1", "", "pathology.csv", files.pathology());
         assertThat(again).isEqualTo(first);
         journey.upload(
                 specimen,
@@ -47,8 +47,9 @@ class ResultsIT extends ClinicalJourney {
 
         // With one focus nothing can be called truncal.
         assertThat(journey.signature().path("alterations"))
-                .allSatisfy(alteration -> assertThat(alteration.path("clonality").asText())
-                        .isIn("NOT_ASSESSABLE", "PLASMA_ONLY", "NONE"));
+                .allSatisfy(
+                        alteration -> assertThat(alteration.path("clonality").asText())
+                                .isIn("NOT_ASSESSABLE", "PLASMA_ONLY", "NONE"));
         assertThat(task.path("evidence").path("earlierDecisions")).isEmpty();
     }
 
@@ -96,7 +97,9 @@ class ResultsIT extends ClinicalJourney {
         String unknown = journey.caseId().substring(0, journey.caseId().length() - 4) + "zzzz";
 
         Map<String, Object> context = Journey.context(specimen, "pathology-breast-v1", "");
-        api.as("lab").upload(unknown, "PATHOLOGY", context, "pathology.csv", report).problem(404);
+        api.as("lab")
+                .upload(unknown, "PATHOLOGY", context, "pathology.csv", report)
+                .problem(404);
         Map<String, Object> nowhere = new LinkedHashMap<>(context);
         nowhere.put("specimenId", specimen.substring(0, specimen.length() - 4) + "zzzz");
         JsonNode problem = api.as("lab")

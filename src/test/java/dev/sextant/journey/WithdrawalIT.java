@@ -26,13 +26,16 @@ class WithdrawalIT extends ClinicalJourney {
         journey.event("ALL_CONSENT_WITHDRAWN").awaitStage("WITHDRAWN");
 
         api.as("coordinator").awaitTask(journey.caseId(), "confirm-withdrawal");
-        eventually("other tasks are cancelled", () -> assertThat(openForms(journey)).containsOnly("confirm-withdrawal"));
+        eventually(
+                "other tasks are cancelled",
+                () -> assertThat(openForms(journey)).containsOnly("confirm-withdrawal"));
         refused(upload(journey, specimen, "BIOMARKERS", "biomarkers-tissue-v1", files.biomarkers()));
         refused(upload(journey, specimen, "PATHOLOGY", "pathology-breast-v1", files.pathology()));
         ApiClient.Caller coordinator = api.as("coordinator");
         refused(coordinator.post(journey.path("/foci"), Map.of("site", "bone")));
         refused(coordinator.post(
-                journey.path("/consents"), Map.of("formVersion", "ICF 2.1", "signedOn", api.today().toString())));
+                journey.path("/consents"),
+                Map.of("formVersion", "ICF 2.1", "signedOn", api.today().toString())));
         refused(coordinator.post(
                 journey.path("/specimens"),
                 Map.of(
@@ -41,7 +44,8 @@ class WithdrawalIT extends ClinicalJourney {
                         "collectedOn", api.today().toString(),
                         "laboratory", "Demo laboratory")));
         refused(coordinator.post(
-                journey.path("/events"), Map.of("type", "TREATMENT_STOPPED", "date", api.today().toString())));
+                journey.path("/events"),
+                Map.of("type", "TREATMENT_STOPPED", "date", api.today().toString())));
         assertThat(api.as("auditor").get(journey.path("/documents")).ok()).hasSize(1);
 
         coordinator.completeTask(
@@ -49,14 +53,12 @@ class WithdrawalIT extends ClinicalJourney {
                 "confirm-withdrawal",
                 Map.of("samplesDestroyed", "YES", "organoidsDestroyed", "NOT_APPLICABLE"));
         journey.event("DEATH");
-        assertThat(journey.file().path("events").findValuesAsText("type"))
-                .contains("ALL_CONSENT_WITHDRAWN", "DEATH");
+        assertThat(journey.file().path("events").findValuesAsText("type")).contains("ALL_CONSENT_WITHDRAWN", "DEATH");
         eventually("nothing is open", () -> assertThat(openForms(journey)).isEmpty());
     }
 
     private ApiClient.Reply upload(Journey journey, String specimen, String kind, String assay, byte[] bytes) {
-        return api.as("lab")
-                .upload(journey.caseId(), kind, Journey.context(specimen, assay, ""), "report.csv", bytes);
+        return api.as("lab").upload(journey.caseId(), kind, Journey.context(specimen, assay, ""), "report.csv", bytes);
     }
 
     private static void refused(ApiClient.Reply reply) {
