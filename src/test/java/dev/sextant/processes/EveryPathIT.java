@@ -1,0 +1,62 @@
+package dev.sextant.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.instance.FlowElement;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Runs after the other tests of the package ({@code junit-platform.properties} orders classes) and asks what they have
+ * not seen. Skipped when not all of them have run before it in the same JVM.
+ */
+@Order(Integer.MAX_VALUE)
+class EveryPathIT {
+
+    private static final Set<Class<?>> WALKS = Set.of(
+            PrecisionTherapyIT.class,
+            ArmDecisionIT.class,
+            FocusWorkUpIT.class,
+            PlasmaWorkUpIT.class,
+            SurvivalFollowUpIT.class);
+
+    @ParameterizedTest
+    @ValueSource(strings = {ProcessPaths.THERAPY, ProcessPaths.FOCUS, ProcessPaths.PLASMA, ProcessPaths.FOLLOW_UP})
+    void everyElementAndEveryFlowOfTheModelWasSeen(String processId) throws Exception {
+        assumeThat(WALKS)
+                .allSatisfy(type -> assertThat(SeenPaths.testsOf(type))
+                        .containsAll(tests(type).toList()));
+
+        Set<String> notSeen = new TreeSet<>(elements(processId));
+        notSeen.removeAll(SeenPaths.of(processId));
+
+        assertThat(notSeen).as("not seen of %s", processId).isEmpty();
+    }
+
+    private static Set<String> elements(String processId) throws Exception {
+        try (InputStream model = EveryPathIT.class.getResourceAsStream("/bpmn/" + processId + ".bpmn")) {
+            return Bpmn.readModelFromStream(Objects.requireNonNull(model))
+                    .getModelElementsByType(FlowElement.class)
+                    .stream()
+                    .map(FlowElement::getId)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static Stream<String> tests(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .map(method -> method.getName());
+    }
+}
