@@ -113,7 +113,7 @@ class CasePage {
     }
 
     private static EvidenceView signature(SignatureVersion version) {
-        return EvidenceView.of(version.content());
+        return EvidenceView.ofSignature(version.content());
     }
 
     /** What the page shows elsewhere. */

@@ -49,7 +49,8 @@ class CasesPage {
                 currentPerson.get().sites(),
                 PageRequest.of(page, SIZE));
         model.addAttribute("cases", found.items().stream().map(this::line).toList());
-        model.addAttribute("paging", Paging.of(found, "/cases", "q", q, "stage", stage, "arm", arm, "overdue", overdue));
+        model.addAttribute(
+                "paging", Paging.of(found, "/cases", "q", q, "stage", stage, "arm", arm, "overdue", overdue));
         model.addAttribute("stages", List.of(Stage.values()));
         model.addAttribute("arms", List.of(Arm.values()));
         model.addAttribute("q", q);

@@ -160,6 +160,34 @@ class Words {
         return WARN.contains(state) ? "warn" : "";
     }
 
+    /** What a criterion's verdict means for the reader: a block that is not met is no bad news. */
+    public String criterionWord(JsonNode criterion) {
+        String verdict = criterion.path("verdict").asText("");
+        return switch (criterion.path("effect").asText("")) {
+            case "BLOCK", "EXPOSURE", "WARN" ->
+                switch (verdict) {
+                    case "MET" -> "yes";
+                    case "NOT_MET" -> "no";
+                    default -> words(verdict);
+                };
+            default -> words(verdict);
+        };
+    }
+
+    public String criterionClass(JsonNode criterion) {
+        String verdict = criterion.path("verdict").asText("");
+        if (verdict.equals("NOT_KNOWN")) {
+            return "warn";
+        }
+        boolean met = verdict.equals("MET");
+        return switch (criterion.path("effect").asText("")) {
+            case "MATCH" -> met ? "good" : "";
+            case "BLOCK" -> met ? "bad" : "";
+            case "EXPOSURE", "WARN" -> met ? "warn" : "";
+            default -> stateClass(verdict);
+        };
+    }
+
     /** "in 3 days", "in 5 hours", "2 days ago". */
     public String fromNow(Instant moment) {
         Duration distance = Duration.between(clock.instant(), moment);

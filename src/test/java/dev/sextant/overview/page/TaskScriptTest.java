@@ -27,7 +27,8 @@ class TaskScriptTest {
     }
 
     @Property
-    void every_text_is_read_back_as_it_was(@ForAll @CharRange(from = ' ', to = '\u2fff') @Chars({'<', '>', '&', '"', '\\'}) String text)
+    void every_text_is_read_back_as_it_was(
+            @ForAll @CharRange(from = ' ', to = '\u2fff') @Chars({'<', '>', '&', '"', '\\'}) String text)
             throws Exception {
         JsonNode node = JsonNodeFactory.instance.objectNode().put("text", text).put("</script>", 1);
 
