@@ -19,6 +19,8 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
 
     private static final Pattern OPAQUE = Pattern.compile("[0-9a-f]{64}|[a-z]+-[0-9a-hjkmnp-tv-z]{20}");
 
+    private static final String GLANCE = "At a glance";
+
     /** How a section is drawn. */
     enum Kind {
         ARMS,
@@ -47,6 +49,15 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
         Reading reading = new Reading();
         reading.signature(content.deepCopy());
         return reading.view(content);
+    }
+
+    /** The same with everything folded but what stands at a glance. */
+    EvidenceView folded() {
+        List<Section> all = sections.stream()
+                .map(section -> new Section(
+                        section.title(), section.kind(), section.node(), !section.title().equals(GLANCE)))
+                .toList();
+        return new EvidenceView(all, references, names);
     }
 
     /** Whether this is a decision to countersign that the reader took. */
@@ -123,7 +134,7 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
             });
             if (!glance.isEmpty()) {
                 glance.fieldNames().forEachRemaining(object::remove);
-                facts("At a glance", "", glance, false);
+                facts(GLANCE, "", glance, false);
             }
         }
 

@@ -102,7 +102,7 @@ class FactsHtml {
             html.append(escaped(words.shortHash(value))).append("</span>");
         } else if (words.isState(value)) {
             html.append("<span class=\"tag ").append(words.stateClass(text)).append("\">");
-            html.append(escaped(words.value(value))).append("</span>");
+            html.append(escaped(words.words(text))).append("</span>");
         } else {
             html.append(escaped(words.value(value)));
         }

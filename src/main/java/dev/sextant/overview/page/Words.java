@@ -160,6 +160,15 @@ class Words {
         return WARN.contains(state) ? "warn" : "";
     }
 
+    /** The arms of an assessment, the proposed one first. */
+    public List<JsonNode> proposedFirst(JsonNode assessment) {
+        String proposed = assessment.path("arm").asText("");
+        List<JsonNode> arms = new ArrayList<>();
+        assessment.path("arms").forEach(arms::add);
+        arms.sort(Comparator.comparing(arm -> !arm.path("arm").asText("").equals(proposed)));
+        return arms;
+    }
+
     /** What a criterion's verdict means for the reader: a block that is not met is no bad news. */
     public String criterionWord(JsonNode criterion) {
         String verdict = criterion.path("verdict").asText("");
