@@ -3,8 +3,11 @@ package dev.sextant.audit;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.Sha256;
 import dev.sextant.security.Role;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -55,6 +58,38 @@ public class Attestations {
                 .query(Boolean.class)
                 .single();
     }
+
+    /** The signatures of a case, oldest first. */
+    public List<Signature> ofCase(CaseId caseId) {
+        return jdbc.sql("""
+                        select task_key, person, display_name, discipline, meaning, signed_at, evidence_sha256
+                        from attestation where case_id = ? order by id""")
+                .param(caseId.value())
+                .query((row, number) -> new Signature(
+                        row.getLong("task_key"),
+                        row.getString("person"),
+                        row.getString("display_name"),
+                        row.getString("discipline"),
+                        row.getString("meaning"),
+                        row.getObject("signed_at", OffsetDateTime.class).toInstant(),
+                        new Sha256(row.getString("evidence_sha256"))))
+                .list();
+    }
+
+    /**
+     * A signature as it is read back.
+     *
+     * @param discipline of a board member, or "NONE"
+     * @param evidence hash of what the person had seen
+     */
+    public record Signature(
+            long taskKey,
+            String person,
+            String displayName,
+            String discipline,
+            String meaning,
+            Instant signedAt,
+            Sha256 evidence) {}
 
     static ObjectNode json(Attestation attestation) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

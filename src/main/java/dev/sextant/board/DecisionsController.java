@@ -1,6 +1,7 @@
 package dev.sextant.board;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sextant.audit.Attestations;
 import dev.sextant.grouping.Arm;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.security.CaseAccess;
@@ -18,10 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 class DecisionsController {
 
     private final BoardDecisions decisions;
-    private final TaskSignatures signatures;
+    private final Attestations signatures;
     private final CaseAccess access;
 
-    DecisionsController(BoardDecisions decisions, TaskSignatures signatures, CaseAccess access) {
+    DecisionsController(BoardDecisions decisions, Attestations signatures, CaseAccess access) {
         this.decisions = decisions;
         this.signatures = signatures;
         this.access = access;
@@ -32,7 +33,7 @@ class DecisionsController {
     List<DecisionView> decisions(@PathVariable String caseId) {
         CaseId id = new CaseId(caseId);
         access.require(id);
-        List<TaskSignatures.TaskSignature> signed = signatures.ofCase(id);
+        List<Attestations.Signature> signed = signatures.ofCase(id);
         return decisions.ofCase(id).stream()
                 .map(decision -> DecisionView.of(decision, signed))
                 .toList();
@@ -55,7 +56,7 @@ class DecisionsController {
             List<StateView> states,
             List<SignedView> signatures) {
 
-        static DecisionView of(BoardDecision decision, List<TaskSignatures.TaskSignature> signed) {
+        static DecisionView of(BoardDecision decision, List<Attestations.Signature> signed) {
             return new DecisionView(
                     decision.decisionId(),
                     decision.number(),
@@ -105,14 +106,14 @@ class DecisionsController {
             Instant signedAt,
             String evidenceSha256) {
 
-        static SignedView of(TaskSignatures.TaskSignature signature) {
+        static SignedView of(Attestations.Signature signature) {
             return new SignedView(
                     signature.person(),
                     signature.displayName(),
                     signature.discipline(),
                     signature.meaning(),
                     signature.signedAt(),
-                    signature.evidenceSha256());
+                    signature.evidence().hex());
         }
     }
 }

@@ -69,7 +69,7 @@ class ArmAssessmentService implements ArmAssessments {
         store.add(kept);
         auditTrail.record(
                 caseId,
-                "system/" + AssignArmWorker.TYPE,
+                "system " + AssignArmWorker.TYPE,
                 "arm-assessed",
                 Map.of(
                         "signatureVersion", String.valueOf(signatureVersion),

@@ -3,6 +3,7 @@ package dev.sextant.grouping;
 import dev.sextant.sequencing.Mutation;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What Sequence Ontology terms say about a gene's function. */
 final class Consequences {
@@ -16,6 +17,17 @@ final class Consequences {
             "start_lost",
             "transcript_ablation");
 
+    private static final Set<String> ALTERING_OR_NOT_KNOWN = Set.of(
+            "NOT_KNOWN",
+            "missense_variant",
+            "inframe_insertion",
+            "inframe_deletion",
+            "protein_altering_variant",
+            "coding_sequence_variant");
+
+    /** {@code L755L}: another codon, the same residue. */
+    private static final Pattern SILENT = Pattern.compile("([A-Z*])\\d+\\1");
+
     private Consequences() {}
 
     static boolean lossOfFunction(Mutation mutation) {
@@ -23,16 +35,20 @@ final class Consequences {
                 || mutation.proteinChange().map(Consequences::truncates).orElse(false);
     }
 
-    /** Without any annotation nothing is known of the protein; "intron" is an annotation. */
+    /** Nothing is known of the protein: no annotation at all, or one that says "changed" and not how. */
     static boolean unread(Mutation mutation) {
-        return mutation.consequence().equals("NOT_KNOWN")
-                && mutation.proteinChange().isEmpty();
+        return mutation.proteinChange().isEmpty()
+                && !lossOfFunction(mutation)
+                && Arrays.stream(mutation.consequence().split("&")).anyMatch(ALTERING_OR_NOT_KNOWN::contains);
     }
 
     /** A change of the protein that is not silent. */
     static boolean changesProtein(Mutation mutation) {
         return mutation.proteinChange()
-                .map(change -> !change.endsWith("=") && !change.equals("?"))
+                .map(ProteinChange::plain)
+                .map(change -> !change.endsWith("=")
+                        && !change.equals("?")
+                        && !SILENT.matcher(change).matches())
                 .orElse(lossOfFunction(mutation));
     }
 

@@ -2,6 +2,7 @@ package dev.sextant.grouping;
 
 import dev.sextant.casefile.Focus;
 import dev.sextant.casefile.Specimen;
+import dev.sextant.document.DocumentKind;
 import dev.sextant.grouping.Evidence.Tissue;
 import dev.sextant.grouping.Signature.BiomarkerFindings;
 import dev.sextant.grouping.Signature.CopyNumberFinding;
@@ -13,6 +14,7 @@ import dev.sextant.sequencing.Biomarkers;
 import dev.sextant.sequencing.GeneCopyNumber;
 import dev.sextant.sequencing.Pathology;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,7 +177,7 @@ final class FocusReader {
                         .orElse(false);
         Map<String, Object> facts = new FactMap()
                 .text("covered", covered ? "YES" : "NO")
-                .text("qualityControl", piece.findings().qualityFailures().isEmpty() ? "PASSED" : "FAILED")
+                .text("qualityControl", copyNumbersFailed(piece) ? "FAILED" : "PASSED")
                 .number("tumourContentPercent", tumourContent(piece).map(BigDecimal::valueOf))
                 .text("geneClass", gene.copyNumberClass())
                 .number("totalCopies", copyNumber.map(GeneCopyNumber::total))
@@ -186,6 +188,14 @@ final class FocusReader {
                 decisions.ask("copyNumberCall", facts, "call"),
                 decisions.ask("copyNumberCall", facts, "reason"),
                 copyNumber.map(GeneCopyNumber::evidence));
+    }
+
+    /** A failure that names the kind of another result ({@code PATHOLOGY: …}) says nothing of copy number. */
+    private static boolean copyNumbersFailed(Tissue piece) {
+        return piece.findings().qualityFailures().stream()
+                .anyMatch(failure -> Arrays.stream(DocumentKind.values())
+                        .filter(kind -> kind != DocumentKind.COPY_NUMBER)
+                        .noneMatch(kind -> failure.startsWith(kind.name() + ":")));
     }
 
     private Optional<Her2> her2(Tissue piece) {

@@ -79,7 +79,7 @@ class SignatureService implements Signatures {
         store.add(version, evidenceHash);
         auditTrail.record(
                 caseId,
-                "system/" + BuildSignatureWorker.TYPE,
+                "system " + BuildSignatureWorker.TYPE,
                 "signature-built",
                 Map.of(
                         "signatureVersion", String.valueOf(version.version()),

@@ -6,6 +6,7 @@ import dev.sextant.kernel.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,16 +49,22 @@ class Bundle {
         try {
             for (String pattern : settings.bundle()) {
                 for (Resource resource : resolver.getResources(pattern)) {
-                    String name = String.valueOf(resource.getFilename());
-                    if (found.put(name, resource.getContentAsByteArray()) != null) {
-                        throw new IllegalStateException("Two resources of the bundle are called " + name);
-                    }
+                    add(found, resource);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The bundle cannot be read", e);
         }
         return found;
+    }
+
+    /** The same file on two roots of the class path is one resource; two files with one name are a mistake. */
+    private static void add(Map<String, byte[]> found, Resource resource) throws IOException {
+        byte[] content = resource.getContentAsByteArray();
+        byte[] other = found.putIfAbsent(String.valueOf(resource.getFilename()), content);
+        if (other != null && !Arrays.equals(other, content)) {
+            throw new IllegalStateException("There is another file with the name of " + resource);
+        }
     }
 
     private static Map<String, JsonNode> forms(Map<String, byte[]> resources, ObjectMapper json) {

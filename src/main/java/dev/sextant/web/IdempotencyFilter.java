@@ -10,11 +10,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.util.StreamUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -22,8 +25,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * Honours {@code Idempotency-Key} on every POST under /api: the same key with the same request gets the first answer
  * again, with another request 422, while the first is still running 409.
  *
- * <p>A multipart body is known by its length and its {@code kind} and {@code context} parts; the bytes of the file are not
- * hashed here, because the document layer knows files by their SHA-256 anyway.
+ * <p>A multipart body is known by the names and the SHA-256 of its parts, which lie on disk and are read as streams: another
+ * file under a used key must not get the first file's answer.
  */
 class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -31,7 +34,6 @@ class IdempotencyFilter extends OncePerRequestFilter {
     static final String REPLAYED = "Idempotent-Replayed";
     private static final int LONGEST_KEY = 200;
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
-    private static final int LARGEST_PART = 64 * 1024;
 
     private final IdempotencyKeys keys;
     private final ProblemWriter problems;
@@ -144,21 +146,19 @@ class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private static Sha256 fingerprint(HttpServletRequest request) {
-        StringBuilder known = new StringBuilder("multipart ").append(request.getContentLengthLong());
-        for (String name : new String[] {"kind", "context"}) {
-            known.append('\n').append(name).append('=').append(part(request, name));
-        }
-        return Sha256.of(known.toString());
-    }
-
-    private static String part(HttpServletRequest request, String name) {
+        MessageDigest digest = Sha256.newDigest();
         try {
-            Part part = request.getPart(name);
-            return part == null || part.getSize() > LARGEST_PART
-                    ? ""
-                    : StreamUtils.copyToString(part.getInputStream(), StandardCharsets.UTF_8);
+            for (Part part : request.getParts()) {
+                digest.update((part.getName() + '\n' + part.getSubmittedFileName() + '\n' + part.getSize() + '\n')
+                        .getBytes(StandardCharsets.UTF_8));
+                try (InputStream content = part.getInputStream()) {
+                    content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+                }
+            }
         } catch (IOException | ServletException | IllegalStateException e) {
-            return ""; // an unreadable or too large upload: the controller's own reading answers it
+            // An unreadable or too large upload: the controller's own reading answers it.
+            digest.update((byte) 0);
         }
+        return Sha256.ofDigest(digest.digest());
     }
 }

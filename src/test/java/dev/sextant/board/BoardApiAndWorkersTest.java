@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sextant.audit.Attestations;
 import dev.sextant.kernel.NotFound;
+import dev.sextant.kernel.Sha256;
 import dev.sextant.security.CaseAccess;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,14 +23,14 @@ class BoardApiAndWorkersTest {
 
     private final BoardHouse house = new BoardHouse();
     private final CaseAccess access = mock(CaseAccess.class);
-    private final DecisionsController controller = new DecisionsController(
-            house.records,
-            caseId -> List.of(signature(1, "board1"), signature(2, "board2"), signature(7, "other")),
-            access);
+    private final Attestations signatures = mock(Attestations.class);
+    private final DecisionsController controller = new DecisionsController(house.records, signatures, access);
 
     @Test
     void decisionsComeWithTheirOwnSignatures() {
         signed();
+        when(signatures.ofCase(house.caseId))
+                .thenReturn(List.of(signature(1, "board1"), signature(2, "board2"), signature(7, "other")));
 
         JsonNode view = house.json.valueToTree(controller.decisions(house.caseId.value()));
 
@@ -77,8 +80,8 @@ class BoardApiAndWorkersTest {
                         house.second);
     }
 
-    private static TaskSignatures.TaskSignature signature(long taskKey, String person) {
-        return new TaskSignatures.TaskSignature(
-                taskKey, person, person, "oncology", "I agree", BoardHouse.START, "e".repeat(64));
+    private static Attestations.Signature signature(long taskKey, String person) {
+        return new Attestations.Signature(
+                taskKey, person, person, "oncology", "I agree", BoardHouse.START, new Sha256("e".repeat(64)));
     }
 }

@@ -32,6 +32,9 @@ public final class ConductDatabase {
         DriverManagerDataSource database = new DriverManagerDataSource(server.jdbcUrl(), server.userName(), "");
         Flyway.configure().dataSource(database).load().migrate();
         jdbc = JdbcClient.create(database);
+        jdbc.sql("""
+                        insert into deployment (deployment_key, bundle_sha256, deployed_at, deployed_by)
+                        select 1, 'bundle', now(), 'system' where not exists (select 1 from deployment)""").update();
     }
 
     public static ConductDatabase get() {

@@ -96,23 +96,6 @@ class JdbcBoardRecordsIT {
         assertThatThrownBy(() -> records.add(arm(task))).isInstanceOf(DataAccessException.class);
     }
 
-    @Test
-    void signaturesOfTheCasesTasksAreRead() {
-        database.jdbc.sql("""
-                        insert into attestation (case_id, task_key, person, display_name, roles, discipline, meaning,
-                            signed_at, evidence_sha256, answers_sha256, authenticated, sha256)
-                        values (?, 5, 'board1', 'Board One', '{TUMOUR_BOARD}', 'oncology', 'I decide', now(), ?, 'b',
-                            'password', 'c')""").params(caseId.value(), "a".repeat(64)).update();
-
-        assertThat(new JdbcTaskSignatures(database.jdbc).ofCase(caseId))
-                .singleElement()
-                .satisfies(signature -> {
-                    assertThat(signature.person()).isEqualTo("board1");
-                    assertThat(signature.meaning()).isEqualTo("I decide");
-                    assertThat(signature.evidenceSha256()).hasSize(64);
-                });
-    }
-
     private NewDecision arm(long task) {
         return new NewDecision(
                 caseId,

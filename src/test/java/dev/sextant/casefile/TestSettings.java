@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The documented defaults, and a clock that stands still. */
@@ -24,12 +25,16 @@ final class TestSettings {
         return new CasefileSettings(
                 Pattern.compile("[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*"),
                 Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9./_-]{0,62}[A-Za-z0-9])?"),
-                List.of("precise"),
                 zone,
                 Duration.ofDays(7),
                 Duration.ofDays(14),
                 Period.ofYears(30),
                 120);
+    }
+
+    static StudyCatalogue studies() {
+        return () -> new TreeMap<>(
+                Map.of("precise", true, "t-rezetecan-rws", false, "pyrotinib-rws", false, "serum-her2", false));
     }
 
     static Today today() {

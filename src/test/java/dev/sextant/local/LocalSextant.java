@@ -8,8 +8,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -29,7 +31,7 @@ public final class LocalSextant {
         Path folder = Path.of(setting("SEXTANT_LOCAL_DATA_DIR", "sextant.local.data-dir", "sextant-data"))
                 .toAbsolutePath()
                 .normalize();
-        if (!isFree(port)) {
+        if (!becomesFree(port)) {
             stop("Port " + port + " is taken by another program. Stop it, or choose another one with SEXTANT_PORT.");
         }
         start(folder, port, args);
@@ -51,7 +53,11 @@ public final class LocalSextant {
             context.getBeanFactory().registerSingleton("withoutTestClasses", new WithoutTestClasses());
             stack.wire(context, people, Map.of("server.port", port));
         });
-        application.run(args);
+        try {
+            application.run(args);
+        } catch (RuntimeException e) {
+            stop("Sextant did not start; the reason is above.");
+        }
         introduce(System.out, port, folder, people);
     }
 
@@ -70,6 +76,17 @@ public final class LocalSextant {
                     person.chair() ? ", chair" : "");
         }
         out.println();
+    }
+
+    /** A process that was just killed lets go of its port a moment later. */
+    private static boolean becomesFree(int port) {
+        for (int attempt = 0; attempt < 10; attempt++) {
+            if (isFree(port)) {
+                return true;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+        }
+        return false;
     }
 
     private static boolean isFree(int port) {

@@ -56,6 +56,7 @@ public final class LocalStack {
         properties.put("sextant.object-store.access-key", objects.accessKey());
         properties.put("sextant.object-store.secret-key", objects.secretKey());
         properties.put("sextant.document.spool-folder", folder.resolve("spool").toString());
+        properties.put("camunda.client.auth.method", "none");
         properties.put("camunda.client.rest-address", camunda.restAddress().toString());
         properties.put("sextant.deploy-on-start", "true");
         properties.put("server.address", "127.0.0.1");

@@ -41,7 +41,7 @@ class TestStack implements ApplicationContextInitializer<ConfigurableApplication
                 "sextant.tasks.reconcile", "PT1H",
                 "sextant.bundle",
                         "classpath*:bpmn/*.bpmn,classpath*:bpmn/decisions/*.dmn,classpath*:forms/*.form,classpath*:harness/*",
-                "server.address", "127.0.0.1");
+                "management.prometheus.metrics.export.enabled", "true");
         running.wire(context, new DemoPeople(List.of(OUTSIDER)), properties);
     }
 

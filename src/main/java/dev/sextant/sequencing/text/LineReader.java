@@ -121,11 +121,13 @@ public final class LineReader implements Closeable {
                 start = position;
                 end = limit;
                 position = limit;
-                lastLineOpen = end > start;
-                if (!lastLineOpen) {
+                boolean open = end > start;
+                if (open) {
+                    lastLineOpen = true;
+                } else {
                     number--;
                 }
-                return lastLineOpen;
+                return open;
             }
             scanned = position + held;
         }

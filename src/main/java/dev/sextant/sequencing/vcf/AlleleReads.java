@@ -53,7 +53,7 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
 
     /** VarScan: RD and AD are one number each. */
     private static Optional<AlleleReads> referenceAndVariantDepth(SampleValues sample, Alleles alleles) {
-        Optional<String> variant = sample.value("AD");
+        Optional<String> variant = sample.value("AD").filter(text -> text.indexOf(',') < 0);
         if (variant.isEmpty() || alleles.alternatives().size() != 1) {
             return Optional.empty();
         }

@@ -1,0 +1,269 @@
+package dev.sextant.grouping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** HER2 status, copy number, ERBB2 per focus, plasma: every row, every boundary, every input absent. */
+class ThresholdTablesTest {
+
+    private final DecisionTables tables = new DecisionTables();
+
+    private String answer(String table, Map<String, Object> facts, String output) {
+        var row = tables.evaluate(table, facts).output();
+        assertThat(row.path("reason").asText()).isNotBlank().doesNotContain("null");
+        return row.path(output).asText();
+    }
+
+    private static Map<String, Object> facts(String text) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        for (String pair : text.split(" ")) {
+            if (pair.isBlank()) {
+                continue;
+            }
+            String[] parts = pair.split("=");
+            if (parts[1].matches("-?[0-9.]+") && !parts[0].equals("immunohistochemistry")) {
+                facts.put(parts[0], Double.valueOf(parts[1]));
+                facts.put(parts[0] + "Status", "KNOWN");
+            } else {
+                facts.put(parts[0], parts[1]);
+            }
+        }
+        return facts;
+    }
+
+    @Nested
+    class Her2Status {
+
+        @ParameterizedTest
+        @CsvSource(textBlock = """
+                immunohistochemistry=3+,                                           POSITIVE
+                immunohistochemistry=3+ ishReported=NEGATIVE,                      POSITIVE
+                immunohistochemistry=3+ decalcification=EDTA,                      POSITIVE
+                immunohistochemistry=3+ decalcification=ACID,                      NOT_EVALUABLE
+                immunohistochemistry=2+ ishReported=POSITIVE,                      POSITIVE
+                immunohistochemistry=2+ ishReported=NEGATIVE,                      LOW
+                immunohistochemistry=2+,                                           UNRESOLVED
+                immunohistochemistry=2+ ishReported=NOT_KNOWN,                     UNRESOLVED
+                immunohistochemistry=2+ cep17Ratio=2.4 copiesPerCell=6 ishReported=NEGATIVE, UNRESOLVED
+                immunohistochemistry=1+,                                           LOW
+                immunohistochemistry=1+ ishReported=POSITIVE,                      LOW
+                immunohistochemistry=0 faintStainingPercent=5,                     ULTRALOW
+                immunohistochemistry=0 faintStainingPercent=10,                    ULTRALOW
+                immunohistochemistry=0 faintStainingPercent=0,                     ZERO
+                immunohistochemistry=0 faintStainingPercent=10.1,                  UNRESOLVED
+                immunohistochemistry=0,                                            ZERO
+                ishReported=POSITIVE,                                              UNRESOLVED
+                ishReported=NEGATIVE,                                              NOT_KNOWN
+                immunohistochemistry=NOT_KNOWN,                                    NOT_KNOWN
+                immunohistochemistry=rubbish,                                      NOT_KNOWN
+                '',                                                                NOT_KNOWN
+                """)
+        void follows(String given, String status) {
+            assertThat(answer("her2Status", facts(given), "status")).isEqualTo(status);
+        }
+
+        @ParameterizedTest
+        @CsvSource(textBlock = """
+                2.0, 4.0,  2+, POSITIVE
+                2.0, 3.99, 2+, NEGATIVE
+                2.0, 3.99, 3+, POSITIVE
+                1.99, 6.0, 2+, POSITIVE
+                1.99, 6.0, 3+, POSITIVE
+                1.99, 6.0, 1+, NEGATIVE
+                1.99, 5.99, 2+, NEGATIVE
+                1.99, 4.0, 3+, POSITIVE
+                1.99, 3.99, 2+, NEGATIVE
+                1.99, 3.99, 3+, NEGATIVE
+                1.99, 6.0, NOT_KNOWN, NOT_KNOWN
+                2.5, 3.0, NOT_KNOWN, NOT_KNOWN
+                2.5, 7.0, NOT_KNOWN, POSITIVE
+                1.2, 2.1, NOT_KNOWN, NEGATIVE
+                """)
+        void readsTheIshGroups(double ratio, double copies, String immunohistochemistry, String ish) {
+            Map<String, Object> facts = facts("cep17Ratio=" + ratio + " copiesPerCell=" + copies);
+            facts.put("immunohistochemistry", immunohistochemistry);
+            assertThat(answer("her2Status", facts, "ish")).isEqualTo(ish);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "immunohistochemistry",
+                    "ishReported",
+                    "cep17Ratio",
+                    "cep17RatioStatus",
+                    "copiesPerCell",
+                    "copiesPerCellStatus",
+                    "faintStainingPercent",
+                    "faintStainingPercentStatus",
+                    "decalcification"
+                })
+        void answersWithAnyInputAbsent(String absent) {
+            for (String ihc : List.of("0", "1+", "2+", "3+")) {
+                Map<String, Object> facts = facts(
+                        "ishReported=POSITIVE cep17Ratio=2.4 copiesPerCell=8 faintStainingPercent=3 decalcification=NONE");
+                facts.put("immunohistochemistry", ihc);
+                facts.remove(absent);
+                assertThat(answer("her2Status", facts, "status")).isNotEmpty();
+            }
+        }
+
+        @Test
+        void incompleteNumbersLeaveTheReportedResult() {
+            assertThat(answer(
+                            "her2Status",
+                            facts("immunohistochemistry=2+ cep17Ratio=2.4 ishReported=NEGATIVE"),
+                            "status"))
+                    .isEqualTo("LOW");
+        }
+    }
+
+    @Nested
+    class CopyNumber {
+
+        @ParameterizedTest
+        @CsvSource(textBlock = """
+                ERBB2,      16,    AMPLIFIED
+                ERBB2,      6,     AMPLIFIED
+                ERBB2,      5.999, EQUIVOCAL
+                ERBB2,      4,     EQUIVOCAL
+                ERBB2,      3.999, NOT_AMPLIFIED
+                ERBB2,      0,     NOT_AMPLIFIED
+                CELL_CYCLE, 6,     AMPLIFIED
+                CELL_CYCLE, 5.999, NOT_AMPLIFIED
+                RECEPTOR,   8,     HIGH_AMPLIFIED
+                RECEPTOR,   7.999, AMPLIFIED
+                RECEPTOR,   6,     AMPLIFIED
+                RECEPTOR,   5.999, NOT_AMPLIFIED
+                SUPPRESSOR, 0,     DEEP_DELETION
+                SUPPRESSOR, 0.499, DEEP_DELETION
+                SUPPRESSOR, 0.5,   NOT_DELETED
+                SUPPRESSOR, 1,     NOT_DELETED
+                SUPPRESSOR, 2,     NOT_DELETED
+                SUPPRESSOR, -1,    NOT_KNOWN
+                OTHER,      20,    NOT_KNOWN
+                """)
+        void callsByClass(String geneClass, double copies, String call) {
+            assertThat(answer("copyNumberCall", usable(geneClass, copies), "call"))
+                    .isEqualTo(call);
+        }
+
+        @Test
+        void belowTwentyPercentTumourNothingIsKnown() {
+            Map<String, Object> facts = usable("ERBB2", 16);
+            facts.put("tumourContentPercentStatus", "KNOWN");
+            facts.put("tumourContentPercent", 19);
+            assertThat(answer("copyNumberCall", facts, "call")).isEqualTo("NOT_KNOWN");
+            facts.put("tumourContentPercent", 20);
+            assertThat(answer("copyNumberCall", facts, "call")).isEqualTo("AMPLIFIED");
+        }
+
+        @Test
+        void aFailedAnalysisOrAGeneThatIsNotCoveredShowsNothing() {
+            Map<String, Object> failed = usable("ERBB2", 16);
+            failed.put("qualityControl", "FAILED");
+            assertThat(answer("copyNumberCall", failed, "call")).isEqualTo("NOT_KNOWN");
+            Map<String, Object> uncovered = usable("ERBB2", 16);
+            uncovered.put("covered", "NO");
+            assertThat(answer("copyNumberCall", uncovered, "call")).isEqualTo("NOT_KNOWN");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"covered", "qualityControl", "geneClass", "totalCopies", "totalCopiesStatus"})
+        void isNotKnownWithoutAnyOfWhatItNeeds(String absent) {
+            Map<String, Object> facts = usable("ERBB2", 16);
+            facts.remove(absent);
+            assertThat(answer("copyNumberCall", facts, "call")).isEqualTo("NOT_KNOWN");
+        }
+
+        private Map<String, Object> usable(String geneClass, double copies) {
+            Map<String, Object> facts = facts("covered=YES qualityControl=PASSED totalCopies=" + copies);
+            facts.put("geneClass", geneClass);
+            return facts;
+        }
+    }
+
+    @Nested
+    class Erbb2 {
+
+        @ParameterizedTest
+        @CsvSource(textBlock = """
+                POSITIVE,      NOT_KNOWN, AMPLIFIED,     RETAINED
+                POSITIVE,      NOT_KNOWN, EQUIVOCAL,     RETAINED
+                POSITIVE,      NOT_KNOWN, NOT_KNOWN,     RETAINED
+                POSITIVE,      NOT_KNOWN, NOT_AMPLIFIED, CONFLICT
+                POSITIVE,      NOT_KNOWN, CONFLICT,      CONFLICT
+                LOW,           NEGATIVE,  NOT_AMPLIFIED, LOST
+                LOW,           NOT_KNOWN, NOT_KNOWN,     LOST
+                ULTRALOW,      NOT_KNOWN, EQUIVOCAL,     LOST
+                ZERO,          NOT_KNOWN, NOT_AMPLIFIED, LOST
+                ZERO,          NOT_KNOWN, AMPLIFIED,     CONFLICT
+                LOW,           POSITIVE,  NOT_AMPLIFIED, CONFLICT
+                UNRESOLVED,    NOT_KNOWN, AMPLIFIED,     RETAINED
+                UNRESOLVED,    NOT_KNOWN, NOT_AMPLIFIED, NOT_KNOWN
+                UNRESOLVED,    DISAGREES, AMPLIFIED,     CONFLICT
+                UNRESOLVED,    POSITIVE,  NOT_KNOWN,     RETAINED
+                UNRESOLVED,    POSITIVE,  NOT_AMPLIFIED, CONFLICT
+                NOT_EVALUABLE, NOT_KNOWN, NOT_AMPLIFIED, NOT_KNOWN
+                NOT_EVALUABLE, NOT_KNOWN, AMPLIFIED,     RETAINED
+                NOT_KNOWN,     NOT_KNOWN, NOT_AMPLIFIED, NOT_KNOWN
+                NOT_KNOWN,     NOT_KNOWN, EQUIVOCAL,     NOT_KNOWN
+                NOT_KNOWN,     NOT_KNOWN, AMPLIFIED,     RETAINED
+                NOT_KNOWN,     NOT_KNOWN, NOT_KNOWN,     NOT_KNOWN
+                """)
+        void readsStatusAndCopiesTogether(String status, String ish, String call, String state) {
+            Map<String, Object> facts = Map.of("her2Status", status, "ish", ish, "copyNumberCall", call);
+            assertThat(answer("erbb2State", facts, "state")).isEqualTo(state);
+        }
+    }
+
+    @Nested
+    class Plasma {
+
+        @ParameterizedTest
+        @CsvSource({"YES,0.03,INFORMATIVE", "YES,0.0299,NOT_INFORMATIVE", "YES,1,INFORMATIVE", "NO,0.5,NOT_INFORMATIVE"
+        })
+        void needsTumourDnaToSayNo(String usable, double fraction, String expected) {
+            Map<String, Object> facts = facts("usable=" + usable + " tumourFraction=" + fraction);
+            assertThat(answer("plasmaInformative", facts, "answer")).isEqualTo(expected);
+        }
+
+        @Test
+        void saysNothingWhenTheFractionIsNotKnown() {
+            assertThat(answer("plasmaInformative", Map.of("usable", "YES"), "answer"))
+                    .isEqualTo("NOT_INFORMATIVE");
+            assertThat(answer("plasmaInformative", new HashMap<>(), "answer")).isEqualTo("NOT_INFORMATIVE");
+        }
+    }
+
+    @Property(tries = 300)
+    void onlyIhcOrIshCanShowLoss(@ForAll("facts") Map<String, Object> facts) {
+        String state = answer("erbb2State", facts, "state");
+        assertThat(state).isIn("RETAINED", "LOST", "CONFLICT", "NOT_KNOWN");
+        if (!Set.of("LOW", "ULTRALOW", "ZERO").contains(String.valueOf(facts.get("her2Status")))) {
+            assertThat(state).isNotEqualTo("LOST");
+        }
+    }
+
+    @Provide
+    Arbitrary<Map<String, Object>> facts() {
+        Arbitrary<Object> values = Arbitraries.of(
+                "POSITIVE", "LOW", "ZERO", "UNRESOLVED", "NOT_KNOWN", "AMPLIFIED", "NOT_AMPLIFIED", "EQUIVOCAL");
+        return Arbitraries.maps(Arbitraries.of("her2Status", "ish", "copyNumberCall"), values);
+    }
+}

@@ -1,0 +1,346 @@
+package dev.sextant.sequencing;
+
+import static dev.sextant.sequencing.FindingsWorld.context;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sextant.casefile.Specimen;
+import dev.sextant.casefile.SpecimenKind;
+import dev.sextant.document.DocumentContext;
+import dev.sextant.document.DocumentKind;
+import dev.sextant.document.IntakeHandler;
+import dev.sextant.document.ReportStatus;
+import dev.sextant.document.StoredDocument;
+import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.Conflict;
+import dev.sextant.kernel.InvalidInput;
+import dev.sextant.local.demo.DerivedPatients;
+import dev.sextant.local.demo.Profile;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TissueIntakeIT {
+
+    private static FindingsWorld world;
+
+    private final CaseId caseId = CaseId.mint();
+    private Specimen specimen;
+    private DerivedPatients.TissueFiles files;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        world = FindingsWorld.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @BeforeEach
+    void registerSpecimen() {
+        String accession = "S-" + caseId.value().substring(5, 11);
+        specimen = world.specimen(caseId, SpecimenKind.TISSUE, accession);
+        files = DerivedPatients.t001With(7, accession);
+        world.wakes.clear();
+    }
+
+    @Test
+    void everythingOfASpecimenIsFoundAgain() {
+        receiveAll(files);
+
+        TissueFindings findings = results().of(specimen.id());
+
+        assertThat(findings.mutationAssay()).map(Assay::assayId).contains("wes-tissue-grch38-v1");
+        assertThat(findings.mutations()).extracting(Mutation::label).contains("PIK3CA H1047R");
+        assertThat(findings.mutations()).hasSizeBetween(90, 180);
+        assertThat(findings.copyNumbers()).hasSize(24);
+        assertThat(findings.copyNumbers())
+                .filteredOn(gene -> gene.gene().equals("ERBB2"))
+                .singleElement()
+                .satisfies(gene -> assertThat(gene.total()).isEqualByComparingTo("16"));
+        assertThat(findings.pathology().flatMap(Pathology::her2Immunohistochemistry))
+                .contains("3+");
+        assertThat(findings.biomarkers().flatMap(Biomarkers::tumourMutationalBurden))
+                .contains(new BigDecimal("3.1"));
+        assertThat(findings.documents()).hasSize(4);
+        assertThat(findings.qualityFailures()).isEmpty();
+        assertThat(findings.hasUsableSequencing()).isTrue();
+    }
+
+    @Test
+    void aResultWakesTheWorkUpOfItsSpecimen() {
+        receiveVcf(context(specimen, "wes-tissue-grch38-v1"));
+
+        assertThat(world.wakes).containsExactly("result-arrived " + specimen.id());
+    }
+
+    @Test
+    void aResultOfASpecimenThatWasInterpretedChangesTheEvidence() {
+        world.progress(specimen.id(), Specimen.Progress.INTERPRETED);
+
+        receiveVcf(context(specimen, "wes-tissue-grch38-v1"));
+
+        assertThat(world.wakes)
+                .containsExactly("result-arrived " + specimen.id(), "evidence-changed " + caseId.value());
+    }
+
+    @Test
+    void aPreliminaryReportIsNoFindingAndWakesNobody() {
+        receiveVcf(context(
+                specimen,
+                "wes-tissue-grch38-v1",
+                Optional.empty(),
+                ReportStatus.PRELIMINARY,
+                Optional.empty(),
+                Optional.empty()));
+
+        assertThat(world.wakes).isEmpty();
+        assertThat(results().of(specimen.id()).hasUsableSequencing()).isFalse();
+    }
+
+    @Test
+    void aSupersededReportNoLongerCounts() {
+        StoredDocument first = receive(
+                new PathologyHandler(subjects(), world.settings, reports(), wakes()),
+                DocumentKind.PATHOLOGY,
+                context(specimen, "pathology-breast-v1"),
+                pathology("3+"));
+
+        receive(
+                new PathologyHandler(subjects(), world.settings, reports(), wakes()),
+                DocumentKind.PATHOLOGY,
+                context(
+                        specimen,
+                        "pathology-breast-v1",
+                        Optional.empty(),
+                        ReportStatus.CORRECTED,
+                        Optional.empty(),
+                        Optional.of(first.id())),
+                pathology("1+"));
+
+        TissueFindings findings = results().of(specimen.id());
+        assertThat(findings.pathology().flatMap(Pathology::her2Immunohistochemistry))
+                .contains("1+");
+        assertThat(findings.documents()).hasSize(1);
+    }
+
+    @Test
+    void aLaterReportOfOneValueKeepsTheOthers() {
+        IntakeHandler handler = new PathologyHandler(subjects(), world.settings, reports(), wakes());
+        receive(handler, DocumentKind.PATHOLOGY, context(specimen, "pathology-breast-v1"), pathology("2+"));
+        String later = "specimen,item,value\n" + specimen.accession() + ",HER2_ISH,POSITIVE\n";
+        receive(
+                handler,
+                DocumentKind.PATHOLOGY,
+                context(specimen, "pathology-breast-v1"),
+                later.getBytes(StandardCharsets.UTF_8));
+
+        Pathology pathology = results().of(specimen.id()).pathology().orElseThrow();
+        assertThat(pathology.her2Immunohistochemistry()).contains("2+");
+        assertThat(pathology.her2InSituHybridisation()).contains("POSITIVE");
+    }
+
+    @Test
+    void aFileThatFailedItsQualityControlGivesItsReasonAndNoFinding() {
+        receiveVcf(context(
+                specimen,
+                "wes-tissue-grch38-v1",
+                Optional.empty(),
+                ReportStatus.FINAL,
+                Optional.of("coverage 8x"),
+                Optional.empty()));
+
+        TissueFindings findings = results().of(specimen.id());
+        assertThat(findings.qualityFailures()).containsExactly("SOMATIC_VCF: coverage 8x");
+        assertThat(findings.mutations()).isEmpty();
+        assertThat(findings.hasUsableSequencing()).isFalse();
+    }
+
+    @Test
+    void aFileOfAnotherCasesSampleIsAConflict() {
+        Specimen other = world.specimen(CaseId.mint(), SpecimenKind.TISSUE, "OTHER-" + specimen.accession());
+        byte[] foreign = DerivedPatients.t001With(8, other.accession()).vcf();
+
+        assertThatThrownBy(() -> world.read(
+                        vcfHandler(), specimen, DocumentKind.SOMATIC_VCF, withTumourSample(other.accession()), foreign))
+                .isInstanceOfSatisfying(
+                        Conflict.class, conflict -> assertThat(conflict.code()).isEqualTo("sample-of-another-case"));
+        assertThatThrownBy(() -> world.read(
+                        new PathologyHandler(subjects(), world.settings, reports(), wakes()),
+                        specimen,
+                        DocumentKind.PATHOLOGY,
+                        context(specimen, "pathology-breast-v1"),
+                        DerivedPatients.t001With(8, other.accession()).pathology()))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void aFileNamedLikeAnotherCasesSpecimenIsAConflict() {
+        Specimen other = world.specimen(CaseId.mint(), SpecimenKind.TISSUE, "NAMED-" + specimen.accession());
+
+        assertThatThrownBy(() -> world.read(
+                        copyNumberHandler(),
+                        specimen,
+                        DocumentKind.COPY_NUMBER,
+                        context(specimen, "cnv-tissue-grch38-v1", ReferenceGenome.GRCH38),
+                        files.copyNumber(),
+                        other.accession() + ".call.cns"))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void aFileOfTheCasesOtherFocusIsAConflict() {
+        Specimen second = world.specimen(caseId, SpecimenKind.TISSUE, specimen.accession() + "-2");
+
+        assertThatThrownBy(() -> world.read(
+                        vcfHandler(),
+                        specimen,
+                        DocumentKind.SOMATIC_VCF,
+                        withTumourSample(second.accession()),
+                        DerivedPatients.t001With(7, second.accession()).vcf()))
+                .isInstanceOfSatisfying(
+                        Conflict.class,
+                        conflict -> assertThat(conflict.code()).isEqualTo("sample-of-another-specimen"));
+    }
+
+    @Test
+    void specimenKindAssayAndBuildMustFit() {
+        Specimen blood = world.specimen(caseId, SpecimenKind.BLOOD, specimen.accession() + "-B");
+
+        assertThatThrownBy(() -> world.read(
+                        vcfHandler(),
+                        blood,
+                        DocumentKind.SOMATIC_VCF,
+                        context(blood, "wes-tissue-grch38-v1"),
+                        files.vcf()))
+                .hasMessageStartingWith("context.specimenId: expected a specimen of kind TISSUE");
+        assertThatThrownBy(() -> receiveVcf(context(specimen, "nobody-knows-it")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("context.assayId: expected a registered assay of kind TISSUE_MUTATIONS: [");
+        assertThatThrownBy(() -> receiveVcf(context(specimen, "pathology-breast-v1")))
+                .hasMessageStartingWith("context.assayId");
+        assertThatThrownBy(() -> receiveVcf(context(specimen, "wes-tissue-grch37-v1")))
+                .hasMessageStartingWith("context.assayId: expected an assay on GRCh38");
+        assertThatThrownBy(() -> world.read(
+                        copyNumberHandler(),
+                        specimen,
+                        DocumentKind.COPY_NUMBER,
+                        context(specimen, "cnv-tissue-grch38-v1"),
+                        files.copyNumber()))
+                .hasMessageStartingWith("context.referenceGenome");
+    }
+
+    @Test
+    void bothBuildsWork() {
+        DerivedPatients.TissueFiles onGrch37 = DerivedPatients.tissue(
+                7, specimen.accession(), Profile.amplifiedWithPik3ca().on(ReferenceGenome.GRCH37));
+
+        receiveAll(onGrch37);
+
+        assertThat(results().of(specimen.id()).mutations())
+                .extracting(Mutation::locus)
+                .contains("GRCh37:3:178952085:A>G");
+    }
+
+    @Test
+    void theRegistryIsSeededAndGrowsButNeverChanges() {
+        Assay panel = new Assay(
+                "panel-x",
+                Assay.Kind.TISSUE_MUTATIONS,
+                false,
+                Set.of("ERBB2", "PIK3CA"),
+                "GRCh38",
+                new BigDecimal("0.02"),
+                Optional.empty());
+
+        assertThat(world.registry().all()).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(world.registry().find("ctdna-panel-grch38-v1").orElseThrow().genes())
+                .hasSize(70);
+        world.registry().register(panel, "a panel", "lab");
+        assertThat(world.registry().find("panel-x")).contains(panel);
+        assertThatThrownBy(() -> world.registry().register(panel, "another", "lab"))
+                .isInstanceOf(Conflict.class);
+    }
+
+    private void receiveAll(DerivedPatients.TissueFiles sent) {
+        ReferenceGenome genome = ReferenceGenome.require("test", sent.referenceGenome());
+        receive(vcfHandler(), DocumentKind.SOMATIC_VCF, context(specimen, sent.mutationAssay()), sent.vcf());
+        receive(
+                copyNumberHandler(),
+                DocumentKind.COPY_NUMBER,
+                context(specimen, sent.copyNumberAssay(), genome),
+                sent.copyNumber());
+        receive(
+                new PathologyHandler(subjects(), world.settings, reports(), wakes()),
+                DocumentKind.PATHOLOGY,
+                context(specimen, "pathology-breast-v1"),
+                sent.pathology());
+        receive(
+                new BiomarkersHandler(subjects(), world.settings, reports(), wakes()),
+                DocumentKind.BIOMARKERS,
+                context(specimen, "biomarkers-tissue-v1"),
+                sent.biomarkers());
+    }
+
+    private StoredDocument receiveVcf(DocumentContext context) {
+        return receive(vcfHandler(), DocumentKind.SOMATIC_VCF, context, files.vcf());
+    }
+
+    private StoredDocument receive(IntakeHandler handler, DocumentKind kind, DocumentContext context, byte[] bytes) {
+        return world.receive(handler, specimen, kind, context, bytes);
+    }
+
+    private DocumentContext withTumourSample(String sample) {
+        return new DocumentContext(
+                Optional.of(specimen.id()),
+                Optional.of("wes-tissue-grch38-v1"),
+                Optional.empty(),
+                Optional.of(sample),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                ReportStatus.FINAL,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private byte[] pathology(String staining) {
+        return ("specimen,item,value\n" + specimen.accession() + ",HER2_IHC," + staining + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static IntakeSubjects subjects() {
+        return world.subjects();
+    }
+
+    private static ResultWakes wakes() {
+        return world.resultWakes();
+    }
+
+    private static Reports reports() {
+        return new Reports(world.jdbc);
+    }
+
+    private static SomaticVcfHandler vcfHandler() {
+        return new SomaticVcfHandler(subjects(), world.vcf(), world.mutations(), wakes());
+    }
+
+    private static CopyNumberHandler copyNumberHandler() {
+        return new CopyNumberHandler(subjects(), world.settings, new GeneCopyNumbers(world.jdbc), wakes());
+    }
+
+    private static TissueResults results() {
+        return new StoredTissueResults(
+                world.currentDocuments(), world.mutations(), new GeneCopyNumbers(world.jdbc), reports());
+    }
+}

@@ -1,0 +1,174 @@
+package dev.sextant.web;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sextant.kernel.Conflict;
+import dev.sextant.kernel.Forbidden;
+import dev.sextant.kernel.InvalidInput;
+import dev.sextant.kernel.NotFound;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+
+class ApiErrorsTest {
+
+    private static final ObjectMapper JSON = Jackson2ObjectMapperBuilder.json()
+            .featuresToEnable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new Troubles())
+            .setControllerAdvice(new ApiErrors())
+            .setMessageConverters(new MappingJackson2HttpMessageConverter(JSON))
+            .build();
+
+    @Test
+    void kernelErrorsKeepWhatTheySay() throws Exception {
+        problem(get("/api/invalid"), 422)
+                .andExpect(jsonPath("$.code").value("invalid-input"))
+                .andExpect(jsonPath("$.where").value("subject.birthYear"))
+                .andExpect(jsonPath("$.expected").value("a year"))
+                .andExpect(jsonPath("$.found").value("soon"))
+                .andExpect(jsonPath("$.instance").value("/api/invalid"));
+        problem(get("/api/missing"), 404).andExpect(jsonPath("$.code").value("not-found"));
+        problem(get("/api/conflict"), 409).andExpect(jsonPath("$.code").value("evidence-changed"));
+        problem(get("/api/forbidden"), 403).andExpect(jsonPath("$.code").value("forbidden"));
+        problem(get("/api/large"), 413).andExpect(jsonPath("$.code").value("too-large"));
+        problem(get("/api/often"), 429).andExpect(jsonPath("$.code").value("too-many-attempts"));
+    }
+
+    @Test
+    void whatWeCausedShowsAnIncidentAndNothingInside() throws Exception {
+        problem(get("/api/broken"), 500)
+                .andExpect(jsonPath("$.incident").isNotEmpty())
+                .andExpect(content().string(not(containsString("password of the database"))));
+    }
+
+    @Test
+    void unreadableJsonNamesFieldAndLine() throws Exception {
+        body("{\"name\": \"x\",\n \"born\": \"20.11.1970\"}", 400)
+                .andExpect(jsonPath("$.where").value("born"))
+                .andExpect(jsonPath("$.found").value("20.11.1970"))
+                .andExpect(jsonPath("$.expected").value("a date such as 2026-11-20"))
+                .andExpect(jsonPath("$.line").value(2));
+        body("{\"name\": \"x\",\n \"age\": 3}", 400)
+                .andExpect(jsonPath("$.where").value("age"))
+                .andExpect(jsonPath("$.expected").value("one of the fields born, name"));
+        body("{\"name\": ", 400).andExpect(jsonPath("$.line").value(1));
+        body("", 400);
+    }
+
+    @Test
+    void aRecordThatRefusesItsValueIsInvalidInput() throws Exception {
+        body("{\"name\": \"nobody\"}", 422)
+                .andExpect(jsonPath("$.where").value("name"))
+                .andExpect(jsonPath("$.found").value("nobody"));
+    }
+
+    @Test
+    void beanValidationNamesTheField() throws Exception {
+        body("{\"name\": \"\"}", 422).andExpect(jsonPath("$.where").value("name"));
+    }
+
+    @Test
+    void aWrongTypeInThePathIsNamed() throws Exception {
+        problem(get("/api/number/x"), 400)
+                .andExpect(jsonPath("$.where").value("number"))
+                .andExpect(jsonPath("$.found").value("x"));
+    }
+
+    @Test
+    void springsOwnErrorsBecomeProblemsToo() throws Exception {
+        problem(post("/api/invalid"), 405).andExpect(jsonPath("$.code").value("method-not-allowed"));
+    }
+
+    private ResultActions body(String json, int status) throws Exception {
+        return problem(
+                post("/api/person").contentType(MediaType.APPLICATION_JSON).content(json), status);
+    }
+
+    private ResultActions problem(
+            org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder request, int status)
+            throws Exception {
+        return mvc.perform(request)
+                .andExpect(status().is(status))
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
+    }
+
+    record NewPerson(@NotBlank String name, LocalDate born) {
+        NewPerson {
+            if ("nobody".equals(name)) {
+                throw new InvalidInput("name", "a name", name);
+            }
+        }
+    }
+
+    @RestController
+    static class Troubles {
+
+        @GetMapping("/api/invalid")
+        void invalid() {
+            throw new InvalidInput("subject.birthYear", "a year", "soon");
+        }
+
+        @GetMapping("/api/missing")
+        void missing() {
+            throw new NotFound("case", "case-1");
+        }
+
+        @GetMapping("/api/conflict")
+        void conflict() {
+            throw new Conflict("evidence-changed", "Look again");
+        }
+
+        @GetMapping("/api/forbidden")
+        void forbidden() {
+            throw new Forbidden("Not you");
+        }
+
+        @GetMapping("/api/large")
+        void large() {
+            throw new MaxUploadSizeExceededException(5);
+        }
+
+        @GetMapping("/api/often")
+        void often() {
+            throw new TooManyAttempts("Wait");
+        }
+
+        @GetMapping("/api/broken")
+        void broken() {
+            throw new IllegalStateException("the password of the database is …");
+        }
+
+        @GetMapping("/api/number/{number}")
+        long number(@PathVariable long number) {
+            return number;
+        }
+
+        @PostMapping("/api/person")
+        NewPerson person(@Valid @RequestBody NewPerson person) {
+            return person;
+        }
+    }
+}
