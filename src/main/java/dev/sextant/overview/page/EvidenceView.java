@@ -55,7 +55,10 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
     EvidenceView folded() {
         List<Section> all = sections.stream()
                 .map(section -> new Section(
-                        section.title(), section.kind(), section.node(), !section.title().equals(GLANCE)))
+                        section.title(),
+                        section.kind(),
+                        section.node(),
+                        !section.title().equals(GLANCE)))
                 .toList();
         return new EvidenceView(all, references, names);
     }
