@@ -86,7 +86,8 @@ class CasePage {
                 assessments.latest(caseId).map(ArmAssessment::content).orElse(null));
         model.addAttribute(
                 "signature", signatures.latest(caseId).map(CasePage::signature).orElse(null));
-        model.addAttribute("caseFile", EvidenceView.of(withoutRepeats(cases.file(caseId))));
+        model.addAttribute(
+                "caseFile", EvidenceView.of(withoutRepeats(cases.file(caseId))).folded());
         model.addAttribute(
                 "timeline", cases.timeline(caseId, new PageRequest(0, ENTRIES)).items());
         return "case";
@@ -113,13 +114,19 @@ class CasePage {
     }
 
     private static EvidenceView signature(SignatureVersion version) {
-        return EvidenceView.of(version.content());
+        return EvidenceView.ofSignature(version.content());
     }
 
-    /** What the page shows elsewhere. */
+    /** What the page shows elsewhere, the documents with their specimens, and parts that later releases fill. */
     private static JsonNode withoutRepeats(JsonNode caseFile) {
         if (caseFile instanceof ObjectNode object) {
-            object.remove(List.of("caseId", "study", "site", "stage", "arm", "plasma", "documents", "signature"));
+            object.remove(
+                    List.of("caseId", "study", "site", "stage", "openedAt", "arm", "plasma", "documents", "signature"));
+            List.of("organoids", "lines", "events").forEach(later -> {
+                if (object.path(later).isEmpty()) {
+                    object.remove(later);
+                }
+            });
         }
         return caseFile;
     }

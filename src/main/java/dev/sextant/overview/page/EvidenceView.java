@@ -3,19 +3,23 @@ package dev.sextant.overview.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * Evidence in the order in which a clinician reads it: what is to be judged first (a decision to countersign, the arms, the
- * criteria), then what it rests on, ids and hashes last. Everything is shown; nothing is added.
+ * criteria, the genomic signature), then what it rests on, ids and hashes last. Everything is shown; nothing is added.
  *
  * @param references ids and hashes, by where they stand
+ * @param names what opaque ids are called
  */
-record EvidenceView(List<Section> sections, List<Reference> references) {
+record EvidenceView(List<Section> sections, List<Reference> references, Map<String, String> names) {
 
     private static final Pattern OPAQUE = Pattern.compile("[0-9a-f]{64}|[a-z]+-[0-9a-hjkmnp-tv-z]{20}");
+
+    private static final String GLANCE = "At a glance";
 
     /** How a section is drawn. */
     enum Kind {
@@ -25,28 +29,38 @@ record EvidenceView(List<Section> sections, List<Reference> references) {
         FACTS
     }
 
-    /** @param kind as the template wants it */
-    record Section(String title, Kind kind, JsonNode node) {
+    /** @param folded what is looked up when it matters */
+    record Section(String title, Kind kind, JsonNode node, boolean folded) {
 
         public boolean is(String name) {
             return kind.name().equals(name);
-        }
-
-        /** The alterations of a signature section. */
-        public AlterationGrid grid() {
-            return AlterationGrid.of(node);
-        }
-
-        /** What a signature holds besides its alterations. */
-        public JsonNode rest() {
-            return node.isObject() ? ((ObjectNode) node.deepCopy()).without("alterations") : node;
         }
     }
 
     record Reference(String where, String value) {}
 
     static EvidenceView of(JsonNode evidence) {
-        return new Reading().read(evidence);
+        Reading reading = new Reading();
+        reading.read(evidence);
+        return reading.view(evidence);
+    }
+
+    static EvidenceView ofSignature(JsonNode content) {
+        Reading reading = new Reading();
+        reading.signature(content.deepCopy());
+        return reading.view(content);
+    }
+
+    /** The same with everything folded but what stands at a glance. */
+    EvidenceView folded() {
+        List<Section> all = sections.stream()
+                .map(section -> new Section(
+                        section.title(),
+                        section.kind(),
+                        section.node(),
+                        !section.title().equals(GLANCE)))
+                .toList();
+        return new EvidenceView(all, references, names);
     }
 
     /** Whether this is a decision to countersign that the reader took. */
@@ -59,22 +73,58 @@ record EvidenceView(List<Section> sections, List<Reference> references) {
         private final List<Section> sections = new ArrayList<>();
         private final List<Reference> references = new ArrayList<>();
 
-        EvidenceView read(JsonNode evidence) {
-            if (!evidence.isObject()) {
-                add("Evidence", Kind.FACTS, evidence);
-                return new EvidenceView(sections, references);
+        EvidenceView view(JsonNode evidence) {
+            Map<String, String> names = new HashMap<>();
+            names(evidence, names);
+            return new EvidenceView(sections, references, names);
+        }
+
+        /** Foci have labels and specimens have accession numbers: people know them by those. */
+        private static void names(JsonNode node, Map<String, String> names) {
+            if (node.path("focusId").isTextual() && node.path("label").isTextual()) {
+                names.put(node.path("focusId").asText(), node.path("label").asText());
+            }
+            if (node.path("specimenId").isTextual() && node.path("accession").isTextual()) {
+                names.put(
+                        node.path("specimenId").asText(), node.path("accession").asText());
+            }
+            node.forEach(child -> names(child, names));
+        }
+
+        void read(JsonNode evidence) {
+            if (!(evidence instanceof ObjectNode)) {
+                add("Evidence", Kind.FACTS, evidence, false);
+                return;
             }
             ObjectNode left = evidence.deepCopy();
-            if (left.path("decision").isObject() && left.path("evidence").isObject()) {
-                facts("The decision to countersign", "decision", left.remove("decision"));
-                ObjectNode decidedOn = (ObjectNode) left.remove("evidence");
-                glance(left);
+            if (left.path("decision").isObject() && left.path("evidence") instanceof ObjectNode decidedOn) {
+                facts("The decision to countersign", "decision", left.remove("decision"), false);
+                left.remove("evidence");
                 body(left);
                 left = decidedOn;
             }
-            glance(left);
             body(left);
-            return new EvidenceView(sections, references);
+        }
+
+        private void body(ObjectNode object) {
+            glance(object);
+            arms(object);
+            if (object.path("criteria").isArray()) {
+                add("Criteria", Kind.CRITERIA, object.remove("criteria"), false);
+            }
+            if (object.has("difference")) {
+                facts("What changed since the last decision", "difference", object.remove("difference"), false);
+            }
+            if (object.path("signature") instanceof ObjectNode signature
+                    && signature.path("content") instanceof ObjectNode content) {
+                signature.remove("content");
+                object.remove("signature");
+                facts("Genomic signature", "signature", signature, false);
+                signature(content);
+            }
+            boolean judged = sections.stream().anyMatch(section -> section.kind() != Kind.FACTS);
+            List<Map.Entry<String, JsonNode>> rest = List.copyOf(object.properties());
+            rest.forEach(entry -> facts(Words.title(entry.getKey()), entry.getKey(), entry.getValue(), judged));
         }
 
         /** Values that stand alone come first, together. */
@@ -85,19 +135,10 @@ record EvidenceView(List<Section> sections, List<Reference> references) {
                     glance.set(entry.getKey(), entry.getValue());
                 }
             });
-            glance.fieldNames().forEachRemaining(object::remove);
-            facts("At a glance", "", glance);
-        }
-
-        private void body(ObjectNode object) {
-            arms(object);
-            if (object.path("criteria").isArray()) {
-                add("Criteria", Kind.CRITERIA, object.remove("criteria"));
+            if (!glance.isEmpty()) {
+                glance.fieldNames().forEachRemaining(object::remove);
+                facts(GLANCE, "", glance, false);
             }
-            take(object, "difference", "What changed since the last decision");
-            signature(object);
-            List<Map.Entry<String, JsonNode>> rest = List.copyOf(object.properties());
-            rest.forEach(entry -> facts(Words.title(entry.getKey()), entry.getKey(), entry.getValue()));
         }
 
         private void arms(ObjectNode object) {
@@ -108,51 +149,36 @@ record EvidenceView(List<Section> sections, List<Reference> references) {
             object.remove("assessment");
             object.remove("missingItems"); // the same texts as the assessment's missing, as choices of the form
             ObjectNode content = (ObjectNode) assessment.remove("content");
-            add("Arms", Kind.ARMS, content.deepCopy());
-            content.remove(List.of("arms", "outcome", "arm", "regimen", "missing"));
+            add("Arms", Kind.ARMS, content.deepCopy(), false);
+            content.remove(List.of("arms", "outcome", "arm", "regimen", "missing", "reason"));
             assessment.remove(List.of("outcome", "proposedArm", "missing"));
             assessment.setAll(content);
-            facts("How the arms were assessed", "assessment", assessment);
+            facts("How the arms were assessed", "assessment", assessment, true);
         }
 
-        /** A signature stands in the evidence with its version, or is the evidence. */
-        private void signature(ObjectNode object) {
-            if (AlterationGrid.isSignature(object)) {
-                ObjectNode content = object.deepCopy();
-                object.removeAll();
-                addSignature(content);
-            } else if (AlterationGrid.isSignature(object.path("signature").path("content"))) {
-                ObjectNode signature = (ObjectNode) object.remove("signature");
-                addSignature(signature.remove("content"));
-                facts("Version of the signature", "signature", signature);
-            } else {
-                take(object, "signature", "Genomic signature");
+        void signature(ObjectNode content) {
+            add("Alterations by focus and plasma", Kind.SIGNATURE, content.deepCopy(), false);
+            content.remove("alterations");
+            for (JsonNode focus : content.path("foci")) {
+                facts("Focus: " + focus.path("label").asText("?"), "focus", focus, true);
             }
-        }
-
-        private void addSignature(JsonNode content) {
-            setAside(content, "signature");
-            add("Genomic signature", Kind.SIGNATURE, content);
-        }
-
-        private void take(ObjectNode object, String key, String title) {
-            if (object.has(key)) {
-                facts(title, key, object.remove(key));
+            for (JsonNode plasma : content.path("plasma")) {
+                facts("Plasma of " + plasma.path("collectedOn").asText("?"), "plasma", plasma, true);
             }
+            content.remove(List.of("foci", "plasma"));
+            facts("How the signature was built", "signature", content, true);
         }
 
-        private void facts(String title, String where, JsonNode node) {
+        private void facts(String title, String where, JsonNode node, boolean folded) {
             JsonNode readable = node.deepCopy();
             setAside(readable, where);
             if (!readable.isEmpty() || node.isEmpty()) {
-                add(title, Kind.FACTS, readable);
+                add(title, Kind.FACTS, readable, folded);
             }
         }
 
-        private void add(String title, Kind kind, JsonNode node) {
-            if (!(title.equals("At a glance") && node.isEmpty())) {
-                sections.add(new Section(title, kind, node));
-            }
+        private void add(String title, Kind kind, JsonNode node, boolean folded) {
+            sections.add(new Section(title, kind, node, folded));
         }
 
         /** Ids and hashes say nothing to a reader; in the rows of a table they tell the rows apart and stay. */

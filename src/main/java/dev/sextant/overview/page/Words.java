@@ -160,6 +160,43 @@ class Words {
         return WARN.contains(state) ? "warn" : "";
     }
 
+    /** The arms of an assessment, the proposed one first. */
+    public List<JsonNode> proposedFirst(JsonNode assessment) {
+        String proposed = assessment.path("arm").asText("");
+        List<JsonNode> arms = new ArrayList<>();
+        assessment.path("arms").forEach(arms::add);
+        arms.sort(Comparator.comparing(arm -> !arm.path("arm").asText("").equals(proposed)));
+        return arms;
+    }
+
+    /** What a criterion's verdict means for the reader: a block that is not met is no bad news. */
+    public String criterionWord(JsonNode criterion) {
+        String verdict = criterion.path("verdict").asText("");
+        return switch (criterion.path("effect").asText("")) {
+            case "BLOCK", "EXPOSURE", "WARN" ->
+                switch (verdict) {
+                    case "MET" -> "yes";
+                    case "NOT_MET" -> "no";
+                    default -> words(verdict);
+                };
+            default -> words(verdict);
+        };
+    }
+
+    public String criterionClass(JsonNode criterion) {
+        String verdict = criterion.path("verdict").asText("");
+        if (verdict.equals("NOT_KNOWN")) {
+            return "warn";
+        }
+        boolean met = verdict.equals("MET");
+        return switch (criterion.path("effect").asText("")) {
+            case "MATCH" -> met ? "good" : "";
+            case "BLOCK" -> met ? "bad" : "";
+            case "EXPOSURE", "WARN" -> met ? "warn" : "";
+            default -> stateClass(verdict);
+        };
+    }
+
     /** "in 3 days", "in 5 hours", "2 days ago". */
     public String fromNow(Instant moment) {
         Duration distance = Duration.between(clock.instant(), moment);
@@ -195,40 +232,5 @@ class Words {
                         ? word
                         : word.toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" "));
-    }
-
-    /** What a criterion's verdict means for its arm: a block that is not met is good news, not a failure. */
-    public String standing(JsonNode criterion) {
-        boolean met = criterion.path("verdict").asText().equals("MET");
-        if (criterion.path("verdict").asText().equals("NOT_KNOWN")) {
-            return "not known";
-        }
-        return switch (criterion.path("effect").asText("MATCH")) {
-            case "BLOCK" -> met ? "blocks" : "clear";
-            case "EXPOSURE" -> met ? "demotes" : "clear";
-            case "WARN" -> met ? "warns" : "clear";
-            default -> met ? "met" : "not met";
-        };
-    }
-
-    /** The colour that goes with {@link #standing}. */
-    public String standingClass(JsonNode criterion) {
-        return switch (standing(criterion)) {
-            case "met" -> "good";
-            case "blocks" -> "bad";
-            case "demotes", "warns", "not known" -> "warn";
-            default -> "";
-        };
-    }
-
-    /** Criteria that say something about the arm, or those that merely found nothing against it. */
-    public List<JsonNode> criteria(JsonNode criteria, boolean clear) {
-        List<JsonNode> chosen = new ArrayList<>();
-        criteria.forEach(criterion -> {
-            if (standing(criterion).equals("clear") == clear) {
-                chosen.add(criterion);
-            }
-        });
-        return chosen;
     }
 }
