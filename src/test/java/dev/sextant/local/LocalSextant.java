@@ -1,7 +1,9 @@
 package dev.sextant.local;
 
 import dev.sextant.SextantApplication;
+import dev.sextant.local.demo.DemoPatients;
 import dev.sextant.security.Person;
+import dev.sextant.testing.ApiClient;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,25 +27,34 @@ import org.springframework.context.ConfigurableApplicationContext;
  *
  * <p>{@code SEXTANT_LOCAL_DATA_DIR} names the folder of all data (default {@code sextant-data}), {@code SEXTANT_PORT} the
  * port (default 8080, 0 for any free one). {@code SEXTANT_LOCAL_READ_LAG} (an ISO-8601 duration, default none) makes the
- * engine's searches lag behind, as a cluster's do. Everything listens on the loopback interface only.
+ * engine's searches lag behind, as a cluster's do. {@code SEXTANT_LOCAL_DEMO=no} starts without demo patients. Everything listens on the loopback interface only.
  */
 public final class LocalSextant {
 
     private LocalSextant() {}
 
     public static void main(String[] args) {
-        run(args, context -> {});
+        ConfigurableApplicationContext context = run(args, more -> {});
+        if (!setting("SEXTANT_LOCAL_DEMO", "sextant.local.demo", "yes").equals("no")) {
+            ApiClient api = ApiClient.at(
+                    "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"),
+                    context.getBean(Clock.class),
+                    Duration.ofMinutes(2));
+            Thread.ofVirtual().name("demo-patients").start(new DemoPatients(api)::arrive);
+        }
     }
 
     /** As from the command line, with something more in the application's context. */
-    public static void run(String[] args, ApplicationContextInitializer<ConfigurableApplicationContext> more) {
+    public static ConfigurableApplicationContext run(
+            String[] args, ApplicationContextInitializer<ConfigurableApplicationContext> more) {
         int port = Integer.parseInt(setting("SEXTANT_PORT", "sextant.port", "8080"));
         Duration readLag = Duration.parse(setting("SEXTANT_LOCAL_READ_LAG", "sextant.local.read-lag", "PT0S"));
         Path folder = Path.of(setting("SEXTANT_LOCAL_DATA_DIR", "sextant.local.data-dir", "sextant-data"))
                 .toAbsolutePath()
                 .normalize();
         if (!becomesFree(port)) {
-            stop("Port " + port + " is taken by another program. Stop it, or choose another one with SEXTANT_PORT.");
+            throw stop(
+                    "Port " + port + " is taken by another program. Stop it, or choose another one with SEXTANT_PORT.");
         }
         LocalStack stack;
         try {
@@ -50,8 +62,7 @@ public final class LocalSextant {
             stack = LocalStack.start(folder, readLag);
             releaseAtTheEnd(lock);
         } catch (IOException | RuntimeException e) {
-            stop("The data folder " + folder + " cannot be used: " + e.getMessage());
-            return;
+            throw stop("The data folder " + folder + " cannot be used: " + e.getMessage());
         }
         DemoPeople people = new DemoPeople();
         SpringApplication application = new SpringApplication(SextantApplication.class);
@@ -66,11 +77,11 @@ public final class LocalSextant {
         try {
             context = application.run(args);
         } catch (RuntimeException e) {
-            stop("Sextant did not start; the reason is above.");
-            return;
+            throw stop("Sextant did not start; the reason is above.");
         }
         String actualPort = context.getEnvironment().getRequiredProperty("local.server.port");
         introduce(System.out, actualPort, stack, folder, people);
+        return context;
     }
 
     /** Also keeps the lock reachable: the garbage collector closes a file channel that nobody holds, and frees its lock. */
@@ -130,8 +141,10 @@ public final class LocalSextant {
                 .orElse(otherwise);
     }
 
-    private static void stop(String sentence) {
+    /** Ends the process; the exception is for the compiler, which does not know that. */
+    private static IllegalStateException stop(String sentence) {
         System.err.println(sentence);
         System.exit(1);
+        return new IllegalStateException(sentence);
     }
 }
