@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
+import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Objects;
@@ -49,9 +51,15 @@ class EveryPathIT {
             return Bpmn.readModelFromStream(Objects.requireNonNull(model))
                     .getModelElementsByType(FlowElement.class)
                     .stream()
+                    .filter(element -> !leavesAnEventBasedGateway(element))
                     .map(FlowElement::getId)
                     .collect(Collectors.toSet());
         }
+    }
+
+    /** The engine does not take such a flow: it goes on from the event, which is an element of its own. */
+    private static boolean leavesAnEventBasedGateway(FlowElement element) {
+        return element instanceof SequenceFlow flow && flow.getSource() instanceof EventBasedGateway;
     }
 
     private static Stream<String> tests(Class<?> type) {
