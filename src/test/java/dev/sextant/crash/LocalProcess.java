@@ -93,7 +93,8 @@ final class LocalProcess implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
                     if (!started.isAlive()) {
-                        throw new IllegalStateException("The system did not start, exit code " + started.exitValue() + ": " + output());
+                        throw new IllegalStateException(
+                                "The system did not start, exit code " + started.exitValue() + ": " + output());
                     }
                     return isReady();
                 });
