@@ -50,7 +50,7 @@ final class LocalProcess implements AutoCloseable {
 
     private final Path work;
     private final Map<String, String> always;
-    private final Thread lastResort = new Thread(this::end, "end-of-child");
+    private final Thread lastResort = new Thread(this::endAndDelete, "end-of-child");
     private @Nullable Process process;
     private String address = "";
     private String engine = "";
@@ -228,13 +228,12 @@ final class LocalProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        end();
+    public void close() {
+        endAndDelete();
         Runtime.getRuntime().removeShutdownHook(lastResort);
-        FileSystemUtils.deleteRecursively(work);
     }
 
-    private void end() {
+    private void endAndDelete() {
         try {
             if (process != null) {
                 process.destroyForcibly().waitFor();
@@ -242,6 +241,7 @@ final class LocalProcess implements AutoCloseable {
             if (Files.exists(folder().resolve("postgres"))) {
                 EmbeddedPostgresServer.endOrphan(folder().resolve("postgres"));
             }
+            FileSystemUtils.deleteRecursively(work);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
