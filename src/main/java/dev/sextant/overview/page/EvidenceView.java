@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record EvidenceView(List<Section> sections, List<Reference> references, Map<String, String> names) {
 
-    private static final Pattern OPAQUE = Pattern.compile("[0-9a-f]{64}|[a-z]+-[0-9a-hjkmnp-tv-z]{20}");
+    private static final Pattern OPAQUE = Pattern.compile("[0-9a-f]{64}|[a-z]+-(?:[0-9a-hjkmnp-tv-z]{20}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
     private static final String GLANCE = "At a glance";
 
