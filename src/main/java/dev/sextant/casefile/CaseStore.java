@@ -2,6 +2,7 @@ package dev.sextant.casefile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sextant.document.OpenCases;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.Conflict;
 import dev.sextant.kernel.NotFound;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Repository;
 
 /** The table {@code case_file}. */
 @Repository
-class CaseStore implements CaseFiles, Referrals, CaseSites {
+class CaseStore implements CaseFiles, OpenCases, Referrals, CaseSites {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;

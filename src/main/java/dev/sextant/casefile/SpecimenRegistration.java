@@ -71,7 +71,10 @@ class SpecimenRegistration {
     private void check(Specimen specimen) {
         if (!settings.accession().matcher(specimen.accession()).matches()) {
             throw new InvalidInput(
-                    "accession", "the form " + settings.accession().pattern(), specimen.accession());
+                    "accession",
+                    "the laboratory's number, without blanks, of the form "
+                            + settings.accession().pattern(),
+                    "something else (not repeated here, as it may be a name)");
         }
         int birthYear = cases.require(specimen.caseId()).subject().birthYear();
         today.requireCollected("collectedOn", specimen.collectedOn(), birthYear);

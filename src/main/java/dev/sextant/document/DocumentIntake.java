@@ -33,6 +33,7 @@ public class DocumentIntake {
     private final DocumentStore store;
     private final DocumentTable documents;
     private final SpecimenCases specimenCases;
+    private final OpenCases openCases;
     private final CaseLock caseLock;
     private final AuditTrail auditTrail;
     private final TransactionTemplate transaction;
@@ -46,6 +47,7 @@ public class DocumentIntake {
             DocumentStore store,
             DocumentTable documents,
             SpecimenCases specimenCases,
+            OpenCases openCases,
             CaseLock caseLock,
             AuditTrail auditTrail,
             TransactionTemplate transaction,
@@ -57,6 +59,7 @@ public class DocumentIntake {
         this.store = store;
         this.documents = documents;
         this.specimenCases = specimenCases;
+        this.openCases = openCases;
         this.caseLock = caseLock;
         this.auditTrail = auditTrail;
         this.transaction = transaction;
@@ -68,6 +71,7 @@ public class DocumentIntake {
      *
      * @param actor user name of the sender, who may see the case
      * @param sentName the file's name as it was sent
+     * @throws dev.sextant.kernel.Conflict when nothing may be added to the case, or the bytes belong elsewhere
      */
     public StoredDocument receive(
             String actor,
@@ -76,6 +80,7 @@ public class DocumentIntake {
             DocumentContext context,
             @Nullable String sentName,
             InputStream content) {
+        openCases.requireOpen(caseId);
         requireSpecimenOf(caseId, kind, context);
         FileName name = FileName.of(sentName);
         try (Spool.Held held = spool.receive(content, name.value())) {
@@ -102,6 +107,7 @@ public class DocumentIntake {
             DocumentContext context,
             @Nullable String sentName,
             InputStream content) {
+        openCases.requireOpen(caseId);
         requireSpecimenOf(caseId, kind, context);
         FileName name = FileName.of(sentName);
         try (Spool.Held held = spool.receive(content, name.value())) {
@@ -131,6 +137,7 @@ public class DocumentIntake {
     private StoredDocument record(Upload upload, IntakeHandler.Intake intake) {
         Outcome outcome = transaction.execute(status -> {
             caseLock.acquire(upload.caseId());
+            openCases.requireOpen(upload.caseId());
             documents.lockBytes(upload.sha256());
             // Somebody else may have sent the same in the meantime.
             return switch (earlierUploads.about(upload)) {

@@ -23,6 +23,7 @@ class MixUps {
     private static final int LONGEST_REASON = 1000;
 
     private final MixUpTable table;
+    private final OpenCases openCases;
     private final CaseLock caseLock;
     private final CaseAccess caseAccess;
     private final AuditTrail auditTrail;
@@ -31,12 +32,14 @@ class MixUps {
 
     MixUps(
             MixUpTable table,
+            OpenCases openCases,
             CaseLock caseLock,
             CaseAccess caseAccess,
             AuditTrail auditTrail,
             TransactionTemplate transaction,
             Clock clock) {
         this.table = table;
+        this.openCases = openCases;
         this.caseLock = caseLock;
         this.caseAccess = caseAccess;
         this.auditTrail = auditTrail;
@@ -76,6 +79,7 @@ class MixUps {
         }
         return transaction.execute(status -> {
             caseLock.acquire(caseId);
+            openCases.requireOpen(caseId);
             MixUp mixUp = table.find(caseId, id).orElseThrow(() -> new NotFound("mix-up", id));
             if (mixUp.isReleased()) {
                 throw new Conflict("already-released", "Two people have released this mix-up");

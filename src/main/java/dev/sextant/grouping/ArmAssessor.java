@@ -42,7 +42,7 @@ final class ArmAssessor {
                 "Receptors alone suffice",
                 "hormoneReceptorAloneSuffices",
                 Answer.of(settings.hormoneReceptorAloneSuffices()).name(),
-                "A setting"));
+                ""));
         boolean conflict = Erbb2OverFoci.of(signature.fociInPlay()).isConflict();
         return assess(caseId, signatureVersion, facts, conflict, waivers, signature.decisions());
     }

@@ -18,7 +18,7 @@ record Erbb2OverFoci(String state, String detail) {
         Set<String> states = foci.stream().map(focus -> focus.erbb2().state()).collect(Collectors.toSet());
         String detail = foci.isEmpty()
                 ? "No tissue"
-                : String.join("; ", foci.stream().map(Erbb2OverFoci::sentence).toList());
+                : String.join(". ", foci.stream().map(Erbb2OverFoci::sentence).toList());
         return new Erbb2OverFoci(fold(states), detail);
     }
 

@@ -41,6 +41,21 @@ record Evidence(List<Focus> foci, List<Tissue> tissue, List<Blood> blood) {
                         .toList());
     }
 
+    /** Without the specimens whose results are still on their way: what came of them so far changes no decision yet. */
+    Evidence settled() {
+        return new Evidence(
+                foci,
+                tissue.stream().filter(piece -> isSettled(piece.specimen())).toList(),
+                blood.stream().filter(draw -> isSettled(draw.specimen())).toList());
+    }
+
+    private static boolean isSettled(Specimen specimen) {
+        return switch (specimen.progress()) {
+            case REGISTERED, ADEQUATE, INADEQUATE -> false;
+            case INTERPRETED, UNUSABLE, TO_BE_REPEATED, LEFT_OUT -> true;
+        };
+    }
+
     /** The specimens of a focus, earliest first. */
     List<Tissue> of(Focus focus) {
         return tissue.stream()

@@ -1,5 +1,7 @@
 package dev.sextant.grouping;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.audit.AuditTrail;
 import dev.sextant.casefile.Foci;
 import dev.sextant.casefile.Specimens;
@@ -11,9 +13,11 @@ import dev.sextant.process.CaseLock;
 import dev.sextant.process.Decisions;
 import dev.sextant.sequencing.TissueResults;
 import java.time.Clock;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -67,7 +71,7 @@ class SignatureService implements Signatures {
         }
         Signature signature = builder.build(caseId, evidence);
         Sha256 content = CanonicalJson.hash(signature);
-        if (latest.isPresent() && latest.get().signature().contentSha256().equals(content)) {
+        if (latest.isPresent() && findsTheSame(latest.get().signature(), signature)) {
             return latest.get().signature();
         }
         SignatureVersion version = new SignatureVersion(
@@ -104,10 +108,40 @@ class SignatureService implements Signatures {
     @Transactional
     public Sha256 currentContent(CaseId caseId) {
         Evidence evidence = gather(caseId);
-        return store.latest(caseId)
-                .filter(stored -> stored.evidence().equals(hash(evidence)))
-                .map(stored -> stored.signature().contentSha256())
+        Optional<Stored> latest = store.latest(caseId);
+        if (latest.isPresent() && latest.get().evidence().equals(hash(evidence))) {
+            return latest.get().signature().contentSha256();
+        }
+        return latest.map(Stored::signature)
+                .filter(version -> findsTheSame(version, builder.build(caseId, evidence))
+                        || findsTheSame(version, builder.build(caseId, evidence.settled())))
+                .map(SignatureVersion::contentSha256)
                 .orElseGet(() -> CanonicalJson.hash(builder.build(caseId, evidence)));
+    }
+
+    /**
+     * A report sent anew that finds the same is another document, and a focus without any result is another place to look;
+     * nothing that a decision rests on has changed.
+     */
+    private static boolean findsTheSame(SignatureVersion version, Signature now) {
+        return findings(version.content()).equals(findings(CanonicalJson.tree(now)));
+    }
+
+    private static Sha256 findings(JsonNode content) {
+        JsonNode findings = CanonicalJson.parse(CanonicalJson.text(content));
+        removeIf(findings.path("foci"), focus -> !focus.path("inPlay").asBoolean());
+        for (String section : List.of("foci", "plasma")) {
+            findings.path(section).forEach(source -> ((ObjectNode) source).remove("documents"));
+        }
+        return CanonicalJson.hash(findings);
+    }
+
+    private static void removeIf(JsonNode list, Predicate<JsonNode> unwanted) {
+        for (Iterator<JsonNode> entries = list.elements(); entries.hasNext(); ) {
+            if (unwanted.test(entries.next())) {
+                entries.remove();
+            }
+        }
     }
 
     private Evidence gather(CaseId caseId) {

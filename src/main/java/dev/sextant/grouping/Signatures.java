@@ -16,7 +16,10 @@ public interface Signatures {
 
     Optional<SignatureVersion> version(CaseId caseId, int version);
 
-    /** Hash of what a signature built now would hold: differs from a version's hash when evidence has changed since. */
+    /**
+     * Hash of what a signature built now would hold: differs from the latest version's when evidence has changed since. A
+     * specimen whose results are still on their way has changed nothing yet; nor has a report that found the same again.
+     */
     Sha256 currentContent(CaseId caseId);
 
     /**

@@ -35,6 +35,7 @@ class AssayController {
     }
 
     /**
+     * @param everyGene whether the assay covers every gene; false when absent
      * @param genes covered genes; absent or empty only with {@code everyGene}
      * @param build GRCh37, GRCh38, or NOT_APPLICABLE for what has no coordinates
      */
@@ -42,7 +43,7 @@ class AssayController {
             @Nullable String assayId,
             Assay.@Nullable Kind kind,
             @Nullable String description,
-            boolean everyGene,
+            @Nullable Boolean everyGene,
             @Nullable List<String> genes,
             @Nullable String build,
             @Nullable Limits limits,
@@ -76,11 +77,15 @@ class AssayController {
         return new Assay(
                 id,
                 kind,
-                request.everyGene(),
+                everyGene(request),
                 genes(request),
                 build(kind, request.build()),
                 detectionLimit(kind, request.limits()),
                 size(request.tmbSizeMb()));
+    }
+
+    private static boolean everyGene(AssayBody request) {
+        return Boolean.TRUE.equals(request.everyGene());
     }
 
     private static Set<String> genes(AssayBody request) {
@@ -88,7 +93,7 @@ class AssayController {
         genes.stream().filter(gene -> !GENE.matcher(gene).matches()).findFirst().ifPresent(gene -> {
             throw new InvalidInput("genes", "HGNC symbols", gene);
         });
-        if (request.everyGene() == genes.isEmpty()) {
+        if (everyGene(request) == genes.isEmpty()) {
             return genes;
         }
         throw new InvalidInput("genes", "the covered genes, or everyGene, not both", genes);

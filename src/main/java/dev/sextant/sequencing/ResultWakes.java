@@ -5,6 +5,7 @@ import dev.sextant.casefile.Specimens;
 import dev.sextant.document.ReportStatus;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.process.Outbox;
+import dev.sextant.process.ProcessNames;
 import org.springframework.stereotype.Component;
 
 /** Wakes the processes that a result concerns. A preliminary report counts as not arrived and wakes nobody. */
@@ -24,14 +25,14 @@ public class ResultWakes {
         if (subject.context().status() == ReportStatus.PRELIMINARY) {
             return;
         }
-        outbox.wake(caseId, "result-arrived", subject.specimen().id().value());
+        outbox.wake(caseId, ProcessNames.RESULT_ARRIVED, subject.specimen().id().value());
         boolean alreadyUsed = specimens
                 .find(subject.specimen().id())
                 .map(Specimen::progress)
                 .filter(progress -> progress == Specimen.Progress.INTERPRETED || progress == Specimen.Progress.UNUSABLE)
                 .isPresent();
         if (alreadyUsed) {
-            outbox.wake(caseId, "evidence-changed", caseId.value());
+            outbox.wake(caseId, ProcessNames.EVIDENCE_CHANGED, caseId.value());
         }
     }
 }

@@ -84,7 +84,12 @@ class FollowingUp {
     @Transactional
     public FollowUpPlan schedule(CaseId caseId, long elementInstanceKey) {
         lock.acquire(caseId);
-        return answer(caseId, ended(caseId).orElse(FollowUpState.GO_ON), elementInstanceKey);
+        FollowUpState state = ended(caseId).orElse(FollowUpState.GO_ON);
+        if (state == FollowUpState.DIED) {
+            // The message of the death, which has the death recorded, may find the process gone already.
+            stages.move(caseId, Stage.DECEASED, "The case ended with the patient's death");
+        }
+        return answer(caseId, state, elementInstanceKey);
     }
 
     private FollowUpPlan answer(CaseId caseId, FollowUpState state, long elementInstanceKey) {

@@ -347,7 +347,7 @@ class ModelConventionsTest {
     }
 
     /** Whatever a job, an answer, a message or a calling process may have set before an expression is evaluated. */
-    private static Set<String> variablesIn(ProcessModel model) {
+    static Set<String> variablesIn(ProcessModel model) {
         Set<String> variables = new HashSet<>();
         model.jobTypes().forEach(type -> addNames(variables, VOCABULARY.jobs(), type));
         formIds(model).forEach(form -> addNames(variables, VOCABULARY.forms(), form));

@@ -145,6 +145,17 @@ class DocumentIntakeIT {
     }
 
     @Test
+    void keepsNothingOfACaseThatIsClosed() throws IOException {
+        world.close(patient);
+
+        assertConflict("consent-withdrawn", () -> send(patient, specimen, LINES));
+
+        assertThat(handler.reads).hasValue(0);
+        assertThat(documents.ofCase(patient)).isEmpty();
+        assertThat(store.listAfter("", 10)).isEmpty();
+    }
+
+    @Test
     void warnsAboutAFileNameThatItDoesNotKeep() {
         StoredDocument document =
                 receive(patient, DocumentKind.SOMATIC_VCF, finalContext(specimen), "Frau Muster.vcf", LINES);

@@ -2,6 +2,7 @@ package dev.sextant.document;
 
 import dev.sextant.audit.AuditTrail;
 import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.Conflict;
 import dev.sextant.kernel.InvalidInput;
 import dev.sextant.kernel.SpecimenId;
 import dev.sextant.local.EmbeddedObjectStore;
@@ -26,6 +27,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,11 +135,12 @@ final class DocumentSlice implements AutoCloseable {
     }
 
     /** What other packages know. */
-    static final class World extends Clock implements CurrentPerson, CaseSites, SpecimenCases, AuditTrail {
+    static final class World extends Clock implements CurrentPerson, CaseSites, SpecimenCases, OpenCases, AuditTrail {
 
         final List<String> audited = new CopyOnWriteArrayList<>();
         private final Map<CaseId, String> sites = new HashMap<>();
         private final Map<SpecimenId, CaseId> specimens = new HashMap<>();
+        private final Set<CaseId> closed = new HashSet<>();
         private String userName = "lab";
         private Duration ahead = Duration.ZERO;
 
@@ -157,6 +160,10 @@ final class DocumentSlice implements AutoCloseable {
             SpecimenId specimenId = SpecimenId.mint();
             specimens.put(specimenId, caseId);
             return specimenId;
+        }
+
+        void close(CaseId caseId) {
+            closed.add(caseId);
         }
 
         void logIn(String userName) {
@@ -180,6 +187,13 @@ final class DocumentSlice implements AutoCloseable {
         @Override
         public Optional<CaseId> caseOf(SpecimenId specimenId) {
             return Optional.ofNullable(specimens.get(specimenId));
+        }
+
+        @Override
+        public void requireOpen(CaseId caseId) {
+            if (closed.contains(caseId)) {
+                throw new Conflict("consent-withdrawn", "Closed in this test");
+            }
         }
 
         @Override

@@ -62,6 +62,13 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         }
     }
 
+    /** Ends the server that a killed process left behind in the folder, if there is one; for a folder that is not used again. */
+    public static void endOrphan(Path folder) throws IOException, InterruptedException {
+        try (FolderLock lock = FolderLock.take(folder)) {
+            new OrphanedPostgres(folder.resolve("data").toAbsolutePath()).end();
+        }
+    }
+
     /** JDBC address of the database, user included; there is no password. */
     public String jdbcUrl() {
         return server.getJdbcUrl(USER, DATABASE);

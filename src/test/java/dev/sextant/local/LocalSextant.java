@@ -1,13 +1,17 @@
 package dev.sextant.local;
 
 import dev.sextant.SextantApplication;
+import dev.sextant.local.demo.DemoPatients;
 import dev.sextant.security.Person;
+import dev.sextant.testing.ApiClient;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,55 +19,86 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The whole system on one machine without Docker: {@code mvn spring-boot:test-run}.
  *
  * <p>{@code SEXTANT_LOCAL_DATA_DIR} names the folder of all data (default {@code sextant-data}), {@code SEXTANT_PORT} the
- * port (default 8080). Everything listens on the loopback interface only.
+ * port (default 8080, 0 for any free one). {@code SEXTANT_LOCAL_READ_LAG} (an ISO-8601 duration, default none) makes the
+ * engine's searches lag behind, as a cluster's do. {@code SEXTANT_LOCAL_DEMO=no} starts without demo patients. Everything listens on the loopback interface only.
  */
 public final class LocalSextant {
 
     private LocalSextant() {}
 
     public static void main(String[] args) {
+        ConfigurableApplicationContext context = run(args, more -> {});
+        if (!setting("SEXTANT_LOCAL_DEMO", "sextant.local.demo", "yes").equals("no")) {
+            ApiClient api = ApiClient.at(
+                    "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"),
+                    context.getBean(Clock.class),
+                    Duration.ofMinutes(2));
+            Thread.ofVirtual().name("demo-patients").start(new DemoPatients(api)::arrive);
+        }
+    }
+
+    /** As from the command line, with something more in the application's context. */
+    public static ConfigurableApplicationContext run(
+            String[] args, ApplicationContextInitializer<ConfigurableApplicationContext> more) {
         int port = Integer.parseInt(setting("SEXTANT_PORT", "sextant.port", "8080"));
+        Duration readLag = Duration.parse(setting("SEXTANT_LOCAL_READ_LAG", "sextant.local.read-lag", "PT0S"));
         Path folder = Path.of(setting("SEXTANT_LOCAL_DATA_DIR", "sextant.local.data-dir", "sextant-data"))
                 .toAbsolutePath()
                 .normalize();
         if (!becomesFree(port)) {
-            stop("Port " + port + " is taken by another program. Stop it, or choose another one with SEXTANT_PORT.");
+            throw stop(
+                    "Port " + port + " is taken by another program. Stop it, or choose another one with SEXTANT_PORT.");
         }
-        start(folder, port, args);
-    }
-
-    private static void start(Path folder, int port, String[] args) {
         LocalStack stack;
         try {
-            FolderLock.take(folder); // held until this process ends
-            stack = LocalStack.start(folder);
+            FolderLock lock = FolderLock.take(folder);
+            stack = LocalStack.start(folder, readLag);
+            releaseAtTheEnd(lock);
         } catch (IOException | RuntimeException e) {
-            stop("The data folder " + folder + " cannot be used: " + e.getMessage());
-            return;
+            throw stop("The data folder " + folder + " cannot be used: " + e.getMessage());
         }
         DemoPeople people = new DemoPeople();
         SpringApplication application = new SpringApplication(SextantApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
-        application.addInitializers(context -> {
-            context.getBeanFactory().registerSingleton("withoutTestClasses", new WithoutTestClasses());
-            stack.wire(context, people, Map.of("server.port", port));
-        });
+        application.addInitializers(
+                context -> {
+                    context.getBeanFactory().registerSingleton("withoutTestClasses", new WithoutTestClasses());
+                    stack.wire(context, people, Map.of("server.port", port));
+                },
+                more);
+        ConfigurableApplicationContext context;
         try {
-            application.run(args);
+            context = application.run(args);
         } catch (RuntimeException e) {
-            stop("Sextant did not start; the reason is above.");
+            throw stop("Sextant did not start; the reason is above.");
         }
-        introduce(System.out, port, folder, people);
+        String actualPort = context.getEnvironment().getRequiredProperty("local.server.port");
+        introduce(System.out, actualPort, stack, folder, people);
+        return context;
     }
 
-    private static void introduce(PrintStream out, int port, Path folder, DemoPeople people) {
-        out.printf("%nSextant is ready: http://localhost:%d/%n", port);
-        out.printf("API description:  http://localhost:%d/v3/api-docs%n", port);
+    /** Also keeps the lock reachable: the garbage collector closes a file channel that nobody holds, and frees its lock. */
+    private static void releaseAtTheEnd(FolderLock lock) {
+        SpringApplication.getShutdownHandlers().add(() -> {
+            try {
+                lock.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static void introduce(PrintStream out, String port, LocalStack stack, Path folder, DemoPeople people) {
+        out.printf("%nSextant is ready: http://localhost:%s/%n", port);
+        out.printf("API description:  http://localhost:%s/v3/api-docs%n", port);
+        out.printf("Engine API:       %s/v2%n", stack.camunda().restAddress());
         out.printf("Data folder:      %s%n%n", folder);
         out.println("Log in as one of these (password = user name):");
         for (Person person : people.all()) {
@@ -106,8 +141,10 @@ public final class LocalSextant {
                 .orElse(otherwise);
     }
 
-    private static void stop(String sentence) {
+    /** Ends the process; the exception is for the compiler, which does not know that. */
+    private static IllegalStateException stop(String sentence) {
         System.err.println(sentence);
         System.exit(1);
+        return new IllegalStateException(sentence);
     }
 }

@@ -3,6 +3,7 @@ package dev.sextant.local;
 import dev.sextant.local.camunda.EmbeddedCamunda;
 import dev.sextant.local.camunda.EmbeddedCamundaOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -29,11 +30,21 @@ public final class LocalStack {
 
     /** Starts everything with the data that the folder holds. */
     public static LocalStack start(Path folder) {
+        return start(folder, Duration.ZERO);
+    }
+
+    /**
+     * Starts everything with the data that the folder holds.
+     *
+     * @param readLag how much later than in the engine a change shows up in its searches
+     */
+    public static LocalStack start(Path folder, Duration readLag) {
         preferRest();
         return new LocalStack(
                 EmbeddedPostgresServer.start(folder.resolve("postgres")),
                 EmbeddedObjectStore.start(folder.resolve("objects")),
-                EmbeddedCamunda.start(EmbeddedCamundaOptions.in(folder.resolve("camunda"))),
+                EmbeddedCamunda.start(
+                        EmbeddedCamundaOptions.in(folder.resolve("camunda")).withReadLag(readLag)),
                 folder);
     }
 

@@ -118,6 +118,7 @@ class SurvivalFollowUpTest {
             report("{'contactOn': '2026-11-20', 'status': 'DEAD', 'deathOn': '2026-11-03'}");
 
             assertThat(house.followingUp().schedule(house.caseId, 12).state()).isEqualTo(FollowUpState.DIED);
+            assertThat(house.stages).containsExactly(Stage.DECEASED);
         }
 
         @Test

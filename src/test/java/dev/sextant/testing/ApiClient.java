@@ -7,8 +7,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +26,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -40,20 +45,40 @@ import org.springframework.stereotype.Component;
 @Component
 public class ApiClient {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String BOUNDARY = "sextant-test-boundary";
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private final Environment environment;
+    private final Supplier<String> address;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Duration patience;
 
+    @Autowired
     ApiClient(Environment environment, ObjectMapper json, Clock clock) {
-        this.environment = environment;
+        this(
+                () -> "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"),
+                json,
+                clock,
+                TestStack.PATIENCE);
+    }
+
+    private ApiClient(Supplier<String> address, ObjectMapper json, Clock clock, Duration patience) {
+        this.address = address;
         this.json = json;
         this.clock = clock;
+        this.patience = patience;
+    }
+
+    /**
+     * For an application in another process.
+     *
+     * @param patience how long is waited for a task
+     */
+    public static ApiClient at(String address, Clock clock, Duration patience) {
+        return new ApiClient(() -> address, new ObjectMapper(), clock, patience);
     }
 
     /** The date that engine and application have at the moment. */
@@ -77,7 +102,7 @@ public class ApiClient {
     }
 
     public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port") + path);
+        return URI.create(address.get() + path);
     }
 
     /** What came back. */
@@ -149,17 +174,38 @@ public class ApiClient {
             return uploadTo("/api/cases/" + caseId + "/documents", kind, context, fileName, content);
         }
 
+        /** A file for a case, sent through a stream of the test's making: slowly, or never to its end. */
+        public Reply uploadThrough(
+                UnaryOperator<InputStream> stream,
+                String caseId,
+                String kind,
+                Object context,
+                String fileName,
+                byte[] content) {
+            byte[] body = multipart(kind, context, fileName, content);
+            return sendMultipart(
+                    "/api/cases/" + caseId + "/documents",
+                    BodyPublishers.ofInputStream(() -> stream.apply(new ByteArrayInputStream(body))));
+        }
+
         /** The same form of upload, to another path ({@code /api/intake/check}). */
         public Reply uploadTo(String path, String kind, Object context, String fileName, byte[] content) {
-            String boundary = "sextant-test-boundary";
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            part(body, boundary, "name=\"kind\"", "text/plain", kind.getBytes(StandardCharsets.UTF_8));
-            part(body, boundary, "name=\"context\"", "application/json", write(context));
-            part(body, boundary, "name=\"file\"; filename=\"" + fileName + "\"", "application/octet-stream", content);
-            body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+            return sendMultipart(path, BodyPublishers.ofByteArray(multipart(kind, context, fileName, content)));
+        }
+
+        private Reply sendMultipart(String path, HttpRequest.BodyPublisher body) {
             return send(request(path)
-                    .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                    .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+                    .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                    .POST(body));
+        }
+
+        private byte[] multipart(String kind, Object context, String fileName, byte[] content) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            part(body, "name=\"kind\"", "text/plain", kind.getBytes(StandardCharsets.UTF_8));
+            part(body, "name=\"context\"", "application/json", write(context));
+            part(body, "name=\"file\"; filename=\"" + fileName + "\"", "application/octet-stream", content);
+            body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+            return body.toByteArray();
         }
 
         /** Waits until the case has an open task with that form, and opens it: {task, form, evidence, evidenceSha256}. */
@@ -178,7 +224,7 @@ public class ApiClient {
         private JsonNode awaitTask(String caseId, String formId, Predicate<JsonNode> wanted) {
             AtomicReference<JsonNode> found = new AtomicReference<>();
             await("task " + formId)
-                    .atMost(PATIENCE)
+                    .atMost(patience)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> {
                         for (JsonNode task : get("/api/tasks?state=CREATED&case=" + caseId)
@@ -260,8 +306,8 @@ public class ApiClient {
         }
     }
 
-    private static void part(ByteArrayOutputStream body, String boundary, String name, String type, byte[] content) {
-        String head = "--" + boundary + "\r\nContent-Disposition: form-data; " + name + "\r\nContent-Type: " + type
+    private static void part(ByteArrayOutputStream body, String name, String type, byte[] content) {
+        String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + name + "\r\nContent-Type: " + type
                 + "\r\n\r\n";
         body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);

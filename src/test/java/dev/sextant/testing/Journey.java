@@ -80,6 +80,11 @@ public final class Journey {
         return new Journey(api, caseId, pseudonym);
     }
 
+    /** The same patient, after the application moved to another address. */
+    public Journey through(ApiClient api) {
+        return new Journey(api, caseId, pseudonym);
+    }
+
     public static Map<String, Object> caseRequest(String pseudonym, Map<String, Object> referral) {
         return Map.of(
                 "study",
@@ -298,7 +303,7 @@ public final class Journey {
 
     public Journey awaitStage(String stage) {
         org.awaitility.Awaitility.await("stage " + stage)
-                .atMost(java.time.Duration.ofSeconds(30))
+                .atMost(java.time.Duration.ofSeconds(60))
                 .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(
                                 file().path("stage").asText())
                         .isEqualTo(stage));

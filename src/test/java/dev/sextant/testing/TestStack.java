@@ -4,14 +4,17 @@ import dev.sextant.local.DemoPeople;
 import dev.sextant.local.LocalStack;
 import dev.sextant.security.Person;
 import dev.sextant.security.Role;
+import io.camunda.process.test.api.CamundaAssert;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,11 +26,16 @@ class TestStack implements ApplicationContextInitializer<ConfigurableApplication
     static final Person OUTSIDER =
             new Person("outsider", "Outsider", EnumSet.allOf(Role.class), Set.of("elsewhere"), "NONE", false);
 
+    /** A busy machine is slow, not wrong: what is awaited usually comes within a second. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static @Nullable LocalStack stack;
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         LocalStack running = running();
+        Awaitility.setDefaultTimeout(PATIENCE);
+        CamundaAssert.setAssertionTimeout(PATIENCE);
         String address = running.camunda().restAddress().toString();
         Map<String, Object> properties = Map.of(
                 "camunda.process-test.runtime-mode", "remote",

@@ -40,12 +40,14 @@ public final class VcfReader {
         this.request = request;
         this.header = header;
         warnings.addAll(header.warnings());
+        // Whose file it is comes before which of its columns is to be read: a swap must not be talked into a column
+        // name.
+        List<String> samples = header.samples();
+        check.check(samples, samples.size() == 1 ? Optional.of(samples.getFirst()) : Optional.empty());
         TumourColumn column = TumourColumn.choose(header, request);
         tumour = column.index();
         column.warning().ifPresent(warnings::add);
-        check.check(
-                header.samples(),
-                tumour < 0 ? Optional.empty() : Optional.of(header.samples().get(tumour)));
+        check.check(samples, tumour < 0 ? Optional.empty() : Optional.of(samples.get(tumour)));
         genome = header.genome(request.referenceGenome());
         csq = header.csq().map(CsqReader::new);
         hotspots = Hotspots.of(genome);

@@ -1,0 +1,238 @@
+package dev.sextant.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.sextant.architecture.ProcessVocabulary.Variable;
+import dev.sextant.process.ProcessNames;
+import dev.sextant.process.TaskHandler;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.zeebe.model.bpmn.instance.Message;
+import io.camunda.zeebe.model.bpmn.instance.UserTask;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.objenesis.SpringObjenesis;
+
+/**
+ * The models and the code name the same things. What the models among themselves, the forms and the documentation's tables
+ * agree on is {@link ModelConventionsTest}'s.
+ */
+class ModelWiringTest {
+
+    private static final Path SOURCES = Path.of("src", "main", "java");
+    private static final Path DECISIONS = Path.of("bpmn", "decisions");
+    private static final Pattern DECISION_ID = Pattern.compile("<decision id=\"(\\w+)\"");
+    private static final Pattern ASKED =
+            Pattern.compile("\\b(?:ask|evaluate)\\(\\s*(?:caseId,\\s*)?(?:\"(\\w+)\"|([A-Z][A-Z_]*\\b))");
+    private static final Pattern MESSAGE_BY_LITERAL =
+            Pattern.compile("\\b(?:outbox|wakes)\\s*\\.(?:wake|start)\\(\\s*[^,;]+,\\s*\"");
+
+    private static final List<ProcessModel> MODELS = ProcessModel.all();
+    private static final Set<String> FORMS = FormFile.all().keySet();
+    private static final ProcessVocabulary VOCABULARY = ProcessVocabulary.read();
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(place -> !place.contains("/test-classes/"))
+            .importPackages("dev.sextant");
+
+    static List<Method> workers() {
+        return CODE.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(JobWorker.class))
+                .map(method -> method.reflect())
+                .toList();
+    }
+
+    @Test
+    void everyJobTypeOfTheModelsHasOneWorkerAndEveryWorkerAModel() {
+        Stream<String> listeners = MODELS.stream()
+                .flatMap(model -> model.elements(UserTask.class).stream())
+                .flatMap(task -> ProcessModel.listeners(task).stream())
+                .map(ZeebeTaskListener::getType);
+        Set<String> inModels = Stream.concat(MODELS.stream().flatMap(ProcessModel::jobTypes), listeners)
+                .collect(Collectors.toSet());
+
+        assertThat(workers())
+                .extracting(ModelWiringTest::type)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(inModels);
+    }
+
+    @ParameterizedTest
+    @MethodSource("workers")
+    void aWorkerReadsOnlyWhatEveryProcessThatAsksItHas(Method worker) {
+        Set<String> read = Arrays.stream(worker.getParameters())
+                .filter(ModelWiringTest::isNeeded)
+                .map(ModelWiringTest::variable)
+                .collect(Collectors.toSet());
+
+        assertThat(MODELS.stream().filter(model -> model.jobTypes().anyMatch(type(worker)::equals)))
+                .allSatisfy(model -> assertThat(read).isSubsetOf(ModelConventionsTest.variablesIn(model)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("workers")
+    void aWorkerThatAnswersWithARecordSetsWhatTheTablesSay(Method worker) {
+        Class<?> answer = worker.getReturnType();
+        if (answer.isRecord()) {
+            assertThat(answer.getRecordComponents())
+                    .extracting(RecordComponent::getName)
+                    .containsExactlyInAnyOrderElementsOf(
+                            names(VOCABULARY.jobs().getOrDefault(type(worker), List.of())));
+        }
+    }
+
+    @Test
+    void everyFormHasOneHandlerAndEveryHandlerAForm() {
+        SpringObjenesis withoutConstructor = new SpringObjenesis();
+        assertThat(CODE.stream()
+                        .filter(type -> type.isAssignableTo(TaskHandler.class))
+                        .filter(type ->
+                                !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .map(JavaClass::reflect)
+                        .map(type -> ((TaskHandler) withoutConstructor.newInstance(type, false)).formId()))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(FORMS);
+    }
+
+    @Test
+    void theAllowListLetsThroughWhatTheTablesSayAndNoOther() {
+        assertThat(ProcessNames.forms()).isEqualTo(FORMS);
+        assertThat(FORMS)
+                .allSatisfy(form -> assertThat(ProcessNames.routing(form))
+                        .containsExactlyInAnyOrderElementsOf(
+                                names(VOCABULARY.forms().getOrDefault(form, List.of()))));
+    }
+
+    @Test
+    void everyMessageOfTheModelsHasANameInTheCodeAndEveryNameAModel() {
+        Set<String> inModels = MODELS.stream()
+                .flatMap(model -> model.elements(Message.class).stream())
+                .map(Message::getName)
+                .collect(Collectors.toSet());
+
+        assertThat(publicNames(name -> name.contains("-"))).isEqualTo(inModels);
+    }
+
+    @Test
+    void everyVariableThatHasANameInTheCodeIsOneOfTheTables() {
+        assertThat(publicNames(name -> !name.contains("-")))
+                .isSubsetOf(VOCABULARY.variables().map(Variable::name).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void messagesAreSentByTheirSharedName() {
+        assertThat(sources()).allSatisfy(source -> assertThat(text(source)).doesNotContainPattern(MESSAGE_BY_LITERAL));
+    }
+
+    @Test
+    void everyDecisionThatIsAskedForExistsAndEveryFileIsAskedFor() {
+        Set<String> asked = sources().stream().flatMap(ModelWiringTest::asked).collect(Collectors.toSet());
+
+        assertThat(asked)
+                .isEqualTo(decisionFiles().stream()
+                        .map(file -> file.getFileName().toString().replace(".dmn", ""))
+                        .collect(Collectors.toSet()));
+        assertThat(decisionFiles())
+                .allSatisfy(file -> assertThat(
+                                DECISION_ID.matcher(text(file)).results().map(found -> found.group(1)))
+                        .contains(file.getFileName().toString().replace(".dmn", "")));
+    }
+
+    private static String type(Method worker) {
+        return worker.getAnnotation(JobWorker.class).type();
+    }
+
+    private static boolean isNeeded(Parameter parameter) {
+        var variable = parameter.getAnnotation(io.camunda.client.annotation.Variable.class);
+        return variable != null && !variable.optional();
+    }
+
+    private static String variable(Parameter parameter) {
+        var variable = parameter.getAnnotation(io.camunda.client.annotation.Variable.class);
+        return Stream.of(variable.value(), variable.name())
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .orElse(parameter.getName());
+    }
+
+    private static List<String> names(List<Variable> variables) {
+        return variables.stream().map(Variable::name).toList();
+    }
+
+    private static Set<String> publicNames(Predicate<String> wanted) {
+        return Arrays.stream(ProcessNames.class.getDeclaredFields())
+                .filter(field -> Modifier.isPublic(field.getModifiers()) && field.getType() == String.class)
+                .map(field -> {
+                    try {
+                        return (String) field.get(null);
+                    } catch (IllegalAccessException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .filter(wanted)
+                .collect(Collectors.toSet());
+    }
+
+    /** Ids in calls that evaluate a decision; a constant is looked up in its own file. */
+    private static Stream<String> asked(Path source) {
+        String code = text(source);
+        Set<String> ids = new HashSet<>();
+        for (MatchResult call : ASKED.matcher(code).results().toList()) {
+            if (call.group(1) != null) {
+                ids.add(call.group(1));
+            } else {
+                Pattern.compile("\\b" + call.group(2) + " = \"(\\w+)\"")
+                        .matcher(code)
+                        .results()
+                        .forEach(constant -> ids.add(constant.group(1)));
+            }
+        }
+        return ids.stream();
+    }
+
+    private static List<Path> sources() {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> decisionFiles() {
+        try (Stream<Path> files = Files.list(DECISIONS)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

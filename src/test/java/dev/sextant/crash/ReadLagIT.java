@@ -1,0 +1,35 @@
+package dev.sextant.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.local.demo.Profile;
+import dev.sextant.testing.Journey;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A cluster's searches are a moment behind its engine; the embedded one's are not, unless told so. */
+class ReadLagIT {
+
+    /** Tasks are compared with the engine's search as often as can be, and believed as early as can be. */
+    private static final Map<String, String> COMPARING_ALL_THE_TIME = Map.of(
+            "sextant.local.read-lag", "PT1S",
+            "sextant.tasks.reconcile", "PT0.2S",
+            "sextant.tasks.reconcile-grace", "PT3S");
+
+    @Test
+    void a_case_reaches_its_arm_although_searches_lag_a_second_behind() throws Exception {
+        try (LocalProcess system = LocalProcess.create(COMPARING_ALL_THE_TIME)) {
+            system.start();
+
+            Journey journey = Journey.refer(system.api(), "LAG-1").toConfirmedArm(1, Profile.amplifiedWithPik3ca());
+
+            assertThat(journey.arm().path("arm").asText()).isEqualTo("A4");
+            assertThat(system.database()
+                            .sql("select element_id from task where state <> 'COMPLETED'")
+                            .query(String.class)
+                            .list())
+                    .isEmpty();
+            assertThat(system.output()).contains("Sextant is ready").doesNotContain("was missing here");
+        }
+    }
+}
