@@ -44,6 +44,7 @@ class Words {
                             + "REFUSED REGISTERED INTERPRETED PATHOLOGY BIOMARKERS COMPLETE WAITING TASK RESULT REMINDER "
                             + "TRUNCAL SHARED PRIVATE PRESENT ABSENT AMPLIFIED TOXICITY COMPLETED PROPOSED CONFIRMED")
                     .split(" "));
+
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern MOMENT =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:[\\d.]+)?(Z|[+-]\\d\\d:\\d\\d)");

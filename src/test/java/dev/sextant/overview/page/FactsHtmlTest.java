@@ -23,10 +23,17 @@ class FactsHtmlTest {
         JsonNode node = json.objectNode()
                 .put(ATTACK, ATTACK)
                 .put("named", "focus-0123456789abcdefghjk")
-                .set("more", json.objectNode()
-                        .<com.fasterxml.jackson.databind.node.ObjectNode>set(
-                                "rows", json.arrayNode().add(json.objectNode().put(ATTACK, ATTACK)))
-                        .set("mixed", json.arrayNode().add(ATTACK).add(json.arrayNode().add(ATTACK))));
+                .set(
+                        "more",
+                        json.objectNode()
+                                .<com.fasterxml.jackson.databind.node.ObjectNode>set(
+                                        "rows",
+                                        json.arrayNode().add(json.objectNode().put(ATTACK, ATTACK)))
+                                .set(
+                                        "mixed",
+                                        json.arrayNode()
+                                                .add(ATTACK)
+                                                .add(json.arrayNode().add(ATTACK))));
 
         String html = facts.html(node, Map.of("focus-0123456789abcdefghjk", ATTACK));
 
@@ -56,6 +63,9 @@ class FactsHtmlTest {
                 new ObjectMapper().readTree("{\"gene\": \"PDGFRA\", \"state\": \"NOT_KNOWN\", \"sex\": \"FEMALE\"}"),
                 Map.of());
 
-        assertThat(html).contains("PDGFRA").contains("<span class=\"tag warn\">not known</span>").contains("female");
+        assertThat(html)
+                .contains("PDGFRA")
+                .contains("<span class=\"tag warn\">not known</span>")
+                .contains("female");
     }
 }
