@@ -93,9 +93,12 @@ create table case_event (
     event_date  date        not null,
     reason      text,
     recorded_at timestamptz not null,
-    recorded_by text        not null,
-    unique (case_id, type, event_date)
+    recorded_by text        not null
 );
+
+create index case_event_case on case_event (case_id, sequence);
+-- What happened to a patient happened once; the board may ask for the signature again on the same day.
+create unique index case_event_once on case_event (case_id, type, event_date) where type <> 'SIGNATURE_REQUESTED';
 
 create table timeline_entry (
     entry_id   bigint generated always as identity primary key,

@@ -96,7 +96,7 @@ class ArmConfirmation {
                 Optional.empty(),
                 sentence);
         if (decision.arm().isPresent()) {
-            stages.move(decision.caseId(), Stage.ARM_CONFIRMED, sentence);
+            stages.move(decision.caseId(), Stage.ARM_CONFIRMED, "Waits for treatment to start");
         }
     }
 

@@ -11,7 +11,7 @@ public interface CaseEvents {
     /**
      * Records an event under the case lock, in the caller's transaction or its own, and wakes whoever waits for it; the
      * wake follows everything else that the transaction sends, so that a task whose answer it is completes first. The
-     * same type on the same date gives the earlier record and has no second effect.
+     * same type on the same date gives the earlier record and has no second effect; a request of the board always counts.
      *
      * @throws dev.sextant.kernel.InvalidInput when the date lies in the future or before the patient's birth
      * @throws dev.sextant.kernel.Conflict code {@code consent-withdrawn} when nothing may be added but a death, or code

@@ -11,8 +11,14 @@ final class EventRules {
 
     private EventRules() {}
 
-    /** The same thing told twice, by a repeated request or by two people. */
+    /**
+     * The same thing told twice, by a repeated request or by two people. A request of the board is never the same: it may
+     * ask again on the day of a re-test.
+     */
     static Optional<CaseEvent> same(List<CaseEvent> earlier, Type type, LocalDate date) {
+        if (type == Type.SIGNATURE_REQUESTED) {
+            return Optional.empty();
+        }
         return earlier.stream()
                 .filter(event -> event.type() == type && event.date().equals(date))
                 .findFirst();

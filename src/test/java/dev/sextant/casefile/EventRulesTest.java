@@ -30,6 +30,12 @@ class EventRulesTest {
     }
 
     @Test
+    void theBoardMayAskAgainOnTheSameDay() {
+        List<CaseEvent> earlier = List.of(event(Type.SIGNATURE_REQUESTED, DAY));
+        assertThat(EventRules.same(earlier, Type.SIGNATURE_REQUESTED, DAY)).isEmpty();
+    }
+
+    @Test
     void nobodyDiesTwice() {
         conflict(List.of(event(Type.DEATH, DAY)), Type.DEATH, "death-already-recorded");
     }

@@ -10,7 +10,9 @@ import dev.sextant.testing.Journey;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be right is refused, and the answer names the field or line, what was expected, and what was found. */
@@ -114,19 +116,20 @@ class BadInputIT extends ClinicalJourney {
         softly.assertAll();
     }
 
-    private ApiClient.Reply refer(String member, Object value) {
+    private ApiClient.Reply refer(String member, @Nullable Object value) {
         Map<String, Object> request = new LinkedHashMap<>(Journey.caseRequest("PRC-2201", Journey.referral()));
         @SuppressWarnings("unchecked")
-        Map<String, Object> subject = with((Map<String, Object>) request.get("subject"), member, value);
+        Map<String, Object> subject =
+                with((Map<String, Object>) Objects.requireNonNull(request.get("subject")), member, value);
         request.put("subject", subject);
         return post("/api/cases", request);
     }
 
-    private ApiClient.Reply referral(String member, Object value) {
+    private ApiClient.Reply referral(String member, @Nullable Object value) {
         return post("/api/cases", Journey.caseRequest("PRC-2201", with(Journey.referral(), member, value)));
     }
 
-    private ApiClient.Reply specimen(Journey journey, String focus, String member, Object value) {
+    private ApiClient.Reply specimen(Journey journey, String focus, String member, @Nullable Object value) {
         Map<String, Object> specimen = Map.of(
                 "kind", "TISSUE",
                 "focusId", focus,
@@ -170,7 +173,7 @@ class BadInputIT extends ClinicalJourney {
         softly.assertThat(reply.json().path("code").asText()).isEqualTo(code);
     }
 
-    private static Map<String, Object> with(Map<String, ?> map, String member, Object value) {
+    private static Map<String, Object> with(Map<String, ?> map, String member, @Nullable Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(map);
         changed.put(member, value);
         return changed;
