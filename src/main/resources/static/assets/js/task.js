@@ -10,8 +10,9 @@
   const meaning = document.getElementById('meaning');
   const token = document.querySelector('meta[name=_csrf]').content;
   const header = document.querySelector('meta[name=_csrf_header]').content;
-  // One key for one decision: a repeat after a broken connection is recognised, a refused one may be corrected.
-  const idempotencyKey = crypto.randomUUID ? crypto.randomUUID() : String(Date.now()) + Math.random();
+  // A repeat after a broken connection carries the same key and is done once; after an answer a new attempt begins.
+  const newKey = function () { return crypto.randomUUID ? crypto.randomUUID() : String(Date.now()) + Math.random(); };
+  let idempotencyKey = newKey();
 
   function say(kind, text) {
     message.className = 'notice ' + kind;
@@ -101,6 +102,7 @@
         window.location.assign(data.doneUrl);
         return;
       }
+      idempotencyKey = newKey();
       if (password) password.value = '';
       say('bad', await refusal(answer));
     } catch (error) {

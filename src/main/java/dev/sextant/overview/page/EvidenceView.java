@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 record EvidenceView(List<Section> sections, List<Reference> references, Map<String, String> names) {
 
-    private static final Pattern OPAQUE = Pattern.compile("[0-9a-f]{64}|[a-z]+-[0-9a-hjkmnp-tv-z]{20}");
+    private static final Pattern OPAQUE = Pattern.compile(
+            "[0-9a-f]{64}|[a-z]+-(?:[0-9a-hjkmnp-tv-z]{20}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
     private static final String GLANCE = "At a glance";
 
@@ -166,7 +167,9 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
                 facts("Plasma of " + plasma.path("collectedOn").asText("?"), "plasma", plasma, true);
             }
             content.remove(List.of("foci", "plasma"));
-            facts("How the signature was built", "signature", content, true);
+            if (!content.isEmpty()) {
+                facts("How the signature was built", "signature", content, true);
+            }
         }
 
         private void facts(String title, String where, JsonNode node, boolean folded) {

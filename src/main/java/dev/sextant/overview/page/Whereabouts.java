@@ -75,6 +75,9 @@ record Whereabouts(String here, String done, String words) {
             words.addFirst(IN_WORDS.getOrDefault(stage, Words.lower(stage.name())));
         }
         Set<String> done = new LinkedHashSet<>(behind(stage));
+        if (here.contains("UserTask_DecideArm") || here.contains("UserTask_CountersignArm")) {
+            done.addAll(ASSIGNED);
+        }
         done.removeAll(here);
         return new Whereabouts(
                 String.join(" ", here), String.join(" ", done), String.join(", ", new LinkedHashSet<>(words)));

@@ -37,6 +37,14 @@ class Words {
             "OVERTAKEN");
     private static final Set<String> WARN =
             Set.of("NOT_KNOWN", "EXPOSED", "INSUFFICIENT", "PROVISIONAL", "ALL_BLOCKED_OR_EXPOSED", "REOPENED");
+    /** Names of one word that are read as words; a gene's symbol looks the same and stays as it is. */
+    private static final Set<String> NAMES = Set.of(
+            ("YES NO NONE FEMALE MALE OTHER METASTATIC PRIMARY SECONDARY PROGRESSION ADVANCED ADJUVANT NEOADJUVANT "
+                            + "FINAL PRELIMINARY AMENDED CORRECTED TISSUE BLOOD SERUM NORMAL FRESH FROZEN GIVEN MISSING "
+                            + "REFUSED REGISTERED INTERPRETED PATHOLOGY BIOMARKERS COMPLETE WAITING TASK RESULT REMINDER "
+                            + "TRUNCAL SHARED PRIVATE PRESENT ABSENT AMPLIFIED TOXICITY COMPLETED PROPOSED CONFIRMED")
+                    .split(" "));
+
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern MOMENT =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:[\\d.]+)?(Z|[+-]\\d\\d:\\d\\d)");
@@ -82,7 +90,7 @@ class Words {
         if (MOMENT.matcher(text).matches()) {
             return minute(OffsetDateTime.parse(text).toInstant());
         }
-        return text.matches("[A-Z]+(_[A-Z]+)+") ? words(text) : text;
+        return NAMES.contains(text) || text.matches("[A-Z]+(_[A-Z]+)+") ? words(text) : text;
     }
 
     /** Single values before tables and nested objects. */

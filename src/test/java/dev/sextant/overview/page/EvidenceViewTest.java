@@ -26,7 +26,12 @@ class EvidenceViewTest {
 
         assertThat(view.sections())
                 .extracting(Section::title)
-                .containsExactly("Arms", "How the arms were assessed", "Genomic signature", "Earlier decisions");
+                .containsExactly(
+                        "Arms",
+                        "How the arms were assessed",
+                        "Genomic signature",
+                        "Alterations by focus and plasma",
+                        "Earlier decisions");
         assertThat(view.sections().getFirst().is("ARMS")).isTrue();
     }
 

@@ -57,8 +57,8 @@ class PagesIT {
         page.locator("#form")
                 .getByLabel("Yes", new Locator.GetByLabelOptions().setExact(true))
                 .check();
-        page.locator("#form").getByLabel("Form version").fill("ICF 2.1");
-        page.locator("#form").getByLabel("Signed on").fill(date(api));
+        page.locator("#form").getByLabel("Version of the consent form").fill("ICF 2.1");
+        page.locator("#form").getByLabel("Date of signature").fill(date(api));
         page.keyboard().press("Tab");
         picture(page, "task-record-consent");
         press(page, "Complete");
@@ -80,7 +80,7 @@ class PagesIT {
                 .click();
         press(page, "Claim this task");
         form(page);
-        page.locator("#form").getByLabel("Enrol").first().check();
+        page.locator("#form").getByLabel("Enrol the patient").check();
         page.getByLabel("Your password, to sign").fill("wrong");
         press(page, "Sign and complete");
         assertThat(page.locator("#message")).containsText("Nothing was sent. A signature needs your password");
