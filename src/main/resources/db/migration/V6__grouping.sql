@@ -33,5 +33,8 @@ create table waiver (
     reason    text        not null check (reason <> ''),
     user_name text        not null,
     waived_at timestamptz not null,
-    primary key (case_id, item)
+    -- The task in which the board waived it; when the process had moved on, the waiver never took effect.
+    task_key  bigint      not null,
+    overtaken boolean     not null default false,
+    primary key (case_id, item, task_key)
 );

@@ -15,6 +15,14 @@ public interface AuditTrail {
      */
     void record(CaseId caseId, String actor, String action, Map<String, String> facts);
 
+    /**
+     * As {@link #record}, for a request that was refused and changed nothing else: its idempotency key stays free, so that
+     * the same request may succeed later.
+     */
+    default void recordRefusal(CaseId caseId, String actor, String action, Map<String, String> facts) {
+        record(caseId, actor, action, facts);
+    }
+
     /** Adds an entry that belongs to no case (deployments, log-ins, assays). */
     void recordSystem(String actor, String action, Map<String, String> facts);
 }

@@ -32,12 +32,17 @@ class ChainedAuditTrail implements AuditTrail {
 
     @Override
     public void record(CaseId caseId, String actor, String action, Map<String, String> facts) {
-        collect(new Pending(clock.instant(), actor, action, caseId.value(), Map.copyOf(facts)));
+        collect(new Pending(clock.instant(), actor, action, caseId.value(), Map.copyOf(facts), false));
+    }
+
+    @Override
+    public void recordRefusal(CaseId caseId, String actor, String action, Map<String, String> facts) {
+        collect(new Pending(clock.instant(), actor, action, caseId.value(), Map.copyOf(facts), true));
     }
 
     @Override
     public void recordSystem(String actor, String action, Map<String, String> facts) {
-        collect(new Pending(clock.instant(), actor, action, null, Map.copyOf(facts)));
+        collect(new Pending(clock.instant(), actor, action, null, Map.copyOf(facts), false));
     }
 
     private void collect(Pending entry) {
@@ -58,7 +63,9 @@ class ChainedAuditTrail implements AuditTrail {
     }
 
     private void link(List<Pending> pending) {
-        idempotencyKeys.markEffective();
+        if (!pending.stream().allMatch(Pending::refusal)) {
+            idempotencyKeys.markEffective();
+        }
         entries.lock();
         AuditEntry last = entries.last().orElse(null);
         long seq = last == null ? 0 : last.seq();
@@ -76,7 +83,8 @@ class ChainedAuditTrail implements AuditTrail {
             String actor,
             String action,
             @Nullable String caseId,
-            Map<String, String> facts) {}
+            Map<String, String> facts,
+            boolean refusal) {}
 
     /** The entries of one transaction. */
     private final class Collected implements TransactionSynchronization {

@@ -83,14 +83,15 @@ class DecideArm implements TaskHandler {
                                 : BoardDecision.State.SIGNED),
                 sentence(choice));
         choice.waived()
-                .forEach(item ->
-                        assessments.waive(task.caseId(), item, choice.reason().orElseThrow(), person.userName()));
+                .forEach(item -> assessments.waive(
+                        task.caseId(), item, choice.reason().orElseThrow(), person.userName(), task.key()));
         return Map.of("armDecision", choice.decision().name());
     }
 
     @Override
     public void overtaken(TaskContext task) {
         book.overtaken(task.caseId(), task.key());
+        assessments.overtakeWaivers(task.caseId(), task.key());
     }
 
     /** A proposal whose countersignature new evidence interrupted waits for nobody any more. */

@@ -2,11 +2,11 @@ package dev.sextant.casefile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sextant.document.OpenCases;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.Conflict;
 import dev.sextant.kernel.NotFound;
 import dev.sextant.security.CaseSites;
+import dev.sextant.security.OpenCases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -76,4 +76,9 @@ class ConfirmWithdrawalTask implements TaskHandler {
         timeline.add(task.caseId(), "withdrawal-confirmed", "What became of the samples was confirmed", facts);
         return Map.of();
     }
+
+    @Override
+    public boolean afterWithdrawal() {
+        return true;
+    }
 }

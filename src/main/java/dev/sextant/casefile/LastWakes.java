@@ -3,6 +3,7 @@ package dev.sextant.casefile;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.process.Outbox;
 import java.util.Map;
+import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -28,6 +29,12 @@ public class LastWakes {
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            /** Before the audit trail, whose lock is the last that a transaction takes. */
+            @Override
+            public int getOrder() {
+                return Ordered.LOWEST_PRECEDENCE - 1;
+            }
+
             @Override
             public void beforeCommit(boolean readOnly) {
                 outbox.wake(caseId, message, correlationKey);

@@ -6,6 +6,7 @@ import dev.sextant.kernel.DocumentId;
 import dev.sextant.kernel.InvalidInput;
 import dev.sextant.kernel.SpecimenId;
 import dev.sextant.process.CaseLock;
+import dev.sextant.security.OpenCases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

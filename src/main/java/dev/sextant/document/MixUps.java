@@ -7,6 +7,7 @@ import dev.sextant.kernel.InvalidInput;
 import dev.sextant.kernel.NotFound;
 import dev.sextant.process.CaseLock;
 import dev.sextant.security.CaseAccess;
+import dev.sextant.security.OpenCases;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -114,7 +115,7 @@ class MixUps {
     private UUID notice(Upload upload, Finding.MixUp found) {
         UUID id = UUID.randomUUID();
         table.add(id, upload, found, now());
-        auditTrail.record(
+        auditTrail.recordRefusal(
                 upload.caseId(),
                 upload.actor(),
                 "document-mix-up-noticed",

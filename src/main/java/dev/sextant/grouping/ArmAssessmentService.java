@@ -88,9 +88,16 @@ class ArmAssessmentService implements ArmAssessments {
 
     @Override
     @Transactional
-    public void waive(CaseId caseId, String item, String reason, String userName) {
+    public void waive(CaseId caseId, String item, String reason, String userName, long taskKey) {
         caseLock.acquire(caseId);
-        store.waive(caseId, new Waiver(item, reason, userName), clock.instant());
+        store.waive(caseId, new Waiver(item, reason, userName), taskKey, clock.instant());
         auditTrail.record(caseId, userName, "item-waived", Map.of("item", item, "reason", reason));
+    }
+
+    @Override
+    @Transactional
+    public void overtakeWaivers(CaseId caseId, long taskKey) {
+        caseLock.acquire(caseId);
+        store.overtakeWaivers(taskKey);
     }
 }

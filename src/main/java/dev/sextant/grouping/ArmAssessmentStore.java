@@ -50,23 +50,31 @@ class ArmAssessmentStore {
     }
 
     List<Waiver> waivers(CaseId caseId) {
-        return jdbc.sql("select item, reason, user_name from waiver where case_id = ? order by item")
+        return jdbc.sql("""
+                        select distinct on (item) item, reason, user_name from waiver
+                        where case_id = ? and not overtaken order by item, waived_at desc""")
                 .param(caseId.value())
                 .query((row, number) ->
                         new Waiver(row.getString("item"), row.getString("reason"), row.getString("user_name")))
                 .list();
     }
 
-    void waive(CaseId caseId, Waiver waiver, Instant at) {
+    void overtakeWaivers(long taskKey) {
+        jdbc.sql("update waiver set overtaken = true where task_key = ?")
+                .param(taskKey)
+                .update();
+    }
+
+    void waive(CaseId caseId, Waiver waiver, long taskKey, Instant at) {
         jdbc.sql("""
-                        insert into waiver (case_id, item, reason, user_name, waived_at) values (?, ?, ?, ?, ?)
-                        on conflict (case_id, item) do update
-                            set reason = excluded.reason, user_name = excluded.user_name, waived_at = excluded.waived_at""")
+                        insert into waiver (case_id, item, reason, user_name, waived_at, task_key) values (?, ?, ?, ?, ?, ?)
+                        on conflict (case_id, item, task_key) do nothing""")
                 .param(caseId.value())
                 .param(waiver.item())
                 .param(waiver.reason())
                 .param(waiver.userName())
                 .param(Timestamp.from(at))
+                .param(taskKey)
                 .update();
     }
 

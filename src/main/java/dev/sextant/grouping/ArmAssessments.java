@@ -14,8 +14,15 @@ public interface ArmAssessments {
 
     Optional<ArmAssessment> latest(CaseId caseId);
 
-    /** The board accepts that a named item stays unknown; it then counts as not met, with the board's reason. */
-    void waive(CaseId caseId, String item, String reason, String userName);
+    /**
+     * The board accepts that a named item stays unknown; it then counts as not met, with the board's reason.
+     *
+     * @param taskKey the task in which it was decided
+     */
+    void waive(CaseId caseId, String item, String reason, String userName, long taskKey);
+
+    /** The task's decision did not take effect, and so its waivers do not. */
+    void overtakeWaivers(CaseId caseId, long taskKey);
 
     /**
      * @param arm the proposed arm; empty unless the outcome is ASSIGNED or PROVISIONAL (or INSUFFICIENT with a candidate)

@@ -194,10 +194,18 @@ final class FormValidator {
         }
     }
 
+    /** PostgreSQL takes no NUL, and nobody types the others. */
+    private static boolean isUnprintable(int character) {
+        return Character.isISOControl(character) && character != '\n' && character != '\r' && character != '\t';
+    }
+
     private static void checkText(String where, JsonNode component, JsonNode answer) {
         String text = requireText(where, answer);
         JsonNode rules = component.path("validate");
         int longest = Math.min(LONGEST_TEXT, rules.path("maxLength").asInt(LONGEST_TEXT));
+        if (text.chars().anyMatch(FormValidator::isUnprintable)) {
+            throw new InvalidInput(where, "text without control characters", "a control character");
+        }
         if (text.length() > longest) {
             throw new InvalidInput(where, "at most " + longest + " characters", text.length() + " characters");
         }

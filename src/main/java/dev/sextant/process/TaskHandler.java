@@ -24,6 +24,11 @@ public interface TaskHandler {
      */
     Map<String, String> complete(TaskContext task, TaskAnswers answers, Person person);
 
+    /** Whether the task may still be completed after all consent was withdrawn; only those that deal with the withdrawal. */
+    default boolean afterWithdrawal() {
+        return false;
+    }
+
     /** The engine had already moved on (withdrawal, new evidence): what {@link #complete} kept did not take effect. */
     default void overtaken(TaskContext task) {}
 }

@@ -172,8 +172,9 @@ class TaskReconciler {
                 .send()
                 .join()
                 .items();
-        return found.isEmpty()
-                || found.stream()
+        // Nothing found says nothing: a cluster's search may lag behind, or be rebuilt. Only an ended task is gone.
+        return !found.isEmpty()
+                && found.stream()
                         .allMatch(task -> task.getState() == UserTaskState.CANCELED
                                 || task.getState() == UserTaskState.COMPLETED
                                 || task.getState() == UserTaskState.FAILED);

@@ -12,6 +12,7 @@ import dev.sextant.kernel.NotFound;
 import dev.sextant.kernel.Sha256;
 import dev.sextant.process.TaskViews.OpenedTask;
 import dev.sextant.process.TaskViews.TaskSummary;
+import dev.sextant.security.OpenCases;
 import dev.sextant.security.Person;
 import dev.sextant.security.Reauthentication;
 import dev.sextant.security.ReauthenticationFailed;
@@ -50,6 +51,7 @@ public class TaskService {
     private final Reauthentication reauthentication;
     private final Attestations attestations;
     private final AuditTrail audit;
+    private final OpenCases openCases;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -63,6 +65,7 @@ public class TaskService {
             Reauthentication reauthentication,
             Attestations attestations,
             AuditTrail audit,
+            OpenCases openCases,
             TransactionTemplate transaction,
             Clock clock) {
         this.tasks = tasks;
@@ -74,6 +77,7 @@ public class TaskService {
         this.reauthentication = reauthentication;
         this.attestations = attestations;
         this.audit = audit;
+        this.openCases = openCases;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -174,7 +178,7 @@ public class TaskService {
         try {
             return reauthentication.prove(person, signature.password());
         } catch (ReauthenticationFailed e) {
-            transaction.executeWithoutResult(status -> audit.record(
+            transaction.executeWithoutResult(status -> audit.recordRefusal(
                     task.caseId(),
                     person.userName(),
                     "signature-refused",
@@ -186,6 +190,9 @@ public class TaskService {
     private TaskSummary decide(long key, CompleteTask completion, Person person, @Nullable String authenticated) {
         TaskRow task = locked(key, person);
         requireMine(task, person);
+        if (!handlers.of(task.formId()).afterWithdrawal()) {
+            openCases.requireOpen(task.caseId());
+        }
         Evidence evidence = evidence(task);
         if (!evidence.hash().hex().equals(completion.evidenceSha256())) {
             throw new Conflict(

@@ -245,7 +245,12 @@ final class BoardHouse {
             }
 
             @Override
-            public void waive(CaseId of, String item, String reason, String userName) {
+            public void overtakeWaivers(CaseId of, long taskKey) {
+                waived.clear();
+            }
+
+            @Override
+            public void waive(CaseId of, String item, String reason, String userName, long taskKey) {
                 waived.add(item + " because " + reason + " by " + userName);
             }
         };

@@ -11,6 +11,7 @@ import dev.sextant.process.CaseLock;
 import dev.sextant.security.CaseAccess;
 import dev.sextant.security.CaseSites;
 import dev.sextant.security.CurrentPerson;
+import dev.sextant.security.OpenCases;
 import dev.sextant.security.Person;
 import dev.sextant.security.Role;
 import io.minio.MinioClient;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -100,27 +99,32 @@ class ThresholdTablesTest {
             assertThat(answer("her2Status", facts, "ish")).isEqualTo(ish);
         }
 
+        /** With everything known: 0 is ULTRALOW, 1+ LOW, 2+ POSITIVE by ISH, 3+ POSITIVE. */
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "immunohistochemistry",
-                    "ishReported",
-                    "cep17Ratio",
-                    "cep17RatioStatus",
-                    "copiesPerCell",
-                    "copiesPerCellStatus",
-                    "faintStainingPercent",
-                    "faintStainingPercentStatus",
-                    "decalcification"
-                })
-        void answersWithAnyInputAbsent(String absent) {
-            for (String ihc : List.of("0", "1+", "2+", "3+")) {
+        @CsvSource(textBlock = """
+                nothing,                    ULTRALOW,  LOW,       POSITIVE,  POSITIVE
+                immunohistochemistry,       UNRESOLVED, UNRESOLVED, UNRESOLVED, UNRESOLVED
+                ishReported,                ULTRALOW,  LOW,       POSITIVE,  POSITIVE
+                cep17Ratio,                 ULTRALOW,  LOW,       POSITIVE,  POSITIVE
+                cep17RatioStatus,           ULTRALOW,  LOW,       POSITIVE,  POSITIVE
+                copiesPerCell,              ULTRALOW,  LOW,       POSITIVE,  POSITIVE
+                copiesPerCellStatus,        ULTRALOW,  LOW,       POSITIVE,  POSITIVE
+                faintStainingPercent,       ZERO,      LOW,       POSITIVE,  POSITIVE
+                faintStainingPercentStatus, ZERO,      LOW,       POSITIVE,  POSITIVE
+                decalcification,            ULTRALOW,  LOW,       POSITIVE,  POSITIVE
+                """)
+        void saysWhatItStillCanWithAnInputAbsent(
+                String absent, String zero, String onePlus, String twoPlus, String threePlus) {
+            Map<String, String> expected = Map.of("0", zero, "1+", onePlus, "2+", twoPlus, "3+", threePlus);
+            expected.forEach((ihc, status) -> {
                 Map<String, Object> facts = facts(
                         "ishReported=POSITIVE cep17Ratio=2.4 copiesPerCell=8 faintStainingPercent=3 decalcification=NONE");
                 facts.put("immunohistochemistry", ihc);
                 facts.remove(absent);
-                assertThat(answer("her2Status", facts, "status")).isNotEmpty();
-            }
+                assertThat(answer("her2Status", facts, "status"))
+                        .as("IHC " + ihc)
+                        .isEqualTo(status);
+            });
         }
 
         @Test
@@ -191,6 +195,17 @@ class ThresholdTablesTest {
             assertThat(answer("copyNumberCall", facts, "call")).isEqualTo("NOT_KNOWN");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"tumourContentPercent", "tumourContentPercentStatus"})
+        void aTumourContentThatNobodyStatedIsAccepted(String absent) {
+            Map<String, Object> facts = usable("ERBB2", 16);
+            facts.put("tumourContentPercent", 15.0);
+            facts.put("tumourContentPercentStatus", "KNOWN");
+            assertThat(answer("copyNumberCall", facts, "call")).isEqualTo("NOT_KNOWN");
+            facts.remove(absent);
+            assertThat(answer("copyNumberCall", facts, "call")).isEqualTo("AMPLIFIED");
+        }
+
         private Map<String, Object> usable(String geneClass, double copies) {
             Map<String, Object> facts = facts("covered=YES qualityControl=PASSED totalCopies=" + copies);
             facts.put("geneClass", geneClass);
@@ -230,6 +245,22 @@ class ThresholdTablesTest {
             Map<String, Object> facts = Map.of("her2Status", status, "ish", ish, "copyNumberCall", call);
             assertThat(answer("erbb2State", facts, "state")).isEqualTo(state);
         }
+
+        @ParameterizedTest
+        @CsvSource(textBlock = """
+                POSITIVE, AMPLIFIED,     her2Status,     RETAINED
+                ZERO,     NOT_AMPLIFIED, her2Status,     NOT_KNOWN
+                POSITIVE, AMPLIFIED,     ish,            RETAINED
+                ZERO,     NOT_AMPLIFIED, ish,            LOST
+                POSITIVE, AMPLIFIED,     copyNumberCall, RETAINED
+                ZERO,     NOT_AMPLIFIED, copyNumberCall, LOST
+                """)
+        void aFactThatIsAbsentIsNeitherLossNorAmplification(String status, String call, String absent, String state) {
+            Map<String, Object> facts =
+                    new HashMap<>(Map.of("her2Status", status, "ish", "NOT_KNOWN", "copyNumberCall", call));
+            facts.remove(absent);
+            assertThat(answer("erbb2State", facts, "state")).isEqualTo(state);
+        }
     }
 
     @Nested
@@ -248,6 +279,14 @@ class ThresholdTablesTest {
             assertThat(answer("plasmaInformative", Map.of("usable", "YES"), "answer"))
                     .isEqualTo("NOT_INFORMATIVE");
             assertThat(answer("plasmaInformative", new HashMap<>(), "answer")).isEqualTo("NOT_INFORMATIVE");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"usable", "tumourFraction", "tumourFractionStatus"})
+        void saysNothingWithoutAnyOfWhatItNeeds(String absent) {
+            Map<String, Object> facts = facts("usable=YES tumourFraction=0.5");
+            facts.remove(absent);
+            assertThat(answer("plasmaInformative", facts, "answer")).isEqualTo("NOT_INFORMATIVE");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.sextant.local.demo.Profile;
 import dev.sextant.testing.ApiClient;
 import dev.sextant.testing.Journey;
 import dev.sextant.testing.SextantTest;
+import io.camunda.process.test.api.CamundaProcessTestContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ class ReferralToArmIT {
 
     @Autowired
     ApiClient api;
+
+    @Autowired
+    CamundaProcessTestContext engine;
 
     @Test
     void pik3ca_h1047r_on_an_amplified_tumour_gives_arm_four_with_reasons_for_all_six() {
@@ -49,7 +53,14 @@ class ReferralToArmIT {
                     .allSatisfy(criterion ->
                             assertThat(criterion.path("reason").asText()).isNotBlank());
         });
-        assertThat(journey.signature().toString()).contains("PIK3CA", "H1047R", "ERBB2");
+        JsonNode pik3ca = alteration(journey, "PIK3CA H1047R");
+        assertThat(pik3ca.path("clonality").asText()).isEqualTo("TRUNCAL");
+        assertThat(pik3ca.path("foci"))
+                .hasSize(2)
+                .allSatisfy(focus -> assertThat(focus.path("state").asText()).isEqualTo("PRESENT"));
+        assertThat(pik3ca.path("plasma").path(0).path("state").asText()).isEqualTo("PRESENT");
+        assertThat(alteration(journey, "ERBB2 amplification").path("clonality").asText())
+                .isEqualTo("TRUNCAL");
         assertThat(task.path("evidence").toString()).contains("A4");
 
         journey.decideArm("board1", Map.of("armDecision", "CONFIRM_PROPOSED"))
@@ -58,8 +69,35 @@ class ReferralToArmIT {
 
         JsonNode file = journey.file();
         assertThat(file.toString()).contains("A4");
-        assertThat(api.as("auditor").get("/api/audit/verify").ok().toString()).doesNotContain("\"intact\":false");
-        assertThat(timelineKinds(journey)).isNotEmpty();
+        assertThat(api.as("auditor")
+                        .get("/api/audit/verify")
+                        .ok()
+                        .path("intact")
+                        .asBoolean())
+                .isTrue();
+        assertThat(timelineKinds(journey)).contains("board-decision", "stage-moved");
+
+        engine.increaseTime(java.time.Duration.ofDays(2));
+        engine.increaseTime(java.time.Duration.ofDays(2));
+        io.camunda.process.test.api.CamundaAssert.assertThatProcessInstance(
+                        io.camunda.process.test.api.assertions.ProcessInstanceSelectors.byProcessId(
+                                "precision-therapy"))
+                .isActive();
+        assertThat(journey.file().path("stage").asText()).isEqualTo("ARM_CONFIRMED");
+        assertThat(api.as("board1")
+                        .get("/api/tasks?state=CREATED&case=" + journey.caseId())
+                        .ok()
+                        .path("items"))
+                .isEmpty();
+    }
+
+    private static JsonNode alteration(Journey journey, String label) {
+        for (JsonNode alteration : journey.signature().findPath("alterations")) {
+            if (alteration.path("label").asText().equals(label)) {
+                return alteration;
+            }
+        }
+        throw new AssertionError("No alteration " + label + " in the signature");
     }
 
     /** T001-BRCA for variants and HCC2218 for copy number, both on GRCh37, as their authors published them. */
