@@ -20,7 +20,7 @@ final class Condition {
         }
         for (var operation : condition.properties()) {
             var operand = operation.getValue();
-            var ignored = operand.isNull() || operand.isArray() && operand.isEmpty();
+            var ignored = operand.isNull() || (operand.isArray() && operand.isEmpty());
             if (!ignored && !holds(value, operation.getKey(), operand)) {
                 return false;
             }
@@ -67,7 +67,7 @@ final class Condition {
         if (absent(value)) {
             return false;
         }
-        return value.asText().equals(wanted.asText()) || bothTimes(value, wanted) && compare(value, wanted) == 0;
+        return value.asText().equals(wanted.asText()) || (bothTimes(value, wanted) && compare(value, wanted) == 0);
     }
 
     private static boolean bothTimes(JsonNode value, JsonNode wanted) {

@@ -49,10 +49,10 @@ public final class EmbeddedCamunda implements AutoCloseable {
         return host.clock();
     }
 
-    /** Ends requests under way and stops; what was acknowledged stays in the data folder. */
+    /** Ends requests under way and stops; what was acknowledged stays in the data folder. Closing again does nothing. */
     @Override
     public void close() {
-        host.run().jobSignals().close();
+        host.endWaiting();
         server.close();
         host.close();
     }

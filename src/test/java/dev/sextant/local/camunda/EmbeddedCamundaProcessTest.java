@@ -9,6 +9,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.annotation.Deployment;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import io.camunda.client.spring.annotation.processor.JobWorkerAnnotationProcessor;
 import io.camunda.client.spring.configuration.CamundaAutoConfiguration;
 import io.camunda.process.test.api.CamundaProcessTestContext;
 import io.camunda.process.test.api.CamundaSpringProcessTest;
@@ -19,6 +20,7 @@ import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -34,6 +36,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Camunda Process Test and the Spring starter against the embedded engine; the wiring that other tests repeat. */
 @SpringBootTest(
@@ -52,7 +55,7 @@ class EmbeddedCamundaProcessTest {
         SimpleMetricsExportAutoConfiguration.class,
         CamundaAutoConfiguration.class
     })
-    @Import(SampleLabeller.class)
+    @Import({SampleLabeller.class, StarterForgetfulness.class})
     @Deployment(resources = "classpath:dev/sextant/local/camunda/sample-check.bpmn")
     static class App {}
 
@@ -216,6 +219,13 @@ class EmbeddedCamundaProcessTest {
         assertThat(client.newProcessInstanceSearchRequest().send().join().items())
                 .isEmpty();
         create();
+    }
+
+    @RepeatedTest(2)
+    void opensAWorkerOnceHoweverManyTestsWentBefore(@Autowired JobWorkerAnnotationProcessor workers) {
+        assertThat(ReflectionTestUtils.getField(workers, "jobWorkerValues"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(1);
     }
 
     private long create() {

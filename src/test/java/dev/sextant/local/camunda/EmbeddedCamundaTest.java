@@ -2,6 +2,7 @@ package dev.sextant.local.camunda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -560,6 +561,13 @@ class EmbeddedCamundaTest {
                 .send()
                 .join();
         assertThat(called.items()).hasSize(1);
+    }
+
+    @Test
+    void mayBeClosedTwice() {
+        camunda.close();
+
+        assertThatCode(camunda::close).doesNotThrowAnyException();
     }
 
     @Test

@@ -74,6 +74,18 @@ final class EngineHost implements AutoCloseable {
         return run().readModel();
     }
 
+    /** Answers the requests that wait for jobs. */
+    void endWaiting() {
+        lock.lock();
+        try {
+            if (run != null) {
+                run.jobSignals().close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     long purges() {
         return data.purges();
     }

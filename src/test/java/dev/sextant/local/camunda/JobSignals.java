@@ -46,9 +46,10 @@ final class JobSignals implements JobStreamer, AutoCloseable {
     }
 
     void onRecord(EngineRecord event) {
-        if (event.key() > 0) {
-            lock.lock();
+        lock.lock();
+        try {
             highestKey = Math.max(highestKey, event.key());
+        } finally {
             lock.unlock();
         }
         if (event.valueType() == ValueType.JOB && !ENDS.contains(event.intent())) {

@@ -34,32 +34,32 @@ final class ListenerResult {
 
     /** Sets the correction and answers the engine's name of the attribute. */
     private static String correct(JobResultCorrections corrections, String name, JsonNode value) {
-        switch (name) {
+        return switch (name) {
             case "assignee" -> {
                 corrections.setAssignee(value.asText());
-                return UserTaskRecord.ASSIGNEE;
+                yield UserTaskRecord.ASSIGNEE;
             }
             case "dueDate" -> {
                 corrections.setDueDate(value.asText());
-                return UserTaskRecord.DUE_DATE;
+                yield UserTaskRecord.DUE_DATE;
             }
             case "followUpDate" -> {
                 corrections.setFollowUpDate(value.asText());
-                return UserTaskRecord.FOLLOW_UP_DATE;
+                yield UserTaskRecord.FOLLOW_UP_DATE;
             }
             case "candidateGroups" -> {
                 corrections.setCandidateGroupsList(Json.texts(value));
-                return UserTaskRecord.CANDIDATE_GROUPS;
+                yield UserTaskRecord.CANDIDATE_GROUPS;
             }
             case "candidateUsers" -> {
                 corrections.setCandidateUsersList(Json.texts(value));
-                return UserTaskRecord.CANDIDATE_USERS;
+                yield UserTaskRecord.CANDIDATE_USERS;
             }
             case "priority" -> {
                 corrections.setPriority(value.asInt());
-                return UserTaskRecord.PRIORITY;
+                yield UserTaskRecord.PRIORITY;
             }
             default -> throw Problem.badRequest("'" + name + "' cannot be corrected");
-        }
+        };
     }
 }

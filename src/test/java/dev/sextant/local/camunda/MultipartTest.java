@@ -12,9 +12,19 @@ class MultipartTest {
 
     @Test
     void readsFilesAndFields() {
-        var body = "--frontier\r\nContent-Disposition: form-data; name=\"resources\"; filename=\"prüfung.bpmn\"\r\n"
-                + "Content-Type: application/octet-stream\r\n\r\nfirst\r\n--not the frontier\r\n"
-                + "--frontier\r\nContent-Disposition: form-data; name=\"tenantId\"\r\n\r\n<default>\r\n--frontier--\r\n";
+        var body = """
+                --frontier
+                Content-Disposition: form-data; name="resources"; filename="prüfung.bpmn"
+                Content-Type: application/octet-stream
+
+                first
+                --not the frontier
+                --frontier
+                Content-Disposition: form-data; name="tenantId"
+
+                <default>
+                --frontier--
+                """.replace("\n", "\r\n");
 
         var parts = Multipart.parse(TYPE, body.getBytes(UTF_8));
 

@@ -84,10 +84,7 @@ final class RecordTail implements LogRecordAwaiter, AutoCloseable {
     @Override
     public void close() {
         logStream.removeRecordAvailableListener(this);
-        lock.lock();
-        closed = true;
-        changed.signalAll();
-        lock.unlock();
+        change(() -> closed = true);
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -122,10 +119,17 @@ final class RecordTail implements LogRecordAwaiter, AutoCloseable {
                 LOG.error("{} {} cannot be shown in searches", metadata.getValueType(), metadata.getIntent(), e);
             }
         }
+        change(() -> appliedPosition = logged.getPosition());
+    }
+
+    private void change(Runnable change) {
         lock.lock();
-        appliedPosition = logged.getPosition();
-        changed.signalAll();
-        lock.unlock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private boolean awaitNext(LogStreamReader reader) {

@@ -20,6 +20,7 @@ final class Router {
         Response handle(Request request);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Route(String method, String[] segments, Handler handler) {
 
         @Nullable Map<String, String> match(String requestMethod, String[] path) {

@@ -53,7 +53,7 @@ final class Search {
         for (var condition : filter.properties()) {
             var name = condition.getKey();
             var wanted = condition.getValue();
-            if (wanted.isNull() || wanted.isContainerNode() && wanted.isEmpty()) {
+            if (wanted.isNull() || (wanted.isContainerNode() && wanted.isEmpty())) {
                 continue;
             }
             if (name.equals("$or")) {

@@ -24,7 +24,11 @@
  * camunda.process-test.remote.camunda-monitoring-api-address=(monitoringAddress())
  * </pre>
  *
- * In both cases the environment has {@code CAMUNDA_PREFER_REST=true}, because the test's own client asks for gRPC in
+ * A context that runs process tests imports {@link dev.sextant.local.camunda.StarterForgetfulness}; a context without
+ * Spring Boot's metrics lets workers of starter 8.8.14 stop silently after their first poll, so it keeps those
+ * auto-configurations. The properties must not be Spring's default properties, which the starter's own override.
+ *
+ * <p>In both cases the environment has {@code CAMUNDA_PREFER_REST=true}, because the test's own client asks for gRPC in
  * code. Surefire and failsafe set it; elsewhere {@code io.camunda.client.impl.util.Environment.system()} can.
  *
  * <p><b>Served</b>, all under {@code /v2} unless it begins with {@code /actuator}; anything else answers 501.
