@@ -1,6 +1,7 @@
 package dev.sextant.testing;
 
 import dev.sextant.SextantApplication;
+import dev.sextant.local.camunda.StarterForgetfulness;
 import io.camunda.process.test.api.CamundaSpringProcessTest;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -9,6 +10,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -23,4 +25,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = SextantApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @CamundaSpringProcessTest
 @ContextConfiguration(initializers = TestStack.class)
+@Import(StarterForgetfulness.class)
 public @interface SextantTest {}
