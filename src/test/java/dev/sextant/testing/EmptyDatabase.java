@@ -1,6 +1,7 @@
 package dev.sextant.testing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.core.Ordered;
@@ -9,6 +10,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * Puts the database back before each test to what it held when the application had started: migrations may have filled
@@ -29,6 +31,7 @@ class EmptyDatabase extends AbstractTestExecutionListener {
         if (!TestContextAnnotationUtils.hasAnnotation(test.getTestClass(), SextantTest.class)) {
             return;
         }
+        forgetWrongPasswords(test);
         DataSource dataSource = test.getApplicationContext().getBean(DataSource.class);
         try (var connection = dataSource.getConnection()) {
             JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
@@ -38,6 +41,14 @@ class EmptyDatabase extends AbstractTestExecutionListener {
             } finally {
                 jdbc.execute("set session_replication_role = default");
             }
+        }
+    }
+
+    /** Kept in memory and by real time: a test that uses up somebody's attempts must not lock them out of the next one. */
+    private static void forgetWrongPasswords(TestContext test) {
+        Object limiter = test.getApplicationContext().getBean("attemptLimiter");
+        if (ReflectionTestUtils.getField(limiter, "failures") instanceof Map<?, ?> failures) {
+            failures.clear();
         }
     }
 
