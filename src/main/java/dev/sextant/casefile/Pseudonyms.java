@@ -62,7 +62,10 @@ class Pseudonyms {
     private static boolean looksLikeName(String value, int birthYear) {
         boolean digits = value.chars().anyMatch(Character::isDigit);
         boolean spaced = value.chars().anyMatch(Character::isWhitespace);
-        boolean wordWithBirthYear = LONG_WORD.matcher(value).find() && value.contains(Integer.toString(birthYear));
+        boolean wordWithBirthYear = LONG_WORD.matcher(value).find()
+                && Pattern.compile("(?<!\\d)" + birthYear + "(?!\\d)")
+                        .matcher(value)
+                        .find();
         return !digits
                 || spaced
                 || wordWithBirthYear

@@ -75,6 +75,13 @@ class PseudonymsTest {
     }
 
     @Example
+    void aSerialNumberMayHoldTheDigitsOfTheBirthYear() {
+        assertThat(pseudonyms.require("p", "PRC-2" + BIRTH_YEAR, BIRTH_YEAR)).isEqualTo("PRC-2" + BIRTH_YEAR);
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> pseudonyms.require("p", "PRC-" + BIRTH_YEAR, BIRTH_YEAR));
+    }
+
+    @Example
     void acceptsTheShortestAndTheLongest() {
         assertThat(pseudonyms.require("p", "P01", BIRTH_YEAR)).isEqualTo("P01");
         String longest = "P" + "1".repeat(39);
