@@ -87,6 +87,16 @@ class ArmDecisionsTest {
         }
 
         @Test
+        void aWaiverThatWasOvertakenEnds() {
+            house.assessment = house.assessed(ArmOutcome.INSUFFICIENT, Optional.empty(), List.of("TMB", "PD-L1"));
+            decide("{'armDecision': 'WAIVE', 'waivedItems': ['TMB'], 'reason': 'No tissue left'}");
+
+            house.decideArm().overtaken(house.task(1, "decide-arm"));
+
+            assertThat(house.waived).isEmpty();
+        }
+
+        @Test
         void nothingIsKeptOfWhatIsRefused() {
             assertThatThrownBy(() -> decide("{'armDecision': 'OTHER_ARM', 'chosenArm': 'A4', 'reason': 'Because'}"))
                     .isInstanceOf(InvalidInput.class);

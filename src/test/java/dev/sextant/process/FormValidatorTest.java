@@ -75,6 +75,15 @@ class FormValidatorTest {
     }
 
     @Test
+    void refusesControlCharactersAndKeepsLineBreaks() {
+        assertThatThrownBy(() -> validate("{\"decision\": \"YES\", \"reason\": \"abc\\u0000\"}"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("control character");
+        assertThatCode(() -> validate("{\"decision\": \"YES\", \"reason\": \"a\\nb\"}"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void requiresNothingThatMayBeHidden() {
         assertThatCode(() -> validate("{\"decision\": \"YES\"}")).doesNotThrowAnyException();
     }

@@ -124,6 +124,31 @@ class TasksIT {
     }
 
     @Test
+    void aRefusedSignatureLeavesItsIdempotencyKeyFree() {
+        JsonNode opened = open();
+        ApiClient.Caller board1 = api.as("board1").withKey("one-decision");
+        String path = "/api/tasks/" + key(opened) + "/complete";
+        ObjectNode body = board1.completion(opened, YES);
+        body.withObject("/attestation").put("password", "wrong");
+        board1.post(path, body).problem(403);
+
+        board1.post(path, board1.completion(opened, YES)).ok();
+    }
+
+    @Test
+    void nothingIsDecidedAfterAllConsentWasWithdrawn() {
+        JsonNode opened = open();
+        jdbc.sql("""
+                        insert into case_event (event_id, case_id, type, event_date, recorded_at, recorded_by)
+                        values ('event', ?, 'ALL_CONSENT_WITHDRAWN', current_date, now(), 'coordinator')""").param(caseId.value()).update();
+
+        JsonNode problem = complete("board1", opened, YES).problem(409);
+
+        assertThat(problem.path("code").asText()).isEqualTo("consent-withdrawn");
+        assertThat(handler.completed()).doesNotContain(caseId);
+    }
+
+    @Test
     void manyWrongPasswordsAreStopped() {
         JsonNode opened = open();
         ObjectNode body = api.as("board3").completion(opened, YES);

@@ -29,6 +29,9 @@ class CnvkitReaderTest {
         assertThat(contents.records()).isEqualTo(163);
         assertThat(contents.accepted()).isEqualTo(163);
         assertThat(contents.rejected()).isEmpty();
+        assertThat(PublicFiles.lines("cnv/HCC2218_cnvkit-call.cns"))
+                .as("the segment that amplifies ERBB2 is labelled with another gene")
+                .anyMatch(line -> line.startsWith("17\t37646807\t37903152\tCDK12\t"));
         GeneCopyNumber erbb2 = gene(contents, "ERBB2");
         assertThat(erbb2.total()).isEqualByComparingTo("16");
         assertThat(erbb2.evidence()).contains("17:37646808-37903152", "100 %", "log2 2.95201");
