@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Something is not known that would change the arm: the coordinator has it tested, or hands it to the board. No signature
- * is asked for, so the decision is in force at once.
+ * is asked for, so the decision is in force at once. It is a decision: overtaken, it has no effect, and the re-test that it
+ * asked for with the time for it is taken back.
  */
 @Component
 class ArrangeReTest implements TaskHandler {
@@ -65,7 +66,11 @@ class ArrangeReTest implements TaskHandler {
         if (outcome == Outcome.RE_TEST) {
             details.set("items", json.valueToTree(items));
             rounds.requestReTest(
-                    task.caseId(), items, reason.orElse("Needed to choose between arms"), person.userName());
+                    task.caseId(),
+                    items,
+                    reason.orElse("Needed to choose between arms"),
+                    person.userName(),
+                    task.key());
         }
         book.decide(
                 NewDecision.of(
@@ -88,6 +93,7 @@ class ArrangeReTest implements TaskHandler {
     @Override
     public void overtaken(TaskContext task) {
         book.overtaken(task.caseId(), task.key());
+        rounds.overtaken(task.caseId(), task.key());
     }
 
     private ObjectNode shown(CaseId caseId) {
@@ -116,10 +122,11 @@ class ArrangeReTest implements TaskHandler {
         return evidence;
     }
 
-    /** When the board's last word on the arm was to test again. */
+    /** When the board's last word on the arm that took effect was to test again. */
     private Optional<String> askedByBoard(CaseId caseId) {
         return book.records().ofCase(caseId).stream()
                 .filter(decision -> decision.kind() == BoardDecision.Kind.ARM)
+                .filter(decision -> decision.state() != BoardDecision.State.OVERTAKEN)
                 .reduce((first, second) -> second)
                 .filter(decision -> decision.outcome().equals(ArmDecision.RE_TEST.name()))
                 .flatMap(BoardDecision::reason);

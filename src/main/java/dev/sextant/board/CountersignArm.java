@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
-/** The second signature under an arm, by somebody else than the first: four eyes on every treatment. */
+/**
+ * The second signature under an arm, by somebody else than the first: four eyes on every treatment. It is a decision:
+ * overtaken, it has no effect, and neither has the first signature, which was given on the same evidence.
+ */
 @Component
 class CountersignArm implements TaskHandler {
 

@@ -26,7 +26,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The first of the two signatures under an arm. A choice that decides on treatment is proposed until another board member
- * has countersigned; asking for a re-test or waiving an item needs one signature.
+ * has countersigned; asking for a re-test or waiving an item needs one signature. It is a decision: overtaken, it has no
+ * effect, and its waivers are taken back. An earlier proposal that it replaced stays replaced: new evidence had taken its
+ * countersignature away before.
  */
 @Component
 class DecideArm implements TaskHandler {

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The cut-off was reached and results are missing: decide on what is there, or wait longer. */
+/**
+ * The cut-off was reached and results are missing: decide on what is there, or wait longer. It is a decision: overtaken, it
+ * has no effect, and the cut-off that it moved is where it was.
+ */
 @Component
 class DecideIncompleteWorkUp implements TaskHandler {
 
@@ -58,7 +61,7 @@ class DecideIncompleteWorkUp implements TaskHandler {
             details.put("extendDays", days);
             details.put(
                     "cutOffAt",
-                    rounds.extendCutOff(task.caseId(), days, reason, person.userName())
+                    rounds.extendCutOff(task.caseId(), days, reason, person.userName(), task.key())
                             .toString());
         }
         book.decide(
@@ -82,6 +85,7 @@ class DecideIncompleteWorkUp implements TaskHandler {
     @Override
     public void overtaken(TaskContext task) {
         book.overtaken(task.caseId(), task.key());
+        rounds.overtaken(task.caseId(), task.key());
     }
 
     private static int days(TaskAnswers answers) {

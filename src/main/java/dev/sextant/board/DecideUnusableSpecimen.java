@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** A specimen tells nothing: take another biopsy of the focus, or go on without it. */
+/**
+ * A specimen tells nothing: take another biopsy of the focus, or go on without it. It is a decision: overtaken, it has no
+ * effect. Nothing besides is taken back, because the process orders the biopsy or leaves the focus out only afterwards.
+ */
 @Component
 class DecideUnusableSpecimen implements TaskHandler {
 

@@ -11,7 +11,10 @@ import dev.sextant.security.Person;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The coordinator confirms what became of samples and models after all consent was withdrawn. */
+/**
+ * The coordinator confirms what became of samples and models after all consent was withdrawn. What was destroyed is a fact:
+ * it stays when the process had moved on.
+ */
 @Component
 class ConfirmWithdrawalTask implements TaskHandler {
 

@@ -12,7 +12,10 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The coordinator records whether the patient signed. */
+/**
+ * The coordinator records whether the patient signed. A consent that was signed, or refused, is a fact: it stays when the
+ * process had moved on, which looks for it itself.
+ */
 @Component
 class RecordConsentTask implements TaskHandler {
 

@@ -56,7 +56,9 @@ class DueItems {
                 from workup_specimen w
                 join specimen s on s.specimen_id = w.specimen_id
                 join workup_expected_result e on e.specimen_id = w.specimen_id
-                where w.case_id = ? and w.given_up_at is null and s.progress in ('REGISTERED', 'ADEQUATE')
+                where w.case_id = ? and s.progress in ('REGISTERED', 'ADEQUATE')
+                  and not exists (
+                      select from workup_given_up g where g.specimen_id = w.specimen_id and not g.overtaken)
                   and not exists (
                       select from document d
                       where d.specimen_id = e.specimen_id and d.kind = any(e.kinds)

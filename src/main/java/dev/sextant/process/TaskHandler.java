@@ -29,6 +29,11 @@ public interface TaskHandler {
         return false;
     }
 
-    /** The engine had already moved on (withdrawal, new evidence): what {@link #complete} kept did not take effect. */
+    /**
+     * The engine had already moved on (withdrawal, new evidence): what {@link #complete} kept did not take effect. In one
+     * transaction, under the case lock; may be told twice. A fact that was recorded (a consent, a measurement) stays, which is
+     * what happens without a word here. A decision is marked together with all it changed, by the key of the task, and
+     * counts no longer; nothing is deleted.
+     */
     default void overtaken(TaskContext task) {}
 }

@@ -136,10 +136,11 @@ class JdbcStudyRecords implements StudyRecords {
     }
 
     @Override
-    public void decisionOvertaken(long taskKey) {
-        jdbc.sql("update study_eligibility_decision set overtaken = true where task_key = ?")
-                .param(taskKey)
-                .update();
+    public boolean decisionOvertaken(long taskKey) {
+        return jdbc.sql("update study_eligibility_decision set overtaken = true where task_key = ? and not overtaken")
+                        .param(taskKey)
+                        .update()
+                == 1;
     }
 
     @Override

@@ -17,7 +17,9 @@ import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Screening: what was examined and measured, kept in versions. Facts hold even when the process has moved on. */
+/**
+ * Screening: what was examined and measured, kept in versions. These are facts: they stay when the process had moved on.
+ */
 @Component
 class RecordScreening implements TaskHandler {
 

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * A survival contact. It happened, so it is kept even when the process has moved on. Three documented attempts in a row
+ * A survival contact, and what was learnt by it. It is a fact: it stays when the process had moved on. Three documented attempts in a row
  * without an answer (a setting) make a patient lost to follow-up; contact goes on, and an answer ends it.
  */
 @Component

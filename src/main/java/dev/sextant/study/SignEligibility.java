@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The investigator signs whether the patient is enrolled. The computed verdict is shown and may be departed from only
- * towards caution: nobody is enrolled against a criterion that is not met.
+ * towards caution: nobody is enrolled against a criterion that is not met. It is a decision: overtaken, it counts no longer.
+ * Nothing besides is taken back, because the process enrols only afterwards.
  */
 @Component
 class SignEligibility implements TaskHandler {
@@ -93,7 +94,13 @@ class SignEligibility implements TaskHandler {
 
     @Override
     public void overtaken(TaskContext task) {
-        records.decisionOvertaken(task.key());
+        if (records.decisionOvertaken(task.key())) {
+            timeline.add(
+                    task.caseId(),
+                    "eligibility-signed",
+                    "The investigator's decision took no effect: the case had moved on",
+                    Map.of());
+        }
     }
 
     private void tell(

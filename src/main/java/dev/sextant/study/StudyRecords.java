@@ -25,7 +25,8 @@ interface StudyRecords {
     void addDecision(EligibilityDecision decision);
 
     /** The engine had moved on: the decision of that task did not take effect. */
-    void decisionOvertaken(long taskKey);
+    /** @return whether that task had decided, and was not marked before */
+    boolean decisionOvertaken(long taskKey);
 
     Optional<Enrolment> enrolment(CaseId caseId);
 

@@ -15,7 +15,12 @@ import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The coordinator asks the laboratory where a result is, and says whether to go on waiting. */
+/**
+ * The coordinator asks the laboratory where a result is, and says whether to go on waiting. That the laboratory was asked
+ * stays true. Giving up is a decision: overtaken before any process stopped waiting because of it, it is taken back. One
+ * that a daily look had heeded already took the task along by its own effect, and holds. Nobody is woken by the taking
+ * back: who waits goes on waiting.
+ */
 @Component
 class ChaseResultTask implements TaskHandler {
 
@@ -25,7 +30,7 @@ class ChaseResultTask implements TaskHandler {
     }
 
     private final SpecimenEvidence evidence;
-    private final SpecimenStore store;
+    private final GivenUp givenUp;
     private final LastWakes wakes;
     private final AuditTrail audit;
     private final Timeline timeline;
@@ -33,13 +38,13 @@ class ChaseResultTask implements TaskHandler {
 
     ChaseResultTask(
             SpecimenEvidence evidence,
-            SpecimenStore store,
+            GivenUp givenUp,
             LastWakes wakes,
             AuditTrail audit,
             Timeline timeline,
             Clock clock) {
         this.evidence = evidence;
-        this.store = store;
+        this.givenUp = givenUp;
         this.wakes = wakes;
         this.audit = audit;
         this.timeline = timeline;
@@ -73,10 +78,25 @@ class ChaseResultTask implements TaskHandler {
                 "Results of %s are %s: %s".formatted(specimen.accession(), text, comment),
                 facts);
         if (decision == Decision.GIVE_UP) {
-            store.giveUp(specimen.id(), clock.instant(), person.userName());
+            givenUp.add(specimen.id(), clock.instant(), person.userName(), task.key());
             // Last: the wait ends with this wake, and would take the task along before its completion arrives.
             wakes.wake(task.caseId(), ProcessNames.RESULT_ARRIVED, specimen.id().value());
         }
         return Map.of();
+    }
+
+    @Override
+    public void overtaken(TaskContext task) {
+        if (givenUp.overtake(task.key())) {
+            Specimen specimen = evidence.specimen(task);
+            Map<String, String> facts =
+                    Map.of("specimenId", specimen.id().value(), "taskKey", Long.toString(task.key()));
+            audit.record(task.caseId(), "system", "giving-up-overtaken", facts);
+            timeline.add(
+                    task.caseId(),
+                    "result-chased",
+                    "Results of %s are not given up: the work-up had moved on".formatted(specimen.accession()),
+                    facts);
+        }
     }
 }

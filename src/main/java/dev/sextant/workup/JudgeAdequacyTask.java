@@ -18,7 +18,10 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** The laboratory judges whether a biopsy is enough to go on with. */
+/**
+ * The laboratory judges whether a biopsy is enough to go on with. What was seen under the microscope is a fact: it stays
+ * when the process had moved on, and whoever looks at the specimen next goes by it.
+ */
 @Component
 class JudgeAdequacyTask implements TaskHandler {
 

@@ -23,6 +23,7 @@ class RoundStore {
     }
 
     /**
+     * @param cutOffAt that of the last extension that was not overtaken, without one as ordered
      * @param servedElement the element that a request of the board was last answered to
      */
     record Round(
@@ -44,8 +45,11 @@ class RoundStore {
 
     Optional<Round> find(CaseId caseId) {
         return jdbc.sql("""
-                select case_id, ordered_at, cut_off_at, requested_at, served_at, served_element
-                from workup_round where case_id = ?""")
+                select r.case_id, r.ordered_at, r.requested_at, r.served_at, r.served_element,
+                       coalesce((select e.cut_off_at from workup_extension e
+                                 where e.case_id = r.case_id and not e.overtaken
+                                 order by e.extension_id desc limit 1), r.cut_off_at) as cut_off_at
+                from workup_round r where r.case_id = ?""")
                 .param(caseId.value())
                 .query((row, number) -> read(row))
                 .optional();
@@ -63,15 +67,28 @@ class RoundStore {
                 servedElement);
     }
 
-    void cutOff(CaseId caseId, Instant cutOffAt, String reason, Instant now, String actor) {
-        jdbc.sql("update workup_round set cut_off_at = ? where case_id = ?")
-                .params(Times.forDatabase(cutOffAt), caseId.value())
-                .update();
+    void extend(CaseId caseId, Instant cutOffAt, String reason, Instant now, String actor, long taskKey) {
         jdbc.sql("""
-                insert into workup_extension (case_id, cut_off_at, reason, extended_at, extended_by)
-                values (?, ?, ?, ?, ?)""")
-                .params(caseId.value(), Times.forDatabase(cutOffAt), reason, Times.forDatabase(now), actor)
+                insert into workup_extension (case_id, cut_off_at, reason, extended_at, extended_by, task_key)
+                values (?, ?, ?, ?, ?, ?)""")
+                .params(caseId.value(), Times.forDatabase(cutOffAt), reason, Times.forDatabase(now), actor, taskKey)
                 .update();
+    }
+
+    /** @return whether that task had moved the cut-off, and was not marked before */
+    boolean overtakeExtension(long taskKey) {
+        return jdbc.sql("update workup_extension set overtaken = true where task_key = ? and not overtaken")
+                        .param(taskKey)
+                        .update()
+                == 1;
+    }
+
+    /** @return whether that task had asked for a re-test, and was not marked before */
+    boolean overtakeReTest(long taskKey) {
+        return jdbc.sql("update workup_re_test set overtaken = true where task_key = ? and not overtaken")
+                        .param(taskKey)
+                        .update()
+                == 1;
     }
 
     void requested(CaseId caseId, Instant now) {
@@ -86,20 +103,24 @@ class RoundStore {
                 .update();
     }
 
-    void reTest(CaseId caseId, List<String> items, String reason, Instant now, String actor) {
+    void reTest(CaseId caseId, List<String> items, String reason, Instant now, String actor, long taskKey) {
         jdbc.sql("""
-                insert into workup_re_test (case_id, items, reason, requested_at, requested_by)
-                values (:caseId, :items, :reason, :now, :actor)""")
+                insert into workup_re_test (case_id, items, reason, requested_at, requested_by, task_key)
+                values (:caseId, :items, :reason, :now, :actor, :taskKey)""")
                 .param("caseId", caseId.value())
                 .param("items", items.toArray(String[]::new))
                 .param("reason", reason)
                 .param("now", Times.forDatabase(now))
                 .param("actor", actor)
+                .param("taskKey", taskKey)
                 .update();
     }
 
+    /** Those that were not overtaken. */
     List<RoundRule.ReTest> reTests(CaseId caseId) {
-        return jdbc.sql("select items, requested_at from workup_re_test where case_id = ? order by re_test_id")
+        return jdbc.sql("""
+                select items, requested_at from workup_re_test
+                where case_id = ? and not overtaken order by re_test_id""")
                 .param(caseId.value())
                 .query((row, number) -> new RoundRule.ReTest(
                         Arrays.asList((String[]) row.getArray("items").getArray()), Times.read(row, "requested_at")))

@@ -7,6 +7,8 @@ import dev.sextant.casefile.Timeline;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.InvalidInput;
 import dev.sextant.process.CaseLock;
+import dev.sextant.process.Outbox;
+import dev.sextant.process.ProcessNames;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +34,7 @@ class Rounds implements WorkUpRounds {
     private final CaseLock lock;
     private final AuditTrail audit;
     private final Timeline timeline;
+    private final Outbox outbox;
     private final Clock clock;
 
     Rounds(
@@ -42,6 +46,7 @@ class Rounds implements WorkUpRounds {
             CaseLock lock,
             AuditTrail audit,
             Timeline timeline,
+            Outbox outbox,
             Clock clock) {
         this.store = store;
         this.look = look;
@@ -51,6 +56,7 @@ class Rounds implements WorkUpRounds {
         this.lock = lock;
         this.audit = audit;
         this.timeline = timeline;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -78,12 +84,10 @@ class Rounds implements WorkUpRounds {
         lock.acquire(caseId);
         Instant now = clock.instant();
         RoundStore.Round round = look.round(caseId);
-        boolean complete = RoundRule.waitingFor(look.facts(caseId)).isEmpty();
         boolean pending = look.requested(round);
         boolean requested = pending
                 || (round.servedElement().isPresent() && round.servedElement().getAsLong() == element);
-        boolean cutOffReached = !now.plus(settings.clockTolerance()).isBefore(round.cutOffAt());
-        WorkUpState state = WorkUpState.of(complete, requested, cutOffReached);
+        WorkUpState state = state(round, requested, now);
         if (pending) {
             store.served(caseId, element, now);
         }
@@ -94,6 +98,12 @@ class Rounds implements WorkUpRounds {
                 Times.forEngine(round.cutOffAt()),
                 Times.after(now, settings.lookAgain()),
                 Times.after(round.cutOffAt(), settings.cutOffDecisionDue()));
+    }
+
+    private WorkUpState state(RoundStore.Round round, boolean requested, Instant now) {
+        boolean complete = RoundRule.waitingFor(look.facts(round.caseId())).isEmpty();
+        boolean cutOffReached = !now.plus(settings.clockTolerance()).isBefore(round.cutOffAt());
+        return WorkUpState.of(complete, requested, cutOffReached);
     }
 
     record Check(String workUpState, String workUpCutOffAt, String nextLookAt, String workUpDecisionDueAt) {}
@@ -133,12 +143,12 @@ class Rounds implements WorkUpRounds {
 
     @Override
     @Transactional
-    public Instant extendCutOff(CaseId caseId, int days, String reason, String actor) {
+    public Instant extendCutOff(CaseId caseId, int days, String reason, String actor, long taskKey) {
         if (days < 1 || days > LONGEST_EXTENSION) {
             throw new InvalidInput("days", "1 to " + LONGEST_EXTENSION, days);
         }
         lock.acquire(caseId);
-        Instant cutOffAt = move(caseId, Duration.ofDays(days), reason, actor);
+        Instant cutOffAt = move(caseId, Duration.ofDays(days), reason, actor, taskKey);
         timeline.add(
                 caseId,
                 "work-up-extended",
@@ -147,32 +157,71 @@ class Rounds implements WorkUpRounds {
         return cutOffAt;
     }
 
-    private Instant move(CaseId caseId, Duration duration, String reason, String actor) {
+    private Instant move(CaseId caseId, Duration duration, String reason, String actor, long taskKey) {
         Instant now = clock.instant();
         Instant present = look.round(caseId).cutOffAt();
         Instant from = present.isAfter(now) ? present : now;
         Instant cutOffAt = from.plus(duration).truncatedTo(ChronoUnit.SECONDS);
-        store.cutOff(caseId, cutOffAt, reason, now, actor);
+        store.extend(caseId, cutOffAt, reason, now, actor, taskKey);
         audit.record(caseId, actor, "work-up-extended", Map.of("cutOffAt", cutOffAt.toString()));
         return cutOffAt;
     }
 
     @Override
     @Transactional
-    public void requestReTest(CaseId caseId, List<String> items, String reason, String actor) {
+    public void requestReTest(CaseId caseId, List<String> items, String reason, String actor, long taskKey) {
         lock.acquire(caseId);
         Instant present = look.round(caseId).cutOffAt();
         Instant now = clock.instant();
         Instant wanted = now.plus(settings.reTest());
         if (wanted.isAfter(present)) {
             Duration missing = Duration.between(present.isAfter(now) ? present : now, wanted);
-            move(caseId, missing, "Re-test requested", actor);
+            move(caseId, missing, "Re-test requested", actor, taskKey);
         }
         List<String> asked = items.isEmpty() ? List.of("anything newer") : items;
-        store.reTest(caseId, asked, reason, now, actor);
+        store.reTest(caseId, asked, reason, now, actor, taskKey);
         String list = String.join(", ", asked);
         audit.record(caseId, actor, "re-test-requested", Map.of("items", list));
         timeline.add(caseId, "re-test-requested", "Re-test requested: " + list, Map.of());
+    }
+
+    @Override
+    @Transactional
+    public void overtaken(CaseId caseId, long taskKey) {
+        lock.acquire(caseId);
+        Optional<Seen> before = seen(caseId);
+        boolean extension = store.overtakeExtension(taskKey);
+        boolean reTest = store.overtakeReTest(taskKey);
+        if (extension) {
+            String cutOffAt = Times.forEngine(look.round(caseId).cutOffAt());
+            takenBack(caseId, taskKey, "work-up-extension-overtaken", Map.of("cutOffAt", cutOffAt));
+            timeline.add(
+                    caseId,
+                    "work-up-extended",
+                    "The work-up's cut-off was not moved: the case had moved on",
+                    Map.of("cutOffAt", cutOffAt));
+        }
+        if (reTest) {
+            takenBack(caseId, taskKey, "re-test-overtaken", Map.of());
+            timeline.add(caseId, "re-test-requested", "No re-test is waited for: the case had moved on", Map.of());
+        }
+        if (!before.equals(seen(caseId))) {
+            outbox.wake(caseId, ProcessNames.EVIDENCE_CHANGED, caseId.value());
+        }
+    }
+
+    /** What a process that waits for the round goes by. */
+    private record Seen(WorkUpState state, Instant cutOffAt) {}
+
+    private Optional<Seen> seen(CaseId caseId) {
+        return store.find(caseId)
+                .map(round -> new Seen(state(round, look.requested(round), clock.instant()), round.cutOffAt()));
+    }
+
+    private void takenBack(CaseId caseId, long taskKey, String action, Map<String, String> facts) {
+        Map<String, String> told = new TreeMap<>(facts);
+        told.put("taskKey", Long.toString(taskKey));
+        audit.record(caseId, "system", action, told);
     }
 
     @Override

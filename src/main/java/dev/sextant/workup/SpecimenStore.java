@@ -34,7 +34,6 @@ class SpecimenStore {
             long processInstanceKey,
             Instant begunAt,
             Optional<Instant> orderedAt,
-            Optional<Instant> givenUpAt,
             Optional<String> verdict,
             Optional<Instant> interpretedAt,
             OptionalLong interpretedElement,
@@ -49,7 +48,7 @@ class SpecimenStore {
     }
 
     private static final String COLUMNS = """
-            select specimen_id, process_instance_key, begun_at, ordered_at, given_up_at, verdict, interpreted_at,
+            select specimen_id, process_instance_key, begun_at, ordered_at, verdict, interpreted_at,
                    interpreted_element, unusable_at
             from workup_specimen\s""";
 
@@ -79,7 +78,6 @@ class SpecimenStore {
                 row.getLong("process_instance_key"),
                 Times.read(row, "begun_at"),
                 Times.readOptional(row, "ordered_at"),
-                Times.readOptional(row, "given_up_at"),
                 Optional.ofNullable(row.getString("verdict")),
                 Times.readOptional(row, "interpreted_at"),
                 interpretedElement,
@@ -113,12 +111,6 @@ class SpecimenStore {
                                 .toList(),
                         row.getBoolean("awaited")))
                 .list();
-    }
-
-    void giveUp(SpecimenId specimenId, Instant now, String actor) {
-        jdbc.sql("update workup_specimen set given_up_at = ?, given_up_by = ? where specimen_id = ?")
-                .params(Times.forDatabase(now), actor, specimenId.value())
-                .update();
     }
 
     void interpreted(SpecimenId specimenId, String verdict, String reason, long element, Instant now) {

@@ -28,6 +28,7 @@ class SpecimenWork {
     private final Specimens specimens;
     private final SpecimenExpectations expectations;
     private final SpecimenStore store;
+    private final GivenUp givenUp;
     private final Arrivals arrivals;
     private final WorkUpSettings settings;
     private final CaseLock lock;
@@ -40,6 +41,7 @@ class SpecimenWork {
             Specimens specimens,
             SpecimenExpectations expectations,
             SpecimenStore store,
+            GivenUp givenUp,
             Arrivals arrivals,
             WorkUpSettings settings,
             CaseLock lock,
@@ -50,6 +52,7 @@ class SpecimenWork {
         this.specimens = specimens;
         this.expectations = expectations;
         this.store = store;
+        this.givenUp = givenUp;
         this.arrivals = arrivals;
         this.settings = settings;
         this.lock = lock;
@@ -102,13 +105,18 @@ class SpecimenWork {
 
     record Ordered(String resultReminderAt, String resultEscalationAt) {}
 
-    @Transactional(readOnly = true)
+    /** Looks whether to go on waiting. Who is told that nobody waits any more acts on it: that is remembered. */
+    @Transactional
     Results check(CaseId caseId, SpecimenId specimenId) {
+        lock.acquire(caseId);
         require(caseId, specimenId);
         ResultState state = ResultState.of(
-                ExpectedResult.ready(store.expected(specimenId), arrivals.of(specimenId)),
-                store.require(specimenId).givenUpAt().isPresent());
-        return new Results(state.name(), Times.after(clock.instant(), settings.lookAgain()));
+                ExpectedResult.ready(store.expected(specimenId), arrivals.of(specimenId)), givenUp.holds(specimenId));
+        Instant now = clock.instant();
+        if (state == ResultState.GIVEN_UP) {
+            givenUp.heeded(specimenId, now);
+        }
+        return new Results(state.name(), Times.after(now, settings.lookAgain()));
     }
 
     record Results(String resultState, String nextLookAt) {}

@@ -30,17 +30,25 @@ public interface WorkUpRounds {
      * transaction. The process looks at it next time it checks the round.
      *
      * @param days 1 to 90
+     * @param taskKey the task that decided so, for {@link #overtaken}
      * @return the new cut-off
      */
-    Instant extendCutOff(CaseId caseId, int days, String reason, String actor);
+    Instant extendCutOff(CaseId caseId, int days, String reason, String actor, long taskKey);
 
     /**
      * Asks the laboratories for more. The round is complete again only with evidence that arrives after this; the
      * cut-off moves as with a new round.
      *
      * @param items what is not known and matters, as {@code ArmAssessment.missing} names it
+     * @param taskKey the task that decided so, for {@link #overtaken}
      */
-    void requestReTest(CaseId caseId, List<String> items, String reason, String actor);
+    void requestReTest(CaseId caseId, List<String> items, String reason, String actor, long taskKey);
+
+    /**
+     * The engine had left that task: the cut-off it moved is where it was, and the re-test it asked for is not waited for.
+     * What others decided since stays. The case is woken when its round now looks otherwise. A repeat changes nothing.
+     */
+    void overtaken(CaseId caseId, long taskKey);
 
     /** The board wants the signature from what is there; the next check of the round answers REQUESTED, once. */
     void requestSignature(CaseId caseId, String actor);

@@ -39,6 +39,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,9 @@ final class BoardHouse {
     final List<Stage> stages = new ArrayList<>();
     final List<String> waived = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
+    /** Tasks whose wishes for the round hold. */
+    final Set<Long> askedBy = new HashSet<>();
+
     final List<Signatures.SignatureVersion> versions = new ArrayList<>();
     final CaseLock lock = mock(CaseLock.class);
     final Focus liver = new Focus(FocusId.mint(), caseId, "liver", "RIGHT", "Liver, right");
@@ -270,14 +274,21 @@ final class BoardHouse {
             }
 
             @Override
-            public Instant extendCutOff(CaseId of, int days, String reason, String actor) {
+            public Instant extendCutOff(CaseId of, int days, String reason, String actor, long taskKey) {
                 asked.add("extend " + days + " because " + reason + " by " + actor);
+                askedBy.add(taskKey);
                 return START.plus(Duration.ofDays(days));
             }
 
             @Override
-            public void requestReTest(CaseId of, List<String> items, String reason, String actor) {
+            public void requestReTest(CaseId of, List<String> items, String reason, String actor, long taskKey) {
                 asked.add("re-test " + items + " because " + reason + " by " + actor);
+                askedBy.add(taskKey);
+            }
+
+            @Override
+            public void overtaken(CaseId of, long taskKey) {
+                askedBy.remove(taskKey);
             }
 
             @Override

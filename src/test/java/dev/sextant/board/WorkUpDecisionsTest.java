@@ -99,6 +99,21 @@ class WorkUpDecisionsTest {
 
             assertThat(only().state()).isEqualTo(State.OVERTAKEN);
         }
+
+        @Test
+        void anOvertakenExtensionMovesNothing() {
+            handler.complete(
+                    task,
+                    house.answers("{'incompleteWorkUpDecision': 'EXTEND', 'extendDays': 7, 'reason': 'Friday'}"),
+                    house.first);
+            assertThat(house.askedBy).containsExactly(task.key());
+
+            handler.overtaken(task);
+            handler.overtaken(task);
+
+            assertThat(house.askedBy).isEmpty();
+            assertThat(only().states()).hasSize(2);
+        }
     }
 
     @Nested
@@ -148,6 +163,30 @@ class WorkUpDecisionsTest {
             handler.complete(task, house.answers("{'reTestDecision': 'RE_TEST'}"), house.coordinator);
 
             assertThat(house.asked).containsExactly("re-test [] because Repeat ISH on the liver block by coordinator");
+        }
+
+        @Test
+        void anOvertakenReTestIsNotAskedFor() {
+            handler.complete(task, house.answers("{'reTestDecision': 'RE_TEST'}"), house.coordinator);
+            assertThat(house.askedBy).containsExactly(task.key());
+
+            handler.overtaken(task);
+            handler.overtaken(task);
+
+            assertThat(house.askedBy).isEmpty();
+            assertThat(only().state()).isEqualTo(State.OVERTAKEN);
+            assertThat(only().states()).hasSize(2);
+        }
+
+        @Test
+        void theBoardAskedForNoReTestWhenItsDecisionWasOvertaken() {
+            TaskContext board = house.task(1, "decide-arm");
+            house.decideArm()
+                    .complete(board, house.answers("{'armDecision': 'RE_TEST', 'reason': 'Repeat ISH'}"), house.first);
+
+            house.decideArm().overtaken(board);
+
+            assertThat(handler.evidence(task).has("askedByBoard")).isFalse();
         }
 
         @Test
@@ -207,6 +246,18 @@ class WorkUpDecisionsTest {
                             handler.complete(task, house.answers("{'unusableDecision': 'GO_ON_WITHOUT'}"), house.first))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("answers.reason");
+        }
+
+        @Test
+        void isOvertakenWhenAResultCameFirst() {
+            handler.complete(
+                    task, house.answers("{'unusableDecision': 'GO_ON_WITHOUT', 'reason': 'Necrotic'}"), house.first);
+
+            handler.overtaken(task);
+            handler.overtaken(task);
+
+            assertThat(only().state()).isEqualTo(State.OVERTAKEN);
+            assertThat(only().states()).hasSize(2);
         }
 
         @Test

@@ -2,8 +2,14 @@ package dev.sextant.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.overview.CaseSlice;
+import dev.sextant.process.TaskAnswers;
+import dev.sextant.process.TaskContext;
+import dev.sextant.process.TaskHandler;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -63,6 +69,36 @@ class CaseProcessIT {
         slice.world().pass(Duration.ofDays(1));
         assertThat(process().closeWithdrawn(caseId)).isEqualTo(due).isEqualTo("2026-12-04T10:00:00Z");
         assertThat(slice.get(CaseFiles.class).require(caseId).stage()).isEqualTo(Stage.WITHDRAWN);
+    }
+
+    @Test
+    void aConsentStaysWhenTheProcessHadMovedOn() throws IOException {
+        overtaken(
+                slice.get(RecordConsentTask.class),
+                "{'formVersion': 'ICF 2.1', 'signedOn': '2026-11-20', 'consentGiven': 'YES'}");
+
+        assertThat(slice.get(Consents.class).state(caseId)).isEqualTo(ConsentState.GIVEN);
+    }
+
+    @Test
+    void whatBecameOfTheSamplesStaysWhenTheProcessHadMovedOn() throws IOException {
+        overtaken(
+                slice.get(ConfirmWithdrawalTask.class),
+                "{'samplesDestroyed': 'YES', 'organoidsDestroyed': 'NOT_APPLICABLE'}");
+
+        assertThat(slice.jdbc()
+                        .sql("select samples_destroyed from withdrawal_confirmation where case_id = ?")
+                        .param(caseId.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("YES");
+    }
+
+    private void overtaken(TaskHandler handler, String answers) throws IOException {
+        TaskContext task = new TaskContext(81, caseId, "precision-therapy", "UserTask_X", handler.formId(), Map.of());
+        ObjectNode json = (ObjectNode) new ObjectMapper().readTree(answers.replace('\'', '"'));
+        handler.complete(task, new TaskAnswers(json), slice.world().get());
+        handler.overtaken(task);
     }
 
     @Test

@@ -63,8 +63,8 @@ final class InMemoryStudyRecords implements StudyRecords {
     }
 
     @Override
-    public void decisionOvertaken(long taskKey) {
-        overtaken.add(taskKey);
+    public boolean decisionOvertaken(long taskKey) {
+        return overtaken.add(taskKey);
     }
 
     @Override

@@ -94,7 +94,8 @@ class JdbcStudyRecordsIT {
         assertThat(records.latestDecision(caseId).orElseThrow().number()).isEqualTo(1);
         assertThat(records.latestDecision(caseId).orElseThrow().deviation())
                 .contains("Enrolled although not known: AGE");
-        records.decisionOvertaken(task);
+        assertThat(records.decisionOvertaken(task)).isTrue();
+        assertThat(records.decisionOvertaken(task)).isFalse();
         assertThat(records.latestDecision(caseId)).isEmpty();
     }
 

@@ -64,6 +64,15 @@ class ScreeningAndEligibilityTasksTest {
     }
 
     @Test
+    void aScreeningStaysWhenTheProcessHadMovedOn() {
+        screened();
+
+        screening.overtaken(screeningTask);
+
+        assertThat(house.records.latestScreening(house.caseId)).isPresent();
+    }
+
+    @Test
     void screeningDoesNotRoute() {
         assertThat(screening.complete(screeningTask, house.screening(), house.investigator))
                 .isEmpty();
@@ -150,8 +159,12 @@ class ScreeningAndEligibilityTasksTest {
         sign("ENROL");
 
         eligibility.overtaken(signTask);
+        eligibility.overtaken(signTask);
 
         assertThat(house.records.latestDecision(house.caseId)).isEmpty();
+        assertThat(house.timeline)
+                .filteredOn(text -> text.contains("took no effect"))
+                .hasSize(1);
     }
 
     @Test

@@ -143,6 +143,16 @@ class SurvivalFollowUpTest {
     class Contacts {
 
         @Test
+        void whatWasLearntStaysWhenTheProcessHadMovedOn() {
+            report("{'contactOn': '2026-11-20', 'status': 'FOLLOW_UP_WITHDRAWN'}");
+
+            contact.overtaken(house.task(taskKey - 1, "record-survival-contact"));
+
+            assertThat(house.followUps.contacts(house.caseId)).hasSize(1);
+            assertThat(house.events).hasSize(1);
+        }
+
+        @Test
         void aDeathIsRecordedOnItsDay() {
             report(
                     "{'contactOn': '2026-11-20', 'status': 'DEAD', 'deathOn': '2026-11-03', 'comment': 'Told by family'}");

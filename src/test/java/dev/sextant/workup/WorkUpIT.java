@@ -53,7 +53,7 @@ class WorkUpIT {
         assertThat(rounds().check(caseId, 2).workUpState()).isEqualTo("WAITING");
         slice.world().pass(Duration.ofSeconds(1));
         assertThat(rounds().check(caseId, 3).workUpState()).isEqualTo("CUT_OFF");
-        assertThat(rounds().extendCutOff(caseId, 7, "results on their way", "board1"))
+        assertThat(rounds().extendCutOff(caseId, 7, "results on their way", "board1", 1))
                 .isEqualTo(Instant.parse("2026-12-18T10:00:00Z"));
         assertThat(rounds().check(caseId, 4).workUpState()).isEqualTo("WAITING");
         assertThat(rounds().order(caseId)).isEqualTo("2026-12-18T10:00:00Z");
@@ -69,7 +69,7 @@ class WorkUpIT {
         assertThat(rounds().check(caseId, 2).workUpState()).isEqualTo("WAITING");
         rounds().requestSignature(caseId, "board1");
         slice.world().pass(Duration.ofMinutes(1));
-        rounds().requestReTest(caseId, List.of("ERBB2 amplification"), "equivocal", "board1");
+        rounds().requestReTest(caseId, List.of("ERBB2 amplification"), "equivocal", "board1", 1);
         assertThat(rounds().check(caseId, 3).workUpState()).isEqualTo("WAITING");
         assertThat(rounds().of(caseId).openReTests()).containsExactly("ERBB2 amplification");
     }
