@@ -65,6 +65,13 @@ final class ContextReader {
         return new ForCheck(caseId, read(context));
     }
 
+    /** Jackson's sentence, without the source that it cannot show. */
+    private static String sentence(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        int source = message.indexOf(" (start marker");
+        return source < 0 ? message : message.substring(0, source);
+    }
+
     private static DocumentContext read(ObjectNode context) {
         Collection<String> unknown = new TreeSet<>();
         context.fieldNames().forEachRemaining(unknown::add);
@@ -97,7 +104,7 @@ final class ContextReader {
             }
             throw new InvalidInput("context", "a JSON object", context.isMissingNode() ? "nothing" : kindOf(context));
         } catch (JsonProcessingException e) {
-            throw new InvalidInput("context", "a JSON object", e.getOriginalMessage() + at(e));
+            throw new InvalidInput("context", "a JSON object", sentence(e) + at(e));
         } catch (IOException e) {
             throw new InvalidInput("context", "a JSON object in UTF-8", "other bytes");
         }

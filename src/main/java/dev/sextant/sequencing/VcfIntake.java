@@ -3,12 +3,14 @@ package dev.sextant.sequencing;
 import dev.sextant.document.DocumentKind;
 import dev.sextant.document.Receipt;
 import dev.sextant.document.SpooledFile;
+import dev.sextant.kernel.InvalidInput;
 import dev.sextant.sequencing.text.LineReader;
 import dev.sextant.sequencing.vcf.VcfContents;
 import dev.sextant.sequencing.vcf.VcfReader;
 import dev.sextant.sequencing.vcf.VcfRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads a VCF file for a specimen, of tissue or of plasma. */
@@ -50,8 +52,27 @@ public class VcfIntake {
                     contents.accepted(),
                     contents.filtered(),
                     contents.rejected(),
-                    contents.warnings());
+                    warnings(contents, subject));
             return new ReadVcf(receipt, contents.mutations());
         }
+    }
+
+    /**
+     * A call set without any record is what a failed export looks like, and would read as wild type everywhere: it counts
+     * when the laboratory says that nothing was found.
+     */
+    private static List<String> warnings(VcfContents contents, IntakeSubject subject) {
+        if (contents.records() > 0) {
+            return contents.warnings();
+        }
+        String reason = subject.context()
+                .reason()
+                .orElseThrow(() -> new InvalidInput(
+                        "context.reason",
+                        "at least one record in the file, or the reason why there is none",
+                        "a file without records and no reason"));
+        return Stream.concat(
+                        contents.warnings().stream(), Stream.of("The file holds no record; the sender says: " + reason))
+                .toList();
     }
 }

@@ -119,7 +119,13 @@ final class UnreadableJson {
         return problem;
     }
 
+    /** Jackson's sentence, without the place that it names in its own words: line and column are given already. */
     private static String firstLine(@Nullable String text) {
-        return text == null ? "something else" : text.lines().findFirst().orElse("something else");
+        if (text == null) {
+            return "something else";
+        }
+        String line = text.lines().findFirst().orElse("something else");
+        int place = line.indexOf(" (start marker");
+        return place < 0 ? line : line.substring(0, place);
     }
 }

@@ -98,7 +98,13 @@ class BadInputIT extends ClinicalJourney {
         refused("line 1", upload(journey, "PATHOLOGY", pathology, bytes("one,two,three\n1,2,3\n")));
         conflict(vcf(journey, vcf, DerivedPatients.t001With(2204, "ACC-2204-A").vcf()), "sample-of-another-case");
         conflict(vcf(journey, vcf, DerivedPatients.t001With(2203, "ACC-2203-B").vcf()), "sample-of-another-specimen");
+        byte[] noRecord =
+                bytes("##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tACC-2203-A\n");
+        refused("context.reason", vcf(journey, vcf, noRecord), "at least one record");
         softly.assertThat(api.as("lab").get(journey.path("/documents")).ok()).isEmpty();
+        JsonNode noneFound = vcf(journey, with(vcf, "reason", "No somatic variant was found"), noRecord)
+                .created();
+        softly.assertThat(noneFound.path("warnings").toString()).contains("holds no record");
 
         byte[] windows = bytes("\uFEFF" + new String(files.pathology(), UTF_8).replace("\n", "\r\n"));
         JsonNode receipt = upload(journey, "PATHOLOGY", pathology, windows).created();
@@ -113,6 +119,17 @@ class BadInputIT extends ClinicalJourney {
         softly.assertThat(partial.path("rejected").path(0).path("line").asInt()).isEqualTo(2);
         softly.assertThat(partial.path("rejected").path(0).path("reason").asText())
                 .contains("NaN");
+        softly.assertAll();
+    }
+
+    @Test
+    void an_address_or_a_body_that_cannot_be_read_is_refused_in_words_of_its_own() {
+        refused("q", api.as("coordinator").get("/api/cases?q=%00"));
+        refused("site", api.as("coordinator").get("/api/cases?site=a%01b"));
+        ApiClient.Reply broken = post("/api/cases", "{");
+        softly.assertThat(broken.json().path("detail").asText())
+                .doesNotContain("Source")
+                .doesNotContain("REDACTED");
         softly.assertAll();
     }
 

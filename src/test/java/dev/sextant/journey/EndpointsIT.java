@@ -127,7 +127,9 @@ class EndpointsIT extends ClinicalJourney {
 
     private List<Endpoint> endpoints() {
         List<Endpoint> endpoints = new ArrayList<>();
-        JsonNode paths = api.as("auditor").get("/v3/api-docs").ok().path("paths");
+        JsonNode description = api.as("auditor").get("/v3/api-docs").ok();
+        assertThat(description.path("info").path("title").asText()).isEqualTo("Sextant");
+        JsonNode paths = description.path("paths");
         paths.fields()
                 .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
                     if (path.getKey().startsWith("/api/") && (method.equals("get") || method.equals("post"))) {
