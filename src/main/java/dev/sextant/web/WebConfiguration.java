@@ -1,10 +1,13 @@
 package dev.sextant.web;
 
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.util.unit.DataSize;
 
 @Configuration
 class WebConfiguration {
@@ -17,6 +20,18 @@ class WebConfiguration {
     @ConditionalOnMissingBean(Clock.class)
     Clock clock() {
         return Clock.systemDefaultZone();
+    }
+
+    /** Before everything that reads a body. */
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(
+            WebSettings settings,
+            @Value("${server.tomcat.max-http-form-post-size:2MB}") DataSize largestForm,
+            ProblemWriter problems) {
+        FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(
+                new BodyLimit(settings.maxBody().toBytes(), largestForm.toBytes(), problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean
