@@ -1,6 +1,8 @@
 package dev.sextant.web;
 
+import dev.sextant.kernel.Today;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -19,7 +21,13 @@ class WebConfiguration {
     @Bean
     @ConditionalOnMissingBean(Clock.class)
     Clock clock() {
-        return Clock.systemDefaultZone();
+        return Clock.systemUTC();
+    }
+
+    /** @param zone of the people, {@code Europe/Berlin}; the machine's when empty */
+    @Bean
+    Today today(Clock clock, @Value("${sextant.time-zone:}") String zone) {
+        return new Today(clock, zone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(zone.strip()));
     }
 
     /** Before everything that reads a body. */
