@@ -37,6 +37,11 @@ class CountersignArm implements TaskHandler {
     }
 
     @Override
+    public Optional<String> meaning() {
+        return Optional.of("I have checked the decision on the arm as a second member of the tumour board");
+    }
+
+    @Override
     public JsonNode evidence(TaskContext task) {
         BoardDecision decision = proposed(task.caseId());
         ObjectNode evidence = json.createObjectNode();

@@ -51,6 +51,11 @@ class DecideArm implements TaskHandler {
     }
 
     @Override
+    public Optional<String> meaning() {
+        return Optional.of("I decide on the arm for the tumour board, on the evidence shown");
+    }
+
+    @Override
     public JsonNode evidence(TaskContext task) {
         return evidence(question(task));
     }

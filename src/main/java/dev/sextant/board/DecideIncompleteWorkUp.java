@@ -46,6 +46,11 @@ class DecideIncompleteWorkUp implements TaskHandler {
     }
 
     @Override
+    public Optional<String> meaning() {
+        return Optional.of("I decide for the tumour board how to go on with an incomplete work-up");
+    }
+
+    @Override
     public JsonNode evidence(TaskContext task) {
         return evidence.round(task.caseId());
     }

@@ -11,12 +11,12 @@ class Admission {
 
     private final StudyCatalogue studies;
     private final Pseudonyms pseudonyms;
-    private final Today today;
+    private final PlausibleDates dates;
 
-    Admission(StudyCatalogue studies, Pseudonyms pseudonyms, Today today) {
+    Admission(StudyCatalogue studies, Pseudonyms pseudonyms, PlausibleDates dates) {
         this.studies = studies;
         this.pseudonyms = pseudonyms;
-        this.today = today;
+        this.dates = dates;
     }
 
     /** @throws InvalidInput naming the first thing that does not fit */
@@ -34,7 +34,7 @@ class Admission {
             throw new InvalidInput(
                     "site", "one of your sites: " + String.join(", ", new TreeSet<>(person.sites())), request.site());
         }
-        today.requireBirthYear("subject.birthYear", request.birthYear());
+        dates.requireBirthYear("subject.birthYear", request.birthYear());
         pseudonyms.require("subject.pseudonym", request.pseudonym(), request.birthYear());
     }
 }

@@ -2,7 +2,6 @@ package dev.sextant.casefile;
 
 import java.time.Duration;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,7 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pseudonym form of a pseudonym, a regular expression; what looks like a name, an e-mail address or a date of
  *     birth is refused whatever it allows
  * @param accession form of a laboratory's accession number
- * @param timeZone where "today" is decided; the machine's when empty
  * @param consentDue how long the coordinator has for the consent, from the opening of the case
  * @param withdrawalDue how long the coordinator has to confirm what became of the samples, from the withdrawal
  * @param oldestSpecimen how far back a specimen may have been collected (archival tissue)
@@ -26,13 +24,7 @@ record CasefileSettings(
         @DefaultValue("[A-Za-z0-9](?:[A-Za-z0-9./_-]{0,62}[A-Za-z0-9])?")
         Pattern accession,
 
-        @DefaultValue("") String timeZone,
         @DefaultValue("P7D") Duration consentDue,
         @DefaultValue("P14D") Duration withdrawalDue,
         @DefaultValue("P30Y") Period oldestSpecimen,
-        @DefaultValue("120") int oldestSubject) {
-
-    ZoneId zone() {
-        return timeZone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(timeZone);
-    }
-}
+        @DefaultValue("120") int oldestSubject) {}

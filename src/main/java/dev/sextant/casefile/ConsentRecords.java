@@ -18,7 +18,7 @@ class ConsentRecords {
     private final CaseFiles cases;
     private final JdbcConsents consents;
     private final CaseLock lock;
-    private final Today today;
+    private final PlausibleDates dates;
     private final Clock clock;
     private final AuditTrail audit;
     private final Timeline timeline;
@@ -27,14 +27,14 @@ class ConsentRecords {
             CaseFiles cases,
             JdbcConsents consents,
             CaseLock lock,
-            Today today,
+            PlausibleDates dates,
             Clock clock,
             AuditTrail audit,
             Timeline timeline) {
         this.cases = cases;
         this.consents = consents;
         this.lock = lock;
-        this.today = today;
+        this.dates = dates;
         this.clock = clock;
         this.audit = audit;
         this.timeline = timeline;
@@ -51,7 +51,7 @@ class ConsentRecords {
         lock.acquire(caseId);
         cases.requireOpen(caseId);
         int birthYear = cases.require(caseId).subject().birthYear();
-        today.require(dateField, consent.signedOn(), LocalDate.ofYearDay(birthYear, 1));
+        dates.require(dateField, consent.signedOn(), LocalDate.ofYearDay(birthYear, 1));
         if (!consent.given() && consents.state(caseId) == ConsentState.GIVEN) {
             throw new Conflict(
                     "consent-already-given", "Consent was given; taking it back is the event ALL_CONSENT_WITHDRAWN");

@@ -21,7 +21,7 @@ class EventRecords implements CaseEvents {
     private final CaseFiles cases;
     private final EventStore store;
     private final CaseLock lock;
-    private final Today today;
+    private final PlausibleDates dates;
     private final Clock clock;
     private final AuditTrail audit;
     private final Timeline timeline;
@@ -31,7 +31,7 @@ class EventRecords implements CaseEvents {
             CaseFiles cases,
             EventStore store,
             CaseLock lock,
-            Today today,
+            PlausibleDates dates,
             Clock clock,
             AuditTrail audit,
             Timeline timeline,
@@ -39,7 +39,7 @@ class EventRecords implements CaseEvents {
         this.cases = cases;
         this.store = store;
         this.lock = lock;
-        this.today = today;
+        this.dates = dates;
         this.clock = clock;
         this.audit = audit;
         this.timeline = timeline;
@@ -51,7 +51,7 @@ class EventRecords implements CaseEvents {
     public CaseEvent record(CaseId caseId, CaseEvent.Type type, LocalDate date, Optional<String> reason, String actor) {
         lock.acquire(caseId);
         CaseFile file = cases.require(caseId);
-        today.require("date", date, LocalDate.ofYearDay(file.subject().birthYear(), 1));
+        dates.require("date", date, LocalDate.ofYearDay(file.subject().birthYear(), 1));
         List<CaseEvent> earlier = store.ofCase(caseId);
         Optional<CaseEvent> same = EventRules.same(earlier, type, date);
         if (same.isPresent()) {

@@ -23,7 +23,7 @@ class SpecimenRegistration {
     private final JdbcSpecimens specimens;
     private final CasefileSettings settings;
     private final CaseLock lock;
-    private final Today today;
+    private final PlausibleDates dates;
     private final Clock clock;
     private final AuditTrail audit;
     private final Timeline timeline;
@@ -35,7 +35,7 @@ class SpecimenRegistration {
             JdbcSpecimens specimens,
             CasefileSettings settings,
             CaseLock lock,
-            Today today,
+            PlausibleDates dates,
             Clock clock,
             AuditTrail audit,
             Timeline timeline,
@@ -45,7 +45,7 @@ class SpecimenRegistration {
         this.specimens = specimens;
         this.settings = settings;
         this.lock = lock;
-        this.today = today;
+        this.dates = dates;
         this.clock = clock;
         this.audit = audit;
         this.timeline = timeline;
@@ -77,7 +77,7 @@ class SpecimenRegistration {
                     "something else (not repeated here, as it may be a name)");
         }
         int birthYear = cases.require(specimen.caseId()).subject().birthYear();
-        today.requireCollected("collectedOn", specimen.collectedOn(), birthYear);
+        dates.requireCollected("collectedOn", specimen.collectedOn(), birthYear);
         specimen.focusId().ifPresent(focusId -> {
             boolean ours = foci.find(focusId)
                     .filter(focus -> focus.caseId().equals(specimen.caseId()))

@@ -23,7 +23,7 @@ public record CompleteTask(
     }
 
     /**
-     * @param meaning why the person signs, for example "I decide this as tumour board"
+     * @param meaning the sentence that the opened task said the signature means
      * @param password of the person where the directory holds passwords; else they have to have logged in just now
      */
     public record Signature(

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds answers to the rules that a Camunda form states, on the server: a browser's check is a courtesy, not a safeguard. A
  * component that may be hidden is never required here; the feature's handler knows when it is.
+ *
+ * <p>Nor is a field that nobody can fill in. Of these the form viewer (form-js) leaves a disabled one out of what it sends,
+ * and sends a read-only one back as it was shown; an answer that is anything else was not given in the form. A read-only
+ * that is an expression ({@code =…}) is not evaluated here: such a field is held to its rules like any other.
  */
 final class FormValidator {
 
@@ -64,8 +68,11 @@ final class FormValidator {
             JsonNode answer = answers.get(key);
             if (isEmpty(answer)) {
                 requireAnswer(key, component);
-            } else if (!component.path("disabled").asBoolean()
-                    && !component.path("readonly").asBoolean()) {
+            } else if (isDisabled(component)) {
+                throw new InvalidInput("answers." + key, "nothing: the field is disabled", answer);
+            } else if (isReadOnly(component)) {
+                requireAsShown("answers." + key, component, answer);
+            } else {
                 check("answers." + key, component, answer, evidence);
             }
         });
@@ -79,9 +86,37 @@ final class FormValidator {
     }
 
     private void requireAnswer(String key, JsonNode component) {
-        if (component.path("validate").path("required").asBoolean() && !hideable.contains(key)) {
+        boolean fillable = !hideable.contains(key) && !isDisabled(component) && !isReadOnly(component);
+        if (component.path("validate").path("required").asBoolean() && fillable) {
             throw new InvalidInput(
                     "answers." + key, "an answer: " + component.path("label").asText(key), "nothing");
+        }
+    }
+
+    private static boolean isDisabled(JsonNode component) {
+        return component.path("disabled").isBoolean()
+                && component.path("disabled").booleanValue();
+    }
+
+    private static boolean isReadOnly(JsonNode component) {
+        return component.path("readonly").isBoolean()
+                && component.path("readonly").booleanValue();
+    }
+
+    /** The form is shown without data of the field's own: what stands there is its default, in a check box "not checked". */
+    private static void requireAsShown(String where, JsonNode component, JsonNode answer) {
+        JsonNode shown = component.path("defaultValue");
+        boolean unchecked = shown.isMissingNode()
+                && component.path("type").asText().equals("checkbox")
+                && answer.isBoolean()
+                && !answer.booleanValue();
+        boolean sameNumber =
+                shown.isNumber() && answer.isNumber() && shown.decimalValue().compareTo(answer.decimalValue()) == 0;
+        if (!unchecked && !sameNumber && !answer.equals(shown)) {
+            throw new InvalidInput(
+                    where,
+                    "what the field shows, which is read-only: " + (shown.isMissingNode() ? "nothing" : shown),
+                    answer);
         }
     }
 

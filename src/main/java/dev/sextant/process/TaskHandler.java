@@ -3,6 +3,7 @@ package dev.sextant.process;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.security.Person;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a feature does for the user tasks of one form: show what is decided on, and keep what was decided. */
 public interface TaskHandler {
@@ -23,6 +24,16 @@ public interface TaskHandler {
      * @throws dev.sextant.kernel.InvalidInput when an answer does not fit
      */
     Map<String, String> complete(TaskContext task, TaskAnswers answers, Person person);
+
+    /**
+     * What a signature under these answers means: the sentence that the person reads, and that is kept with the signature. The
+     * same for everybody and for every answer, because it is read before anything is answered.
+     *
+     * @return empty when the form is not signed
+     */
+    default Optional<String> meaning() {
+        return Optional.empty();
+    }
 
     /** Whether the task may still be completed after all consent was withdrawn; only those that deal with the withdrawal. */
     default boolean afterWithdrawal() {

@@ -11,6 +11,7 @@ import dev.sextant.kernel.InvalidInput;
 import dev.sextant.kernel.NotFound;
 import dev.sextant.kernel.Sha256;
 import dev.sextant.process.TaskViews.OpenedTask;
+import dev.sextant.process.TaskViews.Signing;
 import dev.sextant.process.TaskViews.TaskSummary;
 import dev.sextant.security.OpenCases;
 import dev.sextant.security.Person;
@@ -123,11 +124,12 @@ public class TaskService {
         TaskSummary summary = TaskSummary.of(task, OffsetDateTime.now(clock));
         if (task.evidenceSha256() != null) {
             byte[] shown = tasks.evidence(key, task.evidenceSha256()).orElseThrow();
-            return new OpenedTask(summary, form, json.read(shown), task.evidenceSha256(), task.answers());
+            return new OpenedTask(
+                    summary, form, json.read(shown), task.evidenceSha256(), signing(task), task.answers());
         }
         Evidence evidence = evidence(task);
         tasks.storeEvidence(key, evidence.hash(), evidence.canonical());
-        return new OpenedTask(summary, form, evidence.json(), evidence.hash().hex(), null);
+        return new OpenedTask(summary, form, evidence.json(), evidence.hash().hex(), signing(task), null);
     }
 
     /** Takes the task. Our own table says who has it; the engine is not told, so that there is one truth. */
@@ -175,6 +177,10 @@ public class TaskService {
             throw new InvalidInput(
                     "attestation", "a signature {meaning, password}: this decision is signed", "nothing");
         }
+        String meaning = meaning(task);
+        if (!signature.meaning().equals(meaning)) {
+            throw new InvalidInput("attestation.meaning", "what this signature means: " + meaning, signature.meaning());
+        }
         try {
             return reauthentication.prove(person, signature.password());
         } catch (ReauthenticationFailed e) {
@@ -206,7 +212,7 @@ public class TaskService {
         String token = UUID.randomUUID().toString();
         tasks.storeEvidence(key, evidence.hash(), evidence.canonical());
         tasks.decide(key, person.userName(), token, completion.answers(), answersHash, evidence.hash());
-        Optional<Sha256> signature = sign(task, completion, person, authenticated, evidence.hash(), answersHash);
+        Optional<Sha256> signature = sign(task, person, authenticated, evidence.hash(), answersHash);
         outbox.completeTask(task.caseId(), key, token, allowed(task.formId(), routing));
         audit.record(
                 task.caseId(),
@@ -217,24 +223,12 @@ public class TaskService {
     }
 
     private Optional<Sha256> sign(
-            TaskRow task,
-            CompleteTask completion,
-            Person person,
-            @Nullable String authenticated,
-            Sha256 evidence,
-            Sha256 answers) {
-        if (authenticated == null || completion.attestation() == null) {
+            TaskRow task, Person person, @Nullable String authenticated, Sha256 evidence, Sha256 answers) {
+        if (authenticated == null) {
             return Optional.empty();
         }
         return Optional.of(attestations.sign(new Attestation(
-                task.caseId(),
-                task.key(),
-                person,
-                completion.attestation().meaning(),
-                clock.instant(),
-                evidence,
-                answers,
-                authenticated)));
+                task.caseId(), task.key(), person, meaning(task), clock.instant(), evidence, answers, authenticated)));
     }
 
     private static Map<String, String> facts(
@@ -263,6 +257,15 @@ public class TaskService {
             }
         });
         return allowed;
+    }
+
+    /** What the person read, and agreed to by signing; the client's copy of it only shows that they read this one. */
+    private String meaning(TaskRow task) {
+        return handlers.of(task.formId()).meaning().orElse("I decide this on the evidence shown");
+    }
+
+    private Signing signing(TaskRow task) {
+        return new Signing(task.attestationRequired(), task.attestationRequired() ? meaning(task) : null);
     }
 
     private record Evidence(JsonNode json, byte[] canonical, Sha256 hash) {}

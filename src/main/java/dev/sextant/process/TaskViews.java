@@ -55,6 +55,7 @@ public final class TaskViews {
     /**
      * An opened task: what is asked, what it is decided on, and the hash that a completion has to send back.
      *
+     * @param attestation what a completion has to be signed with
      * @param answers what was decided, when it was
      */
     public record OpenedTask(
@@ -62,5 +63,13 @@ public final class TaskViews {
             JsonNode form,
             JsonNode evidence,
             String evidenceSha256,
+            Signing attestation,
             @Nullable JsonNode answers) {}
+
+    /**
+     * Whether a completion is signed.
+     *
+     * @param meaning what the signature means: a completion sends this sentence back; absent when none is required
+     */
+    public record Signing(boolean required, @Nullable String meaning) {}
 }

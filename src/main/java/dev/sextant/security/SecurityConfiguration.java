@@ -6,8 +6,10 @@ import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -57,6 +59,15 @@ class SecurityConfiguration {
     @Bean
     DirectoryLogin directoryLogin(PeopleDirectory people, AttemptLimiter attempts, Clock clock) {
         return new DirectoryLogin(people, attempts, clock);
+    }
+
+    /** Before the chains below: they ask for parameters before they know who asks. */
+    @Bean
+    FilterRegistrationBean<UploadGate> uploadGate(ProblemWriter problems) {
+        FilterRegistrationBean<UploadGate> registration =
+                new FilterRegistrationBean<>(new UploadGate(problems, unauthorized(problems)));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean

@@ -10,10 +10,10 @@ import dev.sextant.casefile.Referral;
 import dev.sextant.casefile.Referrals;
 import dev.sextant.casefile.Stage;
 import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.Today;
 import dev.sextant.process.CaseLock;
 import dev.sextant.process.Decisions;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +38,7 @@ class Assessing {
     private final CaseLock lock;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Today today;
 
     Assessing(
             StudyRecords records,
@@ -49,7 +50,8 @@ class Assessing {
             AuditTrail audit,
             CaseLock lock,
             ObjectMapper json,
-            Clock clock) {
+            Clock clock,
+            Today today) {
         this.records = records;
         this.cases = cases;
         this.referrals = referrals;
@@ -60,6 +62,7 @@ class Assessing {
         this.lock = lock;
         this.json = json;
         this.clock = clock;
+        this.today = today;
     }
 
     @Transactional
@@ -111,7 +114,7 @@ class Assessing {
         Referral referral = referrals.of(caseId);
         Decisions.DecisionResult her2 = decisions.evaluate(caseId, "her2Status", EligibilityFacts.her2Inputs(referral));
         return new EligibilityFacts(
-                Age.of(cases.require(caseId).subject().birthYear(), LocalDate.now(clock)),
+                Age.of(cases.require(caseId).subject().birthYear(), today.date()),
                 referral,
                 new EligibilityFacts.Her2(
                         her2.output().path("status").asText("NOT_KNOWN"),

@@ -7,6 +7,7 @@ import dev.sextant.casefile.CaseFiles;
 import dev.sextant.casefile.CaseStages;
 import dev.sextant.casefile.Stage;
 import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.Today;
 import dev.sextant.process.CaseLock;
 import dev.sextant.process.Outbox;
 import dev.sextant.process.ProcessNames;
@@ -33,6 +34,7 @@ class FollowingUp {
     private final CaseLock lock;
     private final StudySettings settings;
     private final Clock clock;
+    private final Today today;
 
     FollowingUp(
             FollowUpRecords records,
@@ -44,7 +46,8 @@ class FollowingUp {
             AuditTrail audit,
             CaseLock lock,
             StudySettings settings,
-            Clock clock) {
+            Clock clock,
+            Today today) {
         this.records = records;
         this.cases = cases;
         this.events = events;
@@ -55,6 +58,7 @@ class FollowingUp {
         this.lock = lock;
         this.settings = settings;
         this.clock = clock;
+        this.today = today;
     }
 
     /** Hands the case over; the message id keeps a second hand-over from starting a second follow-up. */
@@ -112,10 +116,10 @@ class FollowingUp {
                 || events.latest(caseId, CaseEvent.Type.ALL_CONSENT_WITHDRAWN).isPresent()) {
             return Optional.of(FollowUpState.WITHDRAWN);
         }
-        LocalDate today = LocalDate.now(clock);
+        LocalDate date = today.date();
         return studies.find(cases.require(caseId).study())
                 .flatMap(Study::endedOn)
-                .filter(endedOn -> !today.isBefore(endedOn))
+                .filter(endedOn -> !date.isBefore(endedOn))
                 .map(endedOn -> FollowUpState.STUDY_ENDED);
     }
 }

@@ -10,12 +10,12 @@ import dev.sextant.casefile.CaseEvents;
 import dev.sextant.casefile.CaseFiles;
 import dev.sextant.casefile.Timeline;
 import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.Today;
 import dev.sextant.process.TaskAnswers;
 import dev.sextant.process.TaskContext;
 import dev.sextant.process.TaskHandler;
 import dev.sextant.security.Person;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +36,7 @@ class RecordSurvivalContact implements TaskHandler {
     private final ObjectMapper json;
     private final StudySettings settings;
     private final Clock clock;
+    private final Today today;
 
     RecordSurvivalContact(
             FollowUpRecords records,
@@ -45,7 +46,8 @@ class RecordSurvivalContact implements TaskHandler {
             AuditTrail audit,
             ObjectMapper json,
             StudySettings settings,
-            Clock clock) {
+            Clock clock,
+            Today today) {
         this.records = records;
         this.cases = cases;
         this.events = events;
@@ -54,6 +56,7 @@ class RecordSurvivalContact implements TaskHandler {
         this.json = json;
         this.settings = settings;
         this.clock = clock;
+        this.today = today;
     }
 
     @Override
@@ -83,7 +86,7 @@ class RecordSurvivalContact implements TaskHandler {
         cases.requireOpen(caseId);
         List<SurvivalContact> earlier = records.contacts(caseId);
         SurvivalContact.Report report = SurvivalContact.Report.of(answers);
-        report.check(LocalDate.now(clock), earlier);
+        report.check(today.date(), earlier);
         int missedBefore = SurvivalContact.missedInARow(earlier);
         records.addContact(caseId, report, person.userName(), clock.instant(), task.key());
         tell(task, report, missedBefore, person);

@@ -54,6 +54,11 @@ class SignEligibility implements TaskHandler {
     }
 
     @Override
+    public Optional<String> meaning() {
+        return Optional.of("I have judged this patient's eligibility on the evidence shown");
+    }
+
+    @Override
     public JsonNode evidence(TaskContext task) {
         EligibilityAssessment assessment = assessment(task.caseId());
         ObjectNode evidence = json.createObjectNode();

@@ -76,6 +76,9 @@ class ApiErrors {
 
     @ExceptionHandler
     Object unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
+        if (e.getCause() instanceof BodyTooLarge tooLarge) {
+            return answer(tooLarge.problem(), request);
+        }
         return answer(UnreadableJson.problem(e.getCause()), request);
     }
 

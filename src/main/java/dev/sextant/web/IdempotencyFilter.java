@@ -33,7 +33,6 @@ class IdempotencyFilter extends OncePerRequestFilter {
     static final String HEADER = "Idempotency-Key";
     static final String REPLAYED = "Idempotent-Replayed";
     private static final int LONGEST_KEY = 200;
-    private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
     private final IdempotencyKeys keys;
     private final ProblemWriter problems;
@@ -67,11 +66,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
                             header.length() + " characters"));
             return;
         }
-        boolean multipart = isMultipart(request);
-        HttpServletRequest readable = multipart ? request : buffered(request, response);
-        if (readable == null) {
-            return;
-        }
+        boolean multipart = Multipart.isSentIn(request);
+        HttpServletRequest readable = multipart ? request : buffered(request);
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         Key key = new Key(person.getName(), header, request.getRequestURI() + query);
         Sha256 hash = multipart ? fingerprint(request) : Sha256.of(((BufferedRequest) readable).body());
@@ -130,19 +126,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
         return Problem.of(status, code, "Idempotency-Key", detail);
     }
 
-    private static boolean isMultipart(HttpServletRequest request) {
-        String type = request.getContentType();
-        return type != null && type.startsWith("multipart/");
-    }
-
-    @org.jspecify.annotations.Nullable private HttpServletRequest buffered(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            problems.write(
-                    response, problem(HttpStatus.PAYLOAD_TOO_LARGE, "too-large", "The body is larger than 4 MiB."));
-            return null;
-        }
-        return new BufferedRequest(request, body);
+    /** {@link BodyLimit} stands before this filter: the body ends, or its reading does. */
+    private static HttpServletRequest buffered(HttpServletRequest request) throws IOException {
+        return new BufferedRequest(request, request.getInputStream().readAllBytes());
     }
 
     private static Sha256 fingerprint(HttpServletRequest request) {

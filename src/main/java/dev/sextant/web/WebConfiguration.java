@@ -1,10 +1,15 @@
 package dev.sextant.web;
 
+import dev.sextant.kernel.Today;
 import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.util.unit.DataSize;
 
 @Configuration
 class WebConfiguration {
@@ -16,7 +21,25 @@ class WebConfiguration {
     @Bean
     @ConditionalOnMissingBean(Clock.class)
     Clock clock() {
-        return Clock.systemDefaultZone();
+        return Clock.systemUTC();
+    }
+
+    /** @param zone of the people, {@code Europe/Berlin}; the machine's when empty */
+    @Bean
+    Today today(Clock clock, @Value("${sextant.time-zone:}") String zone) {
+        return new Today(clock, zone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(zone.strip()));
+    }
+
+    /** Before everything that reads a body. */
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(
+            WebSettings settings,
+            @Value("${server.tomcat.max-http-form-post-size:2MB}") DataSize largestForm,
+            ProblemWriter problems) {
+        FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(
+                new BodyLimit(settings.maxBody().toBytes(), largestForm.toBytes(), problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean

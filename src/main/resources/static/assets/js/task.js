@@ -51,6 +51,9 @@
       return 'New evidence has arrived since you opened this task. Nothing was sent: please reload the page and look again.';
     }
     if (problem.code === 'not-open') return 'This task has been completed or taken away meanwhile. Nothing was sent.';
+    if (problem.where === 'attestation.meaning') {
+      return 'Nothing was sent. What your signature means was worded anew: please reload the page and read it again.';
+    }
     if (problem.code === 'invalid-input') {
       return 'Nothing was sent. Please correct: ' + field(problem.where) + ' should be ' + problem.expected +
         ', but is ' + problem.found + '.';

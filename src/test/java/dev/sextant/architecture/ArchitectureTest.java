@@ -16,12 +16,15 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.sextant.kernel.Today;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.annotation.JobWorker;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -141,6 +144,28 @@ class ArchitectureTest {
             .because("time must follow the engine's clock in tests");
 
     @ArchTest
+    static final ArchRule dates_come_from_the_people_s_today = noClasses()
+            .that()
+            .areNotAssignableTo(Today.class)
+            .should()
+            .callMethodWhere(new DescribedPredicate<JavaCall<?>>("a date is derived from a moment") {
+                @Override
+                public boolean test(JavaCall<?> call) {
+                    return derivesADate(call);
+                }
+            })
+            .because("a moment has a date only in the time zone of the people (sextant.time-zone)");
+
+    @ArchTest
+    static final ArchRule the_machine_s_zone_is_the_default_of_one_setting = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.sextant.web.WebConfiguration")
+            .should()
+            .callMethod(ZoneId.class, "systemDefault")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone");
+
+    @ArchTest
     static final ArchRule every_endpoint_has_an_authorisation_rule = methods()
             .that()
             .areDeclaredInClassesThat()
@@ -166,6 +191,18 @@ class ArchitectureTest {
             return -1;
         }
         return ORDER.indexOf(type.getPackageName().substring(prefix.length()).split("\\.", 2)[0]);
+    }
+
+    private static boolean derivesADate(JavaCall<?> call) {
+        JavaClass owner = call.getTargetOwner();
+        return switch (call.getName()) {
+            case "now", "ofInstant" ->
+                owner.isEquivalentTo(LocalDate.class) || owner.isEquivalentTo(LocalDateTime.class);
+            case "atZone" -> owner.isEquivalentTo(Instant.class);
+            case "toLocalDate", "toLocalDateTime" ->
+                owner.isEquivalentTo(OffsetDateTime.class) || owner.isEquivalentTo(ZonedDateTime.class);
+            default -> false;
+        };
     }
 
     private static boolean readsTheSystemClock(JavaAccess<?> call) {

@@ -12,6 +12,7 @@ import dev.sextant.process.TaskHandler;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.zeebe.model.bpmn.instance.Message;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,15 +106,32 @@ class ModelWiringTest {
 
     @Test
     void everyFormHasOneHandlerAndEveryHandlerAForm() {
-        SpringObjenesis withoutConstructor = new SpringObjenesis();
-        assertThat(CODE.stream()
-                        .filter(type -> type.isAssignableTo(TaskHandler.class))
-                        .filter(type ->
-                                !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                        .map(JavaClass::reflect)
-                        .map(type -> ((TaskHandler) withoutConstructor.newInstance(type, false)).formId()))
+        assertThat(handlers().map(TaskHandler::formId))
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(FORMS);
+    }
+
+    private static Stream<TaskHandler> handlers() {
+        SpringObjenesis withoutConstructor = new SpringObjenesis();
+        return CODE.stream()
+                .filter(type -> type.isAssignableTo(TaskHandler.class))
+                .filter(type -> !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .map(JavaClass::reflect)
+                .map(type -> (TaskHandler) withoutConstructor.newInstance(type, false));
+    }
+
+    @Test
+    void everySignedFormSaysWhatItsSignatureMeans() {
+        Set<String> signed = MODELS.stream()
+                .flatMap(model -> model.elements(UserTask.class).stream())
+                .filter(task -> "required".equals(ProcessModel.headers(task).get("attestation")))
+                .map(task -> ProcessModel.extension(task, ZeebeFormDefinition.class)
+                        .orElseThrow()
+                        .getFormId())
+                .collect(Collectors.toSet());
+
+        assertThat(handlers().filter(handler -> handler.meaning().isPresent()).map(TaskHandler::formId))
+                .containsExactlyInAnyOrderElementsOf(signed);
     }
 
     @Test

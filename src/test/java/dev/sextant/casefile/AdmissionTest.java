@@ -18,7 +18,7 @@ class AdmissionTest {
             new Person("coordinator", "Coordinator", Set.of(Role.COORDINATOR), Set.of("demo"), "NONE", false);
 
     private final Admission admission =
-            new Admission(TestSettings.studies(), new Pseudonyms(TestSettings.defaults()), TestSettings.today());
+            new Admission(TestSettings.studies(), new Pseudonyms(TestSettings.defaults()), TestSettings.dates());
 
     @Test
     void opensCasesOfThePreciseStudyAtAnOwnSite() {

@@ -1,5 +1,6 @@
 package dev.sextant.casefile;
 
+import dev.sextant.kernel.Today;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,14 +19,9 @@ final class TestSettings {
     private TestSettings() {}
 
     static CasefileSettings defaults() {
-        return inZone("UTC");
-    }
-
-    static CasefileSettings inZone(String zone) {
         return new CasefileSettings(
                 Pattern.compile("[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*"),
                 Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9./_-]{0,62}[A-Za-z0-9])?"),
-                zone,
                 Duration.ofDays(7),
                 Duration.ofDays(14),
                 Period.ofYears(30),
@@ -37,7 +33,7 @@ final class TestSettings {
                 Map.of("precise", true, "t-rezetecan-rws", false, "pyrotinib-rws", false, "serum-her2", false));
     }
 
-    static Today today() {
-        return new Today(CLOCK, defaults());
+    static PlausibleDates dates() {
+        return new PlausibleDates(new Today(CLOCK, ZoneOffset.UTC), defaults());
     }
 }

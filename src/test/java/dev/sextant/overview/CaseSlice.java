@@ -9,6 +9,7 @@ import dev.sextant.grouping.ArmAssessments;
 import dev.sextant.grouping.Signatures;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.SpecimenId;
+import dev.sextant.kernel.Today;
 import dev.sextant.local.EmbeddedPostgresServer;
 import dev.sextant.plasma.PlasmaFindings;
 import dev.sextant.plasma.PlasmaResults;
@@ -86,7 +87,6 @@ public final class CaseSlice implements AutoCloseable {
         context.setServletContext(new MockServletContext());
         TestPropertyValues.of(
                         "spring.datasource.url=" + postgres.jdbcUrl(),
-                        "sextant.casefile.time-zone=UTC",
                         "spring.jackson.serialization.write-dates-as-timestamps=false")
                 .applyTo(context);
         context.register(Beans.class);
@@ -312,6 +312,11 @@ public final class CaseSlice implements AutoCloseable {
         @Bean
         World world() {
             return new World();
+        }
+
+        @Bean
+        Today today(World world) {
+            return new Today(world, ZoneOffset.UTC);
         }
 
         @Bean

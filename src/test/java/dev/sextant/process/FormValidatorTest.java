@@ -28,6 +28,9 @@ class FormValidatorTest {
               {"type": "datetime", "key": "signedOn", "subtype": "date", "dateLabel": "Signed on"},
               {"type": "checkbox", "key": "storage"},
               {"type": "checklist", "key": "waived", "valuesKey": "missingItems"},
+              {"type": "textfield", "key": "accession", "disabled": true, "defaultValue": "A-1", "validate": {"required": true}},
+              {"type": "number", "key": "version", "readonly": true, "defaultValue": 2, "validate": {"required": true}},
+              {"type": "checkbox", "key": "reviewed", "readonly": true},
               {"type": "group", "conditional": {"hide": "=decision = \\"NO\\""}, "components": [
                 {"type": "select", "key": "arm", "validate": {"required": true}, "values": [{"label": "A1", "value": "A1"}]}]}
             ]}""";
@@ -63,7 +66,12 @@ class FormValidatorTest {
                 "{'decision': 'YES', 'storage': 'true'}   | answers.storage",
                 "{'decision': 'YES', 'waived': 'plasma'}  | answers.waived",
                 "{'decision': 'YES', 'waived': ['arm']}   | answers.waived",
-                "{'decision': 'YES', 'arm': 'A7'}         | answers.arm"
+                "{'decision': 'YES', 'arm': 'A7'}         | answers.arm",
+                "{'decision': 'YES', 'accession': 'A-2'}  | answers.accession",
+                "{'decision': 'YES', 'accession': 'A-1'}  | answers.accession",
+                "{'decision': 'YES', 'version': 3}        | answers.version",
+                "{'decision': 'YES', 'version': '2'}      | answers.version",
+                "{'decision': 'YES', 'reviewed': true}    | answers.reviewed"
             },
             quoteCharacter = '~')
     void namesTheFieldThatDoesNotFit(String answers, String where) {
@@ -86,6 +94,21 @@ class FormValidatorTest {
     @Test
     void requiresNothingThatMayBeHidden() {
         assertThatCode(() -> validate("{\"decision\": \"YES\"}")).doesNotThrowAnyException();
+    }
+
+    /** The form viewer leaves a disabled field out and sends a read-only one back as it was shown. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{'version': 2, 'reviewed': false}",
+                "{'version': 2.0}",
+                "{'accession': null, 'version': null, 'reviewed': null}"
+            })
+    void takesFromFieldsThatNobodyCanFillInWhatTheFormViewerSends(String sent) {
+        ObjectNode answers = object(sent.replace('\'', '"')).put("decision", "YES");
+
+        assertThatCode(() -> validate(answers.toString())).doesNotThrowAnyException();
     }
 
     @ParameterizedTest

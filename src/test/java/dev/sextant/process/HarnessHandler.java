@@ -6,6 +6,7 @@ import dev.sextant.kernel.CaseId;
 import dev.sextant.security.Person;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** The feature behind the harness form: its evidence is a text that tests change. */
 @Component
 class HarnessHandler implements TaskHandler {
+
+    static final String MEANING = "I decide this as a test";
 
     private final Map<CaseId, String> findings = new ConcurrentHashMap<>();
     private final List<CaseId> overtaken = new CopyOnWriteArrayList<>();
@@ -33,6 +36,11 @@ class HarnessHandler implements TaskHandler {
     @Override
     public String formId() {
         return "harness-decision";
+    }
+
+    @Override
+    public Optional<String> meaning() {
+        return Optional.of(MEANING);
     }
 
     @Override

@@ -170,6 +170,27 @@ class TasksIT {
     }
 
     @Test
+    void theServerSaysWhatASignatureMeansAndKeepsThatSentence() {
+        JsonNode opened = open();
+        assertThat(opened.path("attestation").path("required").asBoolean()).isTrue();
+        assertThat(opened.path("attestation").path("meaning").asText()).isEqualTo(HarnessHandler.MEANING);
+        ObjectNode body = api.as("board1").completion(opened, YES);
+        body.withObject("/attestation").put("meaning", "I was only asked to click here");
+
+        JsonNode problem = post("board1", opened, body).problem(422);
+
+        assertThat(problem.path("where").asText()).isEqualTo("attestation.meaning");
+        assertThat(problem.path("expected").asText()).contains(HarnessHandler.MEANING);
+        assertThat(handler.completed()).doesNotContain(caseId);
+        complete("board1", opened, YES).ok();
+        assertThat(jdbc.sql("select meaning from attestation where case_id = ?")
+                        .param(caseId.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(HarnessHandler.MEANING);
+    }
+
+    @Test
     void answersAreHeldToTheFormOnTheServer() {
         JsonNode opened = open();
 

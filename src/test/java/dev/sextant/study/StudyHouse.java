@@ -19,6 +19,7 @@ import dev.sextant.casefile.Subject;
 import dev.sextant.kernel.Answer;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.Conflict;
+import dev.sextant.kernel.Today;
 import dev.sextant.process.CaseLock;
 import dev.sextant.process.Decisions;
 import dev.sextant.process.Outbox;
@@ -62,6 +63,7 @@ final class StudyHouse {
     final List<Map<String, ?>> asked = new ArrayList<>();
     final CaseLock lock = mock(CaseLock.class);
 
+    ZoneId zone = ZoneOffset.UTC;
     int birthYear = 1970;
     boolean closed;
     Optional<LocalDate> studyEnded = Optional.empty();
@@ -188,6 +190,10 @@ final class StudyHouse {
         timeline.add(kind + ": " + text);
     }
 
+    private Today today() {
+        return new Today(clock, zone);
+    }
+
     Assessing assessing() {
         return new Assessing(
                 records,
@@ -199,7 +205,8 @@ final class StudyHouse {
                 audit(),
                 lock,
                 json,
-                clock);
+                clock,
+                today());
     }
 
     Enrolling enrolling() {
@@ -218,7 +225,8 @@ final class StudyHouse {
                 audit(),
                 lock,
                 settings,
-                clock);
+                clock,
+                today());
     }
 
     RecordScreening recordScreening() {
@@ -230,7 +238,8 @@ final class StudyHouse {
     }
 
     RecordSurvivalContact recordSurvivalContact() {
-        return new RecordSurvivalContact(followUps, cases(), caseEvents(), this::tell, audit(), json, settings, clock);
+        return new RecordSurvivalContact(
+                followUps, cases(), caseEvents(), this::tell, audit(), json, settings, clock, today());
     }
 
     TaskContext task(long key, String formId) {

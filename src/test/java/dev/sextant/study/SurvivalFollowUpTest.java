@@ -11,6 +11,7 @@ import dev.sextant.kernel.InvalidInput;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,17 @@ class SurvivalFollowUpTest {
             house.events.clear();
             happened(CaseEvent.Type.DEATH);
             assertThat(house.followingUp().start(house.caseId)).isEqualTo(FollowUpHandOver.NOT_WANTED);
+        }
+
+        @Test
+        void endsWithTheStudyAtMidnightWhereThePeopleAre() {
+            house.studyEnded = Optional.of(LocalDate.parse("2026-11-21"));
+            house.clock.set(Instant.parse("2026-11-20T16:00:00Z"));
+            house.zone = ZoneId.of("Asia/Shanghai");
+            assertThat(house.followingUp().start(house.caseId)).isEqualTo(FollowUpHandOver.NOT_WANTED);
+            house.clock.set(Instant.parse("2026-11-21T04:59:59Z"));
+            house.zone = ZoneId.of("America/New_York");
+            assertThat(house.followingUp().start(house.caseId)).isEqualTo(FollowUpHandOver.STARTED);
         }
 
         @Test

@@ -256,9 +256,10 @@ public class ApiClient {
             ObjectNode body = json.createObjectNode();
             body.set("answers", json.valueToTree(answers));
             body.set("evidenceSha256", opened.path("evidenceSha256"));
-            if (opened.path("task").path("attestationRequired").asBoolean()) {
+            JsonNode attestation = opened.path("attestation");
+            if (attestation.path("required").asBoolean()) {
                 body.putObject("attestation")
-                        .put("meaning", "I decide this on the evidence shown")
+                        .put("meaning", attestation.path("meaning").asText())
                         .put("password", password);
             }
             return body;

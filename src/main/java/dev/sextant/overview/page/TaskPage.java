@@ -65,7 +65,7 @@ class TaskPage {
         model.addAttribute("evidence", EvidenceView.of(opened.evidence()));
         model.addAttribute("evidenceSha256", opened.evidenceSha256());
         model.addAttribute("ownDecision", EvidenceView.decidedBy(opened.evidence(), person.userName()));
-        model.addAttribute("meaning", Meanings.of(opened.task().formId(), person));
+        model.addAttribute("meaning", opened.attestation().meaning());
         model.addAttribute("password", people.holdsPasswords());
         model.addAttribute("logInAgain", logInAgain());
         model.addAttribute("taskData", script.of(opened, open && line.mine()));

@@ -1,11 +1,11 @@
 package dev.sextant.overview.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sextant.kernel.Today;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,9 +52,11 @@ class Words {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Clock clock;
+    private final Today today;
 
-    Words(Clock clock) {
+    Words(Clock clock, Today today) {
         this.clock = clock;
+        this.today = today;
     }
 
     /** {@code tumourContentPercent} becomes "Tumour content percent". */
@@ -218,9 +220,9 @@ class Words {
         return left.isNegative() ? length(left.abs()) + " late" : "in " + length(left);
     }
 
-    /** To the minute, in the server's time zone. */
+    /** To the minute, in the people's time zone. */
     public String minute(Instant moment) {
-        return MINUTE.format(moment.atZone(ZoneId.systemDefault()));
+        return MINUTE.format(today.local(moment));
     }
 
     private static String length(Duration duration) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.sextant.kernel.Today;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,7 +17,8 @@ class FactsHtmlTest {
 
     private static final String ATTACK = "<img src=x onerror=\"alert(1)\">'</script>&";
 
-    private final FactsHtml facts = new FactsHtml(new Words(Clock.systemUTC()));
+    private final FactsHtml facts =
+            new FactsHtml(new Words(Clock.systemUTC(), new Today(Clock.systemUTC(), ZoneOffset.UTC)));
 
     @Test
     void keys_values_cells_names_and_list_items_are_escaped() {

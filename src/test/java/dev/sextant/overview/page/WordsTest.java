@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sextant.kernel.Today;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +16,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WordsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
-    private final Words words = new Words(Clock.fixed(NOW, ZoneOffset.UTC));
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    private final Words words = new Words(CLOCK, new Today(CLOCK, ZoneOffset.UTC));
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20T16:30:00Z, Asia/Shanghai,    2026-11-21 00:30",
+        "2026-11-21T04:30:00Z, America/New_York, 2026-11-20 23:30"
+    })
+    void moments_are_printed_as_the_clock_on_the_wall_shows_them(Instant moment, ZoneId zone, String printed)
+            throws Exception {
+        Words there = new Words(CLOCK, new Today(CLOCK, zone));
+
+        assertThat(there.minute(moment)).isEqualTo(printed);
+        assertThat(there.value(json("\"" + moment + "\""))).isEqualTo(printed);
+    }
 
     @ParameterizedTest
     @CsvSource({

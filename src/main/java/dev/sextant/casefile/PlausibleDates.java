@@ -1,31 +1,27 @@
 package dev.sextant.casefile;
 
 import dev.sextant.kernel.InvalidInput;
-import java.time.Clock;
+import dev.sextant.kernel.Today;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
-/** Judges dates that people send, in the time zone of the setting. */
+/** Judges dates that people send. */
 @Component
-class Today {
+class PlausibleDates {
 
-    private final Clock clock;
+    private final Today today;
     private final CasefileSettings settings;
 
-    Today(Clock clock, CasefileSettings settings) {
-        this.clock = clock;
+    PlausibleDates(Today today, CasefileSettings settings) {
+        this.today = today;
         this.settings = settings;
-    }
-
-    LocalDate date() {
-        return LocalDate.ofInstant(clock.instant(), settings.zone());
     }
 
     /** @throws InvalidInput when the date is later than today, or earlier than the earliest */
     LocalDate require(String field, LocalDate value, LocalDate earliest) {
-        LocalDate today = date();
-        if (value.isAfter(today)) {
-            throw new InvalidInput(field, "a date up to today, " + today, value);
+        LocalDate latest = today.date();
+        if (value.isAfter(latest)) {
+            throw new InvalidInput(field, "a date up to today, " + latest, value);
         }
         if (value.isBefore(earliest)) {
             throw new InvalidInput(field, "a date from " + earliest + " on", value);
@@ -35,13 +31,13 @@ class Today {
 
     /** A specimen is neither from the future nor older than the patient or than the setting allows. */
     LocalDate requireCollected(String field, LocalDate value, int birthYear) {
-        LocalDate oldest = date().minus(settings.oldestSpecimen());
+        LocalDate oldest = today.date().minus(settings.oldestSpecimen());
         LocalDate birth = LocalDate.ofYearDay(birthYear, 1);
         return require(field, value, oldest.isAfter(birth) ? oldest : birth);
     }
 
     int requireBirthYear(String field, int value) {
-        int thisYear = date().getYear();
+        int thisYear = today.date().getYear();
         int earliest = thisYear - settings.oldestSubject();
         if (value < earliest || value > thisYear) {
             throw new InvalidInput(field, "a year from " + earliest + " to " + thisYear, value);
