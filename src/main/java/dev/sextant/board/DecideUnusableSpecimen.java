@@ -49,6 +49,11 @@ class DecideUnusableSpecimen implements TaskHandler {
     }
 
     @Override
+    public Optional<String> meaning() {
+        return Optional.of("I decide for the tumour board how to go on with a specimen that cannot be used");
+    }
+
+    @Override
     public JsonNode evidence(TaskContext task) {
         return shown(specimen(task));
     }
