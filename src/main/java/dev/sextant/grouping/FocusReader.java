@@ -153,20 +153,18 @@ final class FocusReader {
         List<CopyNumberFinding> findings = called.stream()
                 .map(copyNumber -> call(gene, copies.get(), Optional.of(copyNumber)))
                 .toList();
-        CopyNumberFinding first = findings.getFirst();
-        return findings.stream().allMatch(finding -> finding.call().equals(first.call()))
-                ? first
-                : new CopyNumberFinding(
-                        gene.symbol(),
-                        Optional.empty(),
-                        "CONFLICT",
-                        "Callers disagree: "
-                                + String.join(
-                                        "; ",
-                                        findings.stream()
-                                                .map(CopyNumberFinding::reason)
-                                                .toList()),
-                        Optional.empty());
+        CopyNumberFinding newest = findings.getFirst();
+        String evidence = String.join(
+                "; ", called.stream().map(GeneCopyNumber::evidence).distinct().toList());
+        if (findings.stream().allMatch(finding -> finding.call().equals(newest.call()))) {
+            return new CopyNumberFinding(
+                    gene.symbol(), newest.totalCopies(), newest.call(), newest.reason(), Optional.of(evidence));
+        }
+        String reasons = String.join(
+                "; ",
+                findings.stream().map(CopyNumberFinding::reason).distinct().toList());
+        return new CopyNumberFinding(
+                gene.symbol(), Optional.empty(), "CONFLICT", "Callers disagree: " + reasons, Optional.of(evidence));
     }
 
     private CopyNumberFinding call(Gene gene, Tissue piece, Optional<GeneCopyNumber> copyNumber) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * One picture from several current documents of a specimen that do not replace each other. What is newer counts; what only
- * an older one tells stays.
+ * an older one tells stays. Copy numbers are the exception: every document has its say.
  */
 public final class Merged {
 
@@ -66,10 +66,12 @@ public final class Merged {
         return List.copyOf(byLocus.values());
     }
 
+    /**
+     * What every document says of each gene: callers may disagree, and no later file silently outvotes an earlier one that
+     * it does not supersede. The same finding of the same assay, sent again, is one.
+     */
     static List<GeneCopyNumber> copyNumbers(List<List<GeneCopyNumber>> newestFirst) {
-        Map<String, GeneCopyNumber> byGene = new LinkedHashMap<>();
-        newestFirst.forEach(document -> document.forEach(gene -> byGene.putIfAbsent(gene.gene(), gene)));
-        return List.copyOf(byGene.values());
+        return newestFirst.stream().flatMap(List::stream).distinct().toList();
     }
 
     /** What several assays can see together; reliable down to the weakest of their limits. */

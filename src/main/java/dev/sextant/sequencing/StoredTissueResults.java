@@ -6,7 +6,9 @@ import static dev.sextant.document.DocumentKind.PATHOLOGY;
 import static dev.sextant.document.DocumentKind.SOMATIC_VCF;
 
 import dev.sextant.document.DocumentKind;
+import dev.sextant.document.StoredDocument;
 import dev.sextant.kernel.SpecimenId;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,12 +41,20 @@ class StoredTissueResults implements TissueResults {
                 Merged.mutations(
                         current.usable(SOMATIC_VCF).stream().map(mutations::of).toList()),
                 documents.assay(current, COPY_NUMBER),
-                Merged.copyNumbers(current.usable(COPY_NUMBER).stream()
-                        .map(copyNumbers::of)
+                Merged.copyNumbers(current.stored(COPY_NUMBER).stream()
+                        .map(this::copyNumbers)
                         .toList()),
                 reports.biomarkers(current.usable(BIOMARKERS)),
                 reports.pathology(current.usable(PATHOLOGY)),
                 current.qualityFailures(),
                 current.ids());
+    }
+
+    /** Named by their assay, for people who compare callers. */
+    private List<GeneCopyNumber> copyNumbers(StoredDocument document) {
+        String assay = document.context().assayId().map(id -> id + ": ").orElse("");
+        return copyNumbers.of(document.id()).stream()
+                .map(gene -> new GeneCopyNumber(gene.gene(), gene.total(), assay + gene.evidence()))
+                .toList();
     }
 }

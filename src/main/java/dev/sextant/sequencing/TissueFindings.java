@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param mutationAssay what the mutation file could see; empty when there is no usable mutation file
  * @param copyNumberAssay likewise for copy number
+ * @param copyNumbers of every current file, the newest first: several of one gene where several callers were sent
  * @param qualityFailures the laboratory's reasons where an analysis failed
  * @param documents the documents that the findings come from
  */

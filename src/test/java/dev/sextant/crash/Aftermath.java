@@ -118,7 +118,7 @@ final class Aftermath {
         }
     }
 
-    private void everyAcknowledgedCompletionTookEffectOnce() {
+    void everyAcknowledgedCompletionTookEffectOnce() {
         ledger.completions().forEach(completion -> {
             long key = Long.parseLong(completion.taskKey());
             await("completion of %s".formatted(completion))
@@ -170,7 +170,7 @@ final class Aftermath {
         }
     }
 
-    private void nothingHappenedTwice() {
+    void nothingHappenedTwice() {
         assertThat(rows("select case_id from consent group by case_id having count(*) > 1"))
                 .isEmpty();
         assertThat(
@@ -205,7 +205,7 @@ final class Aftermath {
         }
     }
 
-    private void everythingAgrees() {
+    void everythingAgrees() {
         await("an empty outbox")
                 .atMost(PATIENCE)
                 .until(() -> count("select count(*) from outbox where state = 'PENDING'") == 0);

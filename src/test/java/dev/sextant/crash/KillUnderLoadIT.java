@@ -3,6 +3,8 @@ package dev.sextant.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.process.CrashingDispatch;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,5 +53,59 @@ class KillUnderLoadIT {
             system.start();
             new Aftermath(system, ledger).verify();
         }
+    }
+
+    @Test
+    void no_signature_of_the_board_is_lost_or_counts_twice_when_killed_while_members_sign() throws Exception {
+        Ledger ledger = new Ledger();
+        try (LocalProcess system = LocalProcess.create()) {
+            Path first = system.folder().resolveSibling("first-signatures");
+            system.start(dying(CrashingDispatch.Point.BEFORE_SEND, 3, first));
+            try (Load load = new Load(system.api(), ledger)) {
+                load.patientsAtTheBoard(4, 2);
+                load.join();
+            }
+            signUntilItDies(system, ledger, first);
+
+            Path second = system.folder().resolveSibling("second-signatures");
+            system.start(dying(CrashingDispatch.Point.AFTER_SEND, 3, second));
+            new BoardAftermath(system, ledger).verifySignatures();
+            signUntilItDies(system, ledger, second);
+
+            system.start();
+            new BoardAftermath(system, ledger).verifySignatures();
+            try (Load load = new Load(system.api(), ledger)) {
+                int before = ledger.completions().size();
+                load.signatures().awaitCompletions(before + 2);
+                system.kill();
+                load.join();
+            }
+            LOG.info("SIGNATURES: {}", ledger);
+
+            system.start();
+            new BoardAftermath(system, ledger).verify();
+        }
+    }
+
+    private static Map<String, String> dying(CrashingDispatch.Point point, int commands, Path armedBy) {
+        return Map.of(
+                CrashingDispatch.POINT,
+                point.name(),
+                CrashingDispatch.COMMANDS,
+                Integer.toString(commands),
+                CrashingDispatch.ARMED_BY,
+                armedBy.toString());
+    }
+
+    private static void signUntilItDies(LocalProcess system, Ledger ledger, Path armedBy) throws Exception {
+        int before = ledger.completions().size();
+        try (Load load = new Load(system.api(), ledger)) {
+            Files.createFile(armedBy);
+            load.signatures();
+            system.awaitEnd();
+            load.join();
+        }
+        LOG.info("{}: {}", armedBy.getFileName(), ledger);
+        assertThat(ledger.completions()).hasSizeGreaterThan(before);
     }
 }

@@ -14,7 +14,7 @@ final class Ledger {
 
     record Consent(String caseId, String consentId) {}
 
-    record Completion(String caseId, String taskKey, String formId, boolean signed) {}
+    record Completion(String caseId, String taskKey, String formId, String person, boolean signed) {}
 
     /** A file for a specimen, whether or not an answer came. */
     record Upload(String caseId, String specimenId, byte[] content, String sha256) {}

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,6 +29,9 @@ import java.util.function.IntConsumer;
 
 /** People and laboratories that work at the same time, until their work is done or the system is gone. */
 final class Load implements AutoCloseable {
+
+    /** Who may sign for the board. */
+    static final List<String> BOARD = List.of("board1", "board2", "board3");
 
     private static final int MEGABYTE = 1_000_000;
     private static final int LINE = 100;
@@ -77,6 +81,44 @@ final class Load implements AutoCloseable {
         });
     }
 
+    /** Patients of that many coordinators each whose arm the board is asked for. */
+    Load patientsAtTheBoard(int people, int patientsEach) {
+        return run(people, patientsEach, each -> {
+            int number = patients.incrementAndGet();
+            Journey journey = Journey.refer(api, "SIGN-%03d".formatted(number)).enrol();
+            ledger.opened(new Ledger.Patient(journey.caseId(), journey.pseudonym()));
+            String accession = journey.pseudonym() + "-L";
+            String specimen = journey.tissue(journey.focus("liver"), accession);
+            journey.adequate(specimen)
+                    .uploadTissue(specimen, DerivedPatients.t001With(number, accession))
+                    .uploadPlasma(
+                            journey.blood(accession + "P"), DerivedPatients.plasmaOfT001With(number, accession + "P"));
+            api.as("board1").awaitTask(journey.caseId(), "decide-arm");
+        });
+    }
+
+    /** The whole board at once, each member for as long as there is a system. */
+    Load signatures() {
+        BOARD.forEach(name -> {
+            BoardMember member = new BoardMember(api, name, ledger);
+            run(1, 1, each -> {
+                while (!hasEnded()) {
+                    member.signWhatWaits();
+                }
+            });
+        });
+        return this;
+    }
+
+    private boolean hasEnded() {
+        try {
+            return end.await(10, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
     private Load run(int people, int times, IntConsumer work) {
         for (int person = 0; person < people; person++) {
             clients.add(threads.submit(() -> {
@@ -120,6 +162,7 @@ final class Load implements AutoCloseable {
                 patient.caseId(),
                 task.path("key").asText(),
                 formId,
+                person,
                 task.path("attestationRequired").asBoolean()));
     }
 
@@ -209,6 +252,13 @@ final class Load implements AutoCloseable {
                 .until(() -> halfSent.get() >= halfSentFiles
                         && ledger.receipts().size() >= files
                         && ledger.completions().size() >= completions);
+    }
+
+    void awaitCompletions(int completions) {
+        await("completions")
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> ledger.completions().size() >= completions);
     }
 
     @Override

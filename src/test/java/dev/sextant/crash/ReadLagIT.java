@@ -2,7 +2,6 @@ package dev.sextant.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sextant.local.demo.Profile;
 import dev.sextant.testing.Journey;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,13 +16,17 @@ class ReadLagIT {
             "sextant.tasks.reconcile-grace", "PT3S");
 
     @Test
-    void a_case_reaches_its_arm_although_searches_lag_a_second_behind() throws Exception {
+    void a_case_on_real_files_reaches_its_arm_although_searches_lag_a_second_behind() throws Exception {
         try (LocalProcess system = LocalProcess.create(COMPARING_ALL_THE_TIME)) {
             system.start();
 
-            Journey journey = Journey.refer(system.api(), "LAG-1").toConfirmedArm(1, Profile.amplifiedWithPik3ca());
+            Journey journey = Journey.refer(system.api(), "LAG-1")
+                    .enrol()
+                    .workUpOnPublicFiles()
+                    .confirmProposedArm();
 
             assertThat(journey.arm().path("arm").asText()).isEqualTo("A4");
+            assertThat(journey.file().path("stage").asText()).isEqualTo("ARM_CONFIRMED");
             assertThat(system.database()
                             .sql("select element_id from task where state <> 'COMPLETED'")
                             .query(String.class)

@@ -202,6 +202,26 @@ class SignatureTest {
         Signature signature = patient.signature();
         assertThat(signature.foci().getFirst().copyNumberCall("ERBB2")).isEqualTo("CONFLICT");
         assertThat(signature.foci().getFirst().erbb2().state()).isEqualTo("CONFLICT");
+        Signature.CopyNumberFinding erbb2 = signature.foci().getFirst().copyNumbers().stream()
+                .filter(finding -> finding.gene().equals("ERBB2"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(erbb2.totalCopies()).isEmpty();
+        assertThat(erbb2.reason()).startsWith("Callers disagree: ").contains("0.7 copies: not amplified");
+        assertThat(erbb2.evidence()).contains("segment; another caller");
+    }
+
+    @Test
+    void callersThatAgreeGiveTheNewestNumberAndShowBoth() {
+        patient.focus("Liver").copies("ERBB2", 17).anotherCaller("ERBB2", 16);
+        Signature.CopyNumberFinding erbb2 = patient.signature().foci().getFirst().copyNumbers().stream()
+                .filter(finding -> finding.gene().equals("ERBB2"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(erbb2.call()).isEqualTo("AMPLIFIED");
+        assertThat(erbb2.totalCopies())
+                .hasValueSatisfying(total -> assertThat(total).isEqualByComparingTo("17"));
+        assertThat(erbb2.evidence()).contains("segment; another caller");
     }
 
     @Test

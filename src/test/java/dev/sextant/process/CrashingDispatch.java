@@ -1,5 +1,8 @@
 package dev.sextant.process;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -12,6 +15,9 @@ public final class CrashingDispatch implements DispatchObserver {
     /** How many commands pass before. */
     public static final String COMMANDS = "sextant.crash.commands";
 
+    /** A file: commands are counted from the moment that it exists; from the start when absent. */
+    public static final String ARMED_BY = "sextant.crash.armed-by";
+
     private static final int AS_IF_KILLED = 137;
 
     /** Between commit and sending, or between sending and mark. */
@@ -21,10 +27,12 @@ public final class CrashingDispatch implements DispatchObserver {
     }
 
     private final Point point;
+    private final Optional<Path> armedBy;
     private final AtomicInteger left;
 
-    private CrashingDispatch(Point point, int commands) {
+    private CrashingDispatch(Point point, Optional<Path> armedBy, int commands) {
         this.point = point;
+        this.armedBy = armedBy;
         this.left = new AtomicInteger(commands);
     }
 
@@ -35,7 +43,11 @@ public final class CrashingDispatch implements DispatchObserver {
             context.getBeanFactory()
                     .registerSingleton(
                             "crashingDispatch",
-                            new CrashingDispatch(Point.valueOf(point), Integer.getInteger(COMMANDS, 0)));
+                            new CrashingDispatch(
+                                    Point.valueOf(point),
+                                    Optional.ofNullable(System.getProperty(ARMED_BY))
+                                            .map(Path::of),
+                                    Integer.getInteger(COMMANDS, 0)));
         }
     }
 
@@ -50,7 +62,7 @@ public final class CrashingDispatch implements DispatchObserver {
     }
 
     private void passes(Point here) {
-        if (here == point && left.getAndDecrement() <= 0) {
+        if (here == point && armedBy.map(Files::exists).orElse(true) && left.getAndDecrement() <= 0) {
             Runtime.getRuntime().halt(AS_IF_KILLED);
         }
     }

@@ -13,12 +13,15 @@ import dev.sextant.document.ReportStatus;
 import dev.sextant.document.StoredDocument;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.Conflict;
+import dev.sextant.kernel.DocumentId;
 import dev.sextant.kernel.InvalidInput;
 import dev.sextant.local.demo.DerivedPatients;
 import dev.sextant.local.demo.Profile;
+import dev.sextant.local.demo.PublicFiles;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -131,6 +134,51 @@ class TissueIntakeIT {
         assertThat(findings.pathology().flatMap(Pathology::her2Immunohistochemistry))
                 .contains("1+");
         assertThat(findings.documents()).hasSize(1);
+    }
+
+    @Test
+    void filesOfSeveralCallersOfOneSpecimenAllCount() {
+        world.registry().register(secondCaller(), "Copy number by another caller", "lab");
+        receiveCopies(secondCaller().assayId(), copiesOfErbb2(2), Optional.empty());
+        receiveCopies("cnv-tissue-grch37-v1", hcc2218(), Optional.empty());
+
+        TissueFindings findings = results().of(specimen.id());
+
+        assertThat(erbb2(findings))
+                .extracting(gene -> gene.total().intValueExact())
+                .containsExactly(16, 2);
+        assertThat(erbb2(findings))
+                .extracting(GeneCopyNumber::evidence)
+                .satisfiesExactly(
+                        newest -> assertThat(newest).startsWith("cnv-tissue-grch37-v1: segment 17:37646808-37903152"),
+                        older -> assertThat(older).startsWith("another-caller-grch37-v1: segment 17:"));
+        assertThat(findings.documents()).hasSize(2);
+    }
+
+    @Test
+    void anotherFileOfTheSameCallerCountsBesideTheFirstUntilItReplacesIt() {
+        StoredDocument first = receiveCopies("cnv-tissue-grch37-v1", hcc2218(), Optional.empty());
+        receiveCopies("cnv-tissue-grch37-v1", copiesOfErbb2(2), Optional.empty());
+
+        assertThat(erbb2(results().of(specimen.id())))
+                .extracting(gene -> gene.total().intValueExact())
+                .containsExactly(2, 16);
+
+        receiveCopies("cnv-tissue-grch37-v1", copiesOfErbb2(3), Optional.of(first.id()));
+
+        assertThat(erbb2(results().of(specimen.id())))
+                .extracting(gene -> gene.total().intValueExact())
+                .containsExactly(3, 2);
+    }
+
+    @Test
+    void theSameSegmentsSentAgainAreOneFinding() {
+        receiveCopies("cnv-tissue-grch37-v1", hcc2218(), Optional.empty());
+        byte[] withAnotherLine =
+                ("# sent again\n" + new String(hcc2218(), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        receiveCopies("cnv-tissue-grch37-v1", withAnotherLine, Optional.empty());
+
+        assertThat(erbb2(results().of(specimen.id()))).hasSize(1);
     }
 
     @Test
@@ -297,6 +345,50 @@ class TissueIntakeIT {
 
     private StoredDocument receive(IntakeHandler handler, DocumentKind kind, DocumentContext context, byte[] bytes) {
         return world.receive(handler, specimen, kind, context, bytes);
+    }
+
+    private StoredDocument receiveCopies(String assay, byte[] segments, Optional<DocumentId> supersedes) {
+        return receive(
+                copyNumberHandler(),
+                DocumentKind.COPY_NUMBER,
+                context(
+                        specimen,
+                        assay,
+                        Optional.of("GRCh37"),
+                        supersedes.isPresent() ? ReportStatus.CORRECTED : ReportStatus.FINAL,
+                        Optional.empty(),
+                        supersedes),
+                segments);
+    }
+
+    private static Assay secondCaller() {
+        return new Assay(
+                "another-caller-grch37-v1",
+                Assay.Kind.TISSUE_COPY_NUMBER,
+                true,
+                Set.of(),
+                "GRCh37",
+                BigDecimal.ZERO,
+                Optional.empty());
+    }
+
+    private static byte[] hcc2218() {
+        return PublicFiles.bytes("cnv/HCC2218_cnvkit-call.cns");
+    }
+
+    /** HCC2218 as a caller would tell it that sees so many copies of ERBB2. */
+    private byte[] copiesOfErbb2(int copies) {
+        Profile profile = Profile.amplifiedOnly()
+                .on(ReferenceGenome.GRCH37)
+                .withCopiesOfHcc2218()
+                .withCopies("ERBB2", copies);
+        return DerivedPatients.tissue(7, specimen.accession(), profile).copyNumber();
+    }
+
+    private static List<GeneCopyNumber> erbb2(TissueFindings findings) {
+        return findings.copyNumbers().stream()
+                .filter(gene -> gene.gene().equals("ERBB2"))
+                .toList();
     }
 
     private DocumentContext withTumourSample(String sample) {

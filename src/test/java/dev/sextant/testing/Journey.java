@@ -1,10 +1,13 @@
 package dev.sextant.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.local.demo.DerivedPatients;
 import dev.sextant.local.demo.DerivedPatients.PlasmaFiles;
 import dev.sextant.local.demo.DerivedPatients.TissueFiles;
 import dev.sextant.local.demo.Profile;
+import dev.sextant.local.demo.PublicFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,12 @@ import java.util.Map;
  * what it needs, so that steps read in order.
  */
 public final class Journey {
+
+    /** How T001-BRCA names its tumour. */
+    private static final String T001_SAMPLE = "TCGA-A2-A04W-01A-31D-A10Y-09_TCGA-A2-A04W-10A-01D-A110-09";
+
+    /** Seed of what is derived to go with the public files. */
+    private static final long PUBLIC = 7;
 
     /** What a referral says when nothing else is asked for: metastatic, HER2 3+, resistant to trastuzumab. */
     public static Map<String, Object> referral() {
@@ -264,6 +273,53 @@ public final class Journey {
         return this;
     }
 
+    /**
+     * Two foci and blood of one patient; the liver with the files as their authors published them, T001-BRCA for variants
+     * and HCC2218 for copy number, both on GRCh37. The lymph node and plasma, of which nobody published files, are derived
+     * from the same. Waits for nothing at the end.
+     */
+    public Journey workUpOnPublicFiles() {
+        String liver = tissue(focus("liver"), pseudonym + "-LI");
+        String node = tissue(focus("lymph node"), pseudonym + "-LY");
+        adequate(liver).adequate(node);
+        uploadPublicFiles(liver, pseudonym + "-LI");
+        uploadTissue(node, DerivedPatients.t001With(PUBLIC, pseudonym + "-LY"));
+        return uploadPlasma(blood(pseudonym + "-BL"), DerivedPatients.plasmaOfT001With(PUBLIC, pseudonym + "-BL"));
+    }
+
+    /** Every record of the public files must be accounted for; pathology and biomarkers, which they lack, are derived. */
+    private void uploadPublicFiles(String specimenId, String accession) {
+        Map<String, Object> vcf = new LinkedHashMap<>(context(specimenId, "wes-tissue-grch37-v1", "GRCh37"));
+        vcf.put("tumourSample", T001_SAMPLE);
+        byte[] variants = PublicFiles.bytes("vcf_plain/pcgr_T001-BRCA.grch37.vcf.gz");
+        assertAccountedFor(api.as("lab")
+                .upload(caseId, "SOMATIC_VCF", vcf, "T001-BRCA.grch37.vcf.gz", variants)
+                .created());
+        assertAccountedFor(upload(
+                specimenId,
+                "COPY_NUMBER",
+                "cnv-tissue-grch37-v1",
+                "GRCh37",
+                "HCC2218_cnvkit-call.cns",
+                PublicFiles.bytes("cnv/HCC2218_cnvkit-call.cns")));
+        TissueFiles reports = DerivedPatients.tissue(PUBLIC, accession, Profile.amplifiedWithPik3ca());
+        upload(specimenId, "PATHOLOGY", "pathology-breast-v1", "", "pathology.csv", reports.pathology());
+        upload(specimenId, "BIOMARKERS", "biomarkers-tissue-v1", "", "biomarkers.csv", reports.biomarkers());
+    }
+
+    private static void assertAccountedFor(JsonNode receipt) {
+        long filtered = 0;
+        for (JsonNode reason : receipt.path("filtered")) {
+            filtered += reason.path("count").asLong();
+        }
+        assertThat(receipt.path("records").asLong())
+                .as("%s", receipt)
+                .isPositive()
+                .isEqualTo(receipt.path("accepted").asLong()
+                        + filtered
+                        + receipt.path("rejected").size());
+    }
+
     /** The board's first signature. */
     public Journey decideArm(String person, Map<String, Object> answers) {
         api.as(person).completeTask(caseId, "decide-arm", answers);
@@ -277,9 +333,13 @@ public final class Journey {
 
     /** Referral to confirmed arm. */
     public Journey toConfirmedArm(long seed, Profile profile) {
-        enrol().workUp(seed, profile).decideArm("board1", Map.of("armDecision", "CONFIRM_PROPOSED"));
-        countersign("board2").awaitStage("ARM_CONFIRMED");
-        return this;
+        return enrol().workUp(seed, profile).confirmProposedArm();
+    }
+
+    /** The board signs what was proposed, twice. */
+    public Journey confirmProposedArm() {
+        decideArm("board1", Map.of("armDecision", "CONFIRM_PROPOSED"));
+        return countersign("board2").awaitStage("ARM_CONFIRMED");
     }
 
     public JsonNode file() {
@@ -304,9 +364,7 @@ public final class Journey {
     public Journey awaitStage(String stage) {
         org.awaitility.Awaitility.await("stage " + stage)
                 .atMost(java.time.Duration.ofSeconds(60))
-                .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(
-                                file().path("stage").asText())
-                        .isEqualTo(stage));
+                .untilAsserted(() -> assertThat(file().path("stage").asText()).isEqualTo(stage));
         return this;
     }
 
