@@ -53,7 +53,8 @@ public record Assessment(
         Set<String> seen = new HashSet<>();
         for (String lesion : lesions) {
             if (!seen.add(lesion)) {
-                throw new IllegalArgumentException("Assessment of " + date + ": lesion " + lesion + " stands there twice");
+                throw new IllegalArgumentException(
+                        "Assessment of " + date + ": lesion " + lesion + " stands there twice");
             }
         }
     }

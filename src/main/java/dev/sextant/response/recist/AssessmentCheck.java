@@ -60,7 +60,9 @@ final class AssessmentCheck {
         for (NewLesion found : assessment.newLesions()) {
             if (lesions.containsKey(found.lesion().id())) {
                 throw new InvalidInput(
-                        where + ".newLesions", "an id that no lesion of the baseline has", found.lesion().id());
+                        where + ".newLesions",
+                        "an id that no lesion of the baseline has",
+                        found.lesion().id());
             }
         }
     }

@@ -86,7 +86,8 @@ public final class BaselineCheck {
                     Rule.NOT_MEASURABLE,
                     lesion,
                     Millimetres.show(size.get()) + " is below the " + Millimetres.show(measurableFrom())
-                            + " that can be measured reliably by " + baseline.assessment().modality() + ": non-target.");
+                            + " that can be measured reliably by "
+                            + baseline.assessment().modality() + ": non-target.");
         }
     }
 
@@ -107,7 +108,10 @@ public final class BaselineCheck {
 
     private void traits(Lesion lesion) {
         if (lesion.traits().contains(Trait.BONE_WITHOUT_SOFT_TISSUE)) {
-            error(Rule.UNSUITABLE_TARGET, lesion, "A bone lesion without a measurable part of soft tissue is non-target.");
+            error(
+                    Rule.UNSUITABLE_TARGET,
+                    lesion,
+                    "A bone lesion without a measurable part of soft tissue is non-target.");
         }
         if (lesion.traits().contains(Trait.TREATED_WITHOUT_PROGRESSION)) {
             error(
@@ -157,7 +161,9 @@ public final class BaselineCheck {
 
     private void modality() {
         if (baseline.assessment().modality() == Modality.ULTRASOUND) {
-            warn(Rule.UNSUITABLE_MODALITY, "Ultrasound cannot be repeated alike by another hand: not a means of measuring.");
+            warn(
+                    Rule.UNSUITABLE_MODALITY,
+                    "Ultrasound cannot be repeated alike by another hand: not a means of measuring.");
         }
     }
 

@@ -14,6 +14,9 @@ public record BestOverall(
 
     static BestOverall missing() {
         return new BestOverall(
-                OverallResponse.MISSING, Optional.empty(), Optional.empty(), "no assessment after the start that counts");
+                OverallResponse.MISSING,
+                Optional.empty(),
+                Optional.empty(),
+                "no assessment after the start that counts");
     }
 }

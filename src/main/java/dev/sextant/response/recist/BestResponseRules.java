@@ -19,8 +19,8 @@ public record BestResponseRules(
 
     public BestResponseRules {
         if (stableDays < 0 || confirmationDays < 0 || acceptedNotEvaluable < 0) {
-            throw new IllegalArgumentException("Expected 0 or more, found " + stableDays + ", " + confirmationDays + ", "
-                    + acceptedNotEvaluable);
+            throw new IllegalArgumentException(
+                    "Expected 0 or more, found " + stableDays + ", " + confirmationDays + ", " + acceptedNotEvaluable);
         }
     }
 

@@ -60,7 +60,8 @@ final class ConfirmedSearch {
                     point.date(),
                     seen + ": disease after a complete response, before SD could count from " + stableFrom);
         }
-        return new Candidate(OverallResponse.NE, point.date(), seen + ", before " + stableFrom + ": too early to count");
+        return new Candidate(
+                OverallResponse.NE, point.date(), seen + ", before " + stableFrom + ": too early to count");
     }
 
     /** The first assessment late enough that shows the response again, if nothing between speaks against it. */
@@ -70,8 +71,8 @@ final class ConfirmedSearch {
         boolean complete = point.response() == OverallResponse.CR;
         for (int later = index + 1; later < points.size(); later++) {
             TimePoint other = points.get(later);
-            boolean again = other.response() == OverallResponse.CR
-                    || (!complete && other.response() == OverallResponse.PR);
+            boolean again =
+                    other.response() == OverallResponse.CR || (!complete && other.response() == OverallResponse.PR);
             if (again && !other.date().isBefore(from)) {
                 return allows(complete, points.subList(index + 1, later + 1))
                         ? Optional.of(other.date())

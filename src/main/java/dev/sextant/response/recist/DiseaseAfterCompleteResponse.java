@@ -10,11 +10,10 @@ final class DiseaseAfterCompleteResponse {
     private DiseaseAfterCompleteResponse() {}
 
     static boolean at(List<TimePoint> points, int index) {
-        boolean disease =
-                switch (points.get(index).response()) {
-                    case PR, SD, NON_CR_NON_PD -> true;
-                    case CR, PD, NE, MISSING -> false;
-                };
+        boolean disease = switch (points.get(index).response()) {
+            case PR, SD, NON_CR_NON_PD -> true;
+            case CR, PD, NE, MISSING -> false;
+        };
         return disease
                 && lastEvaluable(points.subList(0, index))
                         .filter(before -> before.response() == OverallResponse.CR)

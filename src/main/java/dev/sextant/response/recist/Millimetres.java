@@ -26,8 +26,7 @@ final class Millimetres {
         if (reference.signum() == 0) {
             return Optional.empty();
         }
-        return Optional.of(
-                value.subtract(reference).multiply(HUNDRED).divide(reference, 1, RoundingMode.HALF_UP));
+        return Optional.of(value.subtract(reference).multiply(HUNDRED).divide(reference, 1, RoundingMode.HALF_UP));
     }
 
     static String show(BigDecimal value) {

@@ -44,7 +44,8 @@ final class NewLesions {
                                             .toList()));
         }
         List<String> open = having(assessment, Status.EQUIVOCAL);
-        return new NewLesionEvaluation(Status.EQUIVOCAL, open, "perhaps new, to be looked at again: " + String.join(", ", open));
+        return new NewLesionEvaluation(
+                Status.EQUIVOCAL, open, "perhaps new, to be looked at again: " + String.join(", ", open));
     }
 
     private List<String> having(Assessment assessment, Status status) {

@@ -37,12 +37,15 @@ final class Targets {
                     TargetResponse.NO_TARGETS, Optional.empty(), List.of(), "no target lesions at baseline");
         }
         Map<String, BigDecimal> sizes = counted(assessment);
-        List<String> missing =
-                lesions.stream().map(Lesion::id).filter(id -> !sizes.containsKey(id)).toList();
+        List<String> missing = lesions.stream()
+                .map(Lesion::id)
+                .filter(id -> !sizes.containsKey(id))
+                .toList();
         SumOfDiameters figures =
                 SumOfDiameters.of(sum(sizes), missing.isEmpty(), baseline, nadirBefore(assessment.date()));
-        TargetEvaluation evaluation =
-                missing.isEmpty() ? complete(assessment, sizes, figures) : incomplete(assessment.date(), missing, figures);
+        TargetEvaluation evaluation = missing.isEmpty()
+                ? complete(assessment, sizes, figures)
+                : incomplete(assessment.date(), missing, figures);
         if (missing.isEmpty()) {
             completeSums.merge(assessment.date(), figures.sum(), BigDecimal::min);
         }

@@ -94,7 +94,14 @@ public final class TumourEvaluation {
                 + nonTarget.response().term() + " (" + nonTarget.reason() + "); " + found.reason()
                 + (cameBack ? "; disease is back after a complete response: " + String.join(", ", returned) : "");
         return new EvaluatedAssessment(
-                assessment, target, nonTarget, found, overall, asRead, reason, notes(assessment, standing, asRead, returned));
+                assessment,
+                target,
+                nonTarget,
+                found,
+                overall,
+                asRead,
+                reason,
+                notes(assessment, standing, asRead, returned));
     }
 
     private List<String> returned(Assessment assessment) {
@@ -107,7 +114,8 @@ public final class TumourEvaluation {
             Assessment assessment, Standing standing, OverallResponse asRead, List<String> returned) {
         List<String> notes = new ArrayList<>();
         if (standing != Standing.NOT_AFTER_COMPLETE_RESPONSE && asRead != OverallResponse.PD) {
-            notes.add("Seen again after a complete response" + (standing == Standing.AFTER_UNCONFIRMED ? " that was not confirmed" : "")
+            notes.add("Seen again after a complete response"
+                    + (standing == Standing.AFTER_UNCONFIRMED ? " that was not confirmed" : "")
                     + ": " + String.join(", ", returned)
                     + ". Perhaps it was there all along: look at the earlier images again, that response may have been"
                     + " a partial one.");
