@@ -6,7 +6,7 @@ import java.util.Set;
 /** Names that models and code share, in one place; {@code ModelWiringTest} holds both sides to them. */
 public final class ProcessNames {
 
-    // Messages: they only wake (except the two that start a process).
+    // Messages: they only wake (except the three that start a process).
     public static final String PATIENT_REFERRED = "patient-referred";
     public static final String CONSENT_RECORDED = "consent-recorded";
     public static final String EVIDENCE_CHANGED = "evidence-changed";
@@ -15,6 +15,10 @@ public final class ProcessNames {
     public static final String CONSENT_WITHDRAWN = "consent-withdrawn";
     public static final String SPECIMEN_REGISTERED = "specimen-registered";
     public static final String RESULT_ARRIVED = "result-arrived";
+    public static final String ORGANOID_REGISTERED = "organoid-registered";
+    public static final String ORGANOID_CHANGED = "organoid-changed";
+    public static final String SERIOUS_EVENT_REPORTED = "serious-event-reported";
+    public static final String ADVERSE_EVENT_CHANGED = "adverse-event-changed";
     public static final String FOLLOW_UP_STARTED = "follow-up-started";
     public static final String FOLLOW_UP_WITHDRAWN = "follow-up-withdrawn";
 
@@ -25,6 +29,11 @@ public final class ProcessNames {
     public static final String SPECIMEN_KIND = "specimenKind";
     public static final String FOCUS_ID = "focusId";
     public static final String SIGNATURE_VERSION = "signatureVersion";
+    public static final String LINE_ID = "lineId";
+    public static final String ASSESSMENT_ID = "assessmentId";
+    public static final String PROPOSAL_ID = "proposalId";
+    public static final String ORGANOID_ID = "organoidId";
+    public static final String ADVERSE_EVENT_ID = "adverseEventId";
 
     /** Task headers of the models. */
     static final String ATTESTATION_HEADER = "attestation";
@@ -42,6 +51,20 @@ public final class ProcessNames {
             Map.entry("judge-adequacy", Set.of("adequacy")),
             Map.entry("chase-result", Set.of()),
             Map.entry("decide-unusable-specimen", Set.of("unusableDecision")),
+            Map.entry("record-safety-checks", Set.of()),
+            Map.entry("judge-regimen-safety", Set.of("safetyJudgement")),
+            Map.entry("record-implementation", Set.of()),
+            Map.entry("chase-assessment", Set.of()),
+            Map.entry("sign-response", Set.of()),
+            Map.entry("decide-adjustment", Set.of("adjustmentDecision")),
+            Map.entry("countersign-adjustment", Set.of("countersignature")),
+            Map.entry("record-establishment", Set.of()),
+            Map.entry("chase-screen", Set.of()),
+            Map.entry("decide-failed-screen", Set.of("screenDecision")),
+            Map.entry("report-to-sponsor", Set.of()),
+            Map.entry("review-serious-event", Set.of()),
+            Map.entry("submit-expedited-report", Set.of()),
+            Map.entry("record-safety-follow-up", Set.of()),
             Map.entry("confirm-withdrawal", Set.of()),
             Map.entry("record-survival-contact", Set.of()));
 

@@ -51,6 +51,7 @@ class ModelWiringTest {
             Pattern.compile("\\b(?:outbox|wakes)\\s*\\.(?:wake|start)\\(\\s*[^,;]+,\\s*\"");
 
     private static final List<ProcessModel> MODELS = ProcessModel.all();
+    private static final List<ProcessModel> RELEASED = ProcessModel.released();
     private static final Set<String> FORMS = FormFile.all().keySet();
     private static final ProcessVocabulary VOCABULARY = ProcessVocabulary.read();
     private static final JavaClasses CODE = new ClassFileImporter()
@@ -67,17 +68,20 @@ class ModelWiringTest {
 
     @Test
     void everyJobTypeOfTheModelsHasOneWorkerAndEveryWorkerAModel() {
-        Stream<String> listeners = MODELS.stream()
-                .flatMap(model -> model.elements(UserTask.class).stream())
-                .flatMap(task -> ProcessModel.listeners(task).stream())
-                .map(ZeebeTaskListener::getType);
-        Set<String> inModels = Stream.concat(MODELS.stream().flatMap(ProcessModel::jobTypes), listeners)
-                .collect(Collectors.toSet());
+        Set<String> inModels = jobTypes(Stream.concat(MODELS.stream(), RELEASED.stream()));
 
         assertThat(workers())
                 .extracting(ModelWiringTest::type)
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(inModels);
+    }
+
+    @Test
+    void whatAReleasedModelAsksForIsStillDone() {
+        Set<String> released = jobTypes(RELEASED.stream());
+
+        assertThat(released).contains("check-treatment");
+        assertThat(workers()).extracting(ModelWiringTest::type).containsAll(released);
     }
 
     @ParameterizedTest
@@ -88,7 +92,8 @@ class ModelWiringTest {
                 .map(ModelWiringTest::variable)
                 .collect(Collectors.toSet());
 
-        assertThat(MODELS.stream().filter(model -> model.jobTypes().anyMatch(type(worker)::equals)))
+        assertThat(Stream.concat(MODELS.stream(), RELEASED.stream())
+                        .filter(model -> model.jobTypes().anyMatch(type(worker)::equals)))
                 .allSatisfy(model -> assertThat(read).isSubsetOf(ModelConventionsTest.variablesIn(model)));
     }
 
@@ -176,6 +181,16 @@ class ModelWiringTest {
                 .allSatisfy(file -> assertThat(
                                 DECISION_ID.matcher(text(file)).results().map(found -> found.group(1)))
                         .contains(file.getFileName().toString().replace(".dmn", "")));
+    }
+
+    /** Of service tasks and of the listeners of user tasks. */
+    private static Set<String> jobTypes(Stream<ProcessModel> models) {
+        return models.flatMap(model -> Stream.concat(
+                        model.jobTypes(),
+                        model.elements(UserTask.class).stream()
+                                .flatMap(task -> ProcessModel.listeners(task).stream())
+                                .map(ZeebeTaskListener::getType)))
+                .collect(Collectors.toSet());
     }
 
     private static String type(Method worker) {

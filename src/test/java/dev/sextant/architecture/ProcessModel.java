@@ -33,16 +33,27 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** One file of {@code bpmn/}, with the questions that its conventions need. */
+/** One process model, of this release or of one before, with the questions that its conventions need. */
 record ProcessModel(Path file, BpmnModelInstance instance) {
 
     private static final Path FOLDER = Path.of("bpmn");
+    private static final Path RELEASED = Path.of("src", "test", "resources", "released");
     private static final Pattern STRING = Pattern.compile("\"[^\"]*\"");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
     private static final Set<String> WORDS_OF_FEEL = Set.of("and", "or", "true", "false", "null");
 
+    /** The models of this release. */
     static List<ProcessModel> all() {
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        return below(FOLDER);
+    }
+
+    /** The models of earlier releases, which may still be running. */
+    static List<ProcessModel> released() {
+        return below(RELEASED);
+    }
+
+    private static List<ProcessModel> below(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".bpmn"))
                     .sorted()
                     .map(file -> new ProcessModel(file, Bpmn.readModelFromFile(file.toFile())))
