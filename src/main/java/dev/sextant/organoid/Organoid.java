@@ -15,9 +15,20 @@ import java.util.Optional;
 record Organoid(Well well, Optional<Double> start, Optional<Double> end, boolean dead) {
 
     static Organoid of(List<Measurement> own, double startHours, double endHours) {
-        boolean dead = own.stream().anyMatch(measurement -> measurement.status() == Status.DEAD);
+        boolean dead = own.stream()
+                .anyMatch(gone -> gone.status() == Status.DEAD
+                        && gone.hours() > startHours
+                        && own.stream().noneMatch(later -> seenAgain(gone, later)));
         Optional<Double> end = dead ? Optional.of(0.0) : at(own, endHours);
-        return new Organoid(own.get(0).well(), at(own, startHours), startHours == endHours ? Optional.empty() : end, dead);
+        return new Organoid(
+                own.get(0).well(),
+                at(own, startHours),
+                startHours == endHours ? Optional.empty() : end,
+                dead);
+    }
+
+    private static boolean seenAgain(Measurement gone, Measurement later) {
+        return later.hours() > gone.hours() && later.status() == Status.TRACKED;
     }
 
     private static Optional<Double> at(List<Measurement> own, double hours) {
