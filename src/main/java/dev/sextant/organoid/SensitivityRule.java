@@ -94,7 +94,7 @@ final class SensitivityRule {
 
     private Sensitivity judged(List<Drug> drugs, List<DoseEffect> doses) {
         List<Effect> effects = doses.stream()
-                .flatMap(dose -> dose.effect().find().stream().map(value -> new Effect(dose.doses(), value)))
+                .flatMap(dose -> dose.effect().find().stream().map(value -> new Effect(dose.doses(), decimal(value))))
                 .toList();
         if (effects.isEmpty()) {
             return Sensitivity.silent(Category.UNINTERPRETABLE, "No dose has a value of " + effectName);
@@ -185,6 +185,11 @@ final class SensitivityRule {
         double share =
                 (Math.log(exposure) - Math.log(below.first())) / (Math.log(above.first()) - Math.log(below.first()));
         return below.value() + share * (above.value() - below.value());
+    }
+
+    /** Away with the last digits of binary fractions, so that limits are met where the decimals meet them. */
+    private static double decimal(double value) {
+        return Math.rint(value * 1e9) / 1e9;
     }
 
     private Sensitivity category(

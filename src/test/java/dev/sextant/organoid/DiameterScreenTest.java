@@ -43,6 +43,14 @@ class DiameterScreenTest {
         assertThat(analysis.drugs().get(0).sensitivity().category()).isEqualTo(category);
     }
 
+    @ParameterizedTest
+    @CsvSource({"102.4,71.68", "103.3,72.31", "110.7,77.49", "97.1,67.97"})
+    void a_regression_of_exactly_thirty_percent_is_sensitive_whatever_the_decimals(String start, String end) {
+        DiameterAnalysis analysis = analyse(GROWING + "o,A2,0,%s,,\no,A2,144,%s,,\n".formatted(start, end));
+
+        assertThat(analysis.drugs().get(0).sensitivity().category()).isEqualTo(Category.SENSITIVE);
+    }
+
     @Test
     void the_dead_count_as_nothing_and_the_lost_do_not_count() {
         DiameterAnalysis.Group group = analyse(GROWING

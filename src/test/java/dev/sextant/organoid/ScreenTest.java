@@ -109,6 +109,7 @@ class ScreenTest {
             assertThat(json.readTree(text).get("drugs")).hasSize(7);
             assertThat(json.readTree(text).at("/wells/0/well/well").asText()).isEqualTo("B02");
             assertThat(text).doesNotContain("NaN", "Infinity");
+            assertThat(json.readValue(text, ScreenAnalysis.class)).isEqualTo(analysis);
         }
 
         private DrugResult drug(String key) {

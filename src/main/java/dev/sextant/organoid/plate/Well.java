@@ -30,7 +30,7 @@ public record Well(int row, int column) implements Comparable<Well> {
     }
 
     /** @throws InvalidInput for anything but A1 to P24 */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Well of(String label) {
         return find(label).orElseThrow(() -> new InvalidInput("well", "A1 to P24", label));
     }

@@ -122,6 +122,20 @@ class PlateMapReaderTest {
     }
 
     @Test
+    void our_own_layout_may_stand_in_a_sheet(@TempDir Path folder) throws IOException {
+        Path file = workbook(
+                folder,
+                Map.of(
+                        "map",
+                        row(1, cell("A1", "well"), cell("B1", "drug"), cell("C1", "concentration"), cell("D1", "unit"))
+                                + row(2, cell("A2", "A1"), cell("B2", "x"), "<c r=\"C2\"><v>2.5E-3</v></c>", cell("D2", "mM"))));
+
+        PlateMapContents contents = PlateMapReader.read(file, TextLimits.DEFAULT, PlateMapOptions.defaults());
+
+        assertThat(contents.map().wells().get(0).doses()).containsExactly(new Dose("x", 2.5));
+    }
+
+    @Test
     void a_formula_is_not_believed(@TempDir Path folder) throws IOException {
         Path file = workbook(
                 folder,

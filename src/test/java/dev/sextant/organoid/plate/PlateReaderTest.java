@@ -55,6 +55,13 @@ class PlateReaderTest {
     }
 
     @Test
+    void labels_out_of_order_are_refused() {
+        String grid = "," + ROW + "\n" + ("B," + ROW + "\n").repeat(8);
+
+        assertThatThrownBy(() -> read(block("P1", grid))).hasMessage("line 6: expected the row label A, found B");
+    }
+
+    @Test
     void a_short_row_counts_for_none_of_its_wells() {
         PlateContents contents = read(block("P1", "1,2,3\n" + (ROW + "\n").repeat(7)));
 
