@@ -32,18 +32,18 @@ class DamagedFilesTest {
     void damaged_plates(@ForAll long seed) throws IOException {
         for (String name : List.of("gdr_envision384_H0109269D01.csv", "gdr_data5_RawData.tsv")) {
             byte[] bytes = damaged(Files.readAllBytes(FOLDER.resolve(name)), new Random(seed));
-            accountedForOrRefused(() -> PlateReader.read(
-                            LineReader.open(new ByteArrayInputStream(bytes), TextLimits.DEFAULT))
-                    .account());
+            accountedForOrRefused(
+                    () -> PlateReader.read(LineReader.open(new ByteArrayInputStream(bytes), TextLimits.DEFAULT))
+                            .account());
         }
     }
 
     @Property(tries = 100)
     void damaged_templates(@ForAll long seed) throws IOException {
         byte[] bytes = damaged(Files.readAllBytes(FOLDER.resolve("gdr_data5_Template_trt.tsv")), new Random(seed));
-        accountedForOrRefused(() -> PlateMapReader.read(
-                        LineReader.open(new ByteArrayInputStream(bytes), TextLimits.DEFAULT), OPTIONS)
-                .account());
+        accountedForOrRefused(
+                () -> PlateMapReader.read(LineReader.open(new ByteArrayInputStream(bytes), TextLimits.DEFAULT), OPTIONS)
+                        .account());
     }
 
     @Property(tries = 100)
@@ -56,8 +56,8 @@ class DamagedFilesTest {
     void damaged_sheets_in_sound_archives(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(
-                        FOLDER.resolve("gdr_envision384_Project40.treated.template.xlsx")));
+        try (ZipInputStream in = new ZipInputStream(
+                        Files.newInputStream(FOLDER.resolve("gdr_envision384_Project40.treated.template.xlsx")));
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             ZipEntry entry = in.getNextEntry();
             while (entry != null) {
@@ -74,8 +74,8 @@ class DamagedFilesTest {
         Path file = Files.createTempFile("damaged", ".xlsx");
         try {
             Files.write(file, bytes);
-            accountedForOrRefused(() ->
-                    PlateMapReader.read(file, TextLimits.DEFAULT, OPTIONS).account());
+            accountedForOrRefused(
+                    () -> PlateMapReader.read(file, TextLimits.DEFAULT, OPTIONS).account());
         } finally {
             Files.delete(file);
         }

@@ -128,7 +128,12 @@ class PlateMapReaderTest {
                 Map.of(
                         "map",
                         row(1, cell("A1", "well"), cell("B1", "drug"), cell("C1", "concentration"), cell("D1", "unit"))
-                                + row(2, cell("A2", "A1"), cell("B2", "x"), "<c r=\"C2\"><v>2.5E-3</v></c>", cell("D2", "mM"))));
+                                + row(
+                                        2,
+                                        cell("A2", "A1"),
+                                        cell("B2", "x"),
+                                        "<c r=\"C2\"><v>2.5E-3</v></c>",
+                                        cell("D2", "mM"))));
 
         PlateMapContents contents = PlateMapReader.read(file, TextLimits.DEFAULT, PlateMapOptions.defaults());
 

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class LogLogisticTest {
 
     /** Root length of ryegrass (cm) by concentration of ferulic acid (mM): Inderjit, Streibig, Olofsdotter 2002. */
-    private static final String RYEGRASS =
-            """
+    private static final String RYEGRASS = """
             0: 7.58 8 8.328571429 7.25 7.375 7.9625
             0.94: 8.355555556 6.914285714 7.75
             1.88: 6.871428571 6.45 5.922222222
@@ -59,6 +58,15 @@ class LogLogisticTest {
         assertThat(LogLogistic.fit(List.of(new DosePoint(1, 1), new DosePoint(2, 0.5))))
                 .isEqualTo(new LogLogistic.None(
                         "Four parameters need four doses above 0 and five points; there are 2 and 2"));
+    }
+
+    @Test
+    void says_when_only_the_beginning_of_an_effect_was_seen() {
+        List<DosePoint> points = Stream.of(0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
+                .map(dose -> new DosePoint(dose, 100 - 0.5 * dose))
+                .toList();
+
+        assertThat(LogLogistic.fit(points)).isInstanceOf(LogLogistic.None.class);
     }
 
     @Test
