@@ -12,7 +12,14 @@ final class Meanings {
             "decide-arm", "I decide on the arm for the tumour board, on the evidence shown",
             "countersign-arm", "I have checked the decision on the arm as a second member of the tumour board",
             "decide-incomplete-work-up", "I decide for the tumour board how to go on with an incomplete work-up",
-            "decide-unusable-specimen", "I decide for the tumour board what follows the unusable specimen");
+            "decide-unusable-specimen", "I decide for the tumour board what follows the unusable specimen",
+            "judge-regimen-safety",
+                    "I have judged whether this regimen is safe for this patient, on the evidence shown",
+            "sign-response", "I have judged the response on the assessment shown",
+            "decide-adjustment", "I decide on the treatment's adjustment for the tumour board, on the evidence shown",
+            "countersign-adjustment",
+                    "I have checked the decision on the adjustment as a second member of the tumour board",
+            "review-serious-event", "I have judged the cause and the expectedness of this event on the evidence shown");
 
     private Meanings() {}
 
