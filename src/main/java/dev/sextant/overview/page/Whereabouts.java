@@ -23,7 +23,9 @@ record Whereabouts(String here, String done, String words) {
 
     private static final Map<String, String> CALLED_BY = Map.of(
             "focus-work-up", "CallActivity_FocusWorkUp",
-            "plasma-work-up", "CallActivity_PlasmaWorkUp");
+            "plasma-work-up", "CallActivity_PlasmaWorkUp",
+            "organoid-testing", "CallActivity_OrganoidTesting",
+            "treatment-line", "CallActivity_TreatmentLine");
 
     private static final Map<Stage, String> WAITS_AT = Map.of(
             Stage.REFERRED, "ServiceTask_CheckConsent",
