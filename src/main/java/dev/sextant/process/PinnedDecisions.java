@@ -14,7 +14,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Evaluates by key: by id the engine would take the latest version, not the one the case was opened with. */
+/**
+ * Evaluates by key: by id the engine would take the latest version, not the one the case was opened with. A migration of the
+ * case's process changes no decision; see {@link DeployedBundles#decision}.
+ */
 @Component
 class PinnedDecisions implements Decisions {
 
@@ -43,7 +46,7 @@ class PinnedDecisions implements Decisions {
     @Override
     public DecisionResult evaluate(CaseId caseId, String decisionId, Map<String, ?> facts) {
         requireNoNull(decisionId, facts);
-        DeployedBundles.DecisionVersion version = deployed.decision(cases.deploymentOf(caseId), decisionId);
+        DeployedBundles.DecisionVersion version = deployed.decision(caseId, cases.deploymentOf(caseId), decisionId);
         EvaluateDecisionResponse answer = client.newEvaluateDecisionCommand()
                 .decisionKey(version.key())
                 .variables(new HashMap<String, Object>(facts))
