@@ -6,11 +6,9 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.camunda.client.api.response.DeploymentEvent;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,21 +26,18 @@ class Deployment {
     private final DeployedBundles deployed;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
-    private final ApplicationEventPublisher events;
 
     Deployment(
             CamundaClient client,
             Bundle bundle,
             DeployedBundles deployed,
             AuditTrail audit,
-            TransactionTemplate transaction,
-            ApplicationEventPublisher events) {
+            TransactionTemplate transaction) {
         this.client = client;
         this.bundle = bundle;
         this.deployed = deployed;
         this.audit = audit;
         this.transaction = transaction;
-        this.events = events;
     }
 
     /** @return id of the deployment; the one before when nothing has changed since */
@@ -68,10 +63,8 @@ class Deployment {
 
     private long record(String actor, DeploymentEvent event) {
         String sha256 = bundle.sha256().hex();
-        AtomicBoolean isNew = new AtomicBoolean();
         Long id = transaction.execute(status -> deployed.sameAsNewest(sha256, event)
                 .orElseGet(() -> {
-                    isNew.set(true);
                     audit.recordSystem(
                             actor,
                             "models-deployed",
@@ -79,12 +72,6 @@ class Deployment {
                     return deployed.store(sha256, actor, event);
                 }));
         log.info("Deployed {} resources as deployment {}", bundle.resources().size(), id);
-        if (id == null) {
-            return 0;
-        }
-        if (isNew.get()) {
-            events.publishEvent(new ModelsDeployed(id));
-        }
-        return id;
+        return id == null ? 0 : id;
     }
 }

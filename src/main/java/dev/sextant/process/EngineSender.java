@@ -21,12 +21,15 @@ class EngineSender {
             Pattern.compile("'(CREATING|ASSIGNING|CLAIMING|UPDATING|COMPLETING)'");
 
     private final CamundaClient client;
-    private final MigrationSender migrations;
+    private final MigrationRows migrations;
+    private final MigrationSender migrationSender;
     private final ProcessSettings settings;
 
-    EngineSender(CamundaClient client, MigrationSender migrations, ProcessSettings settings) {
+    EngineSender(
+            CamundaClient client, MigrationRows migrations, MigrationSender migrationSender, ProcessSettings settings) {
         this.client = client;
         this.migrations = migrations;
+        this.migrationSender = migrationSender;
         this.settings = settings;
     }
 
@@ -53,10 +56,9 @@ class EngineSender {
                         row,
                         Objects.requireNonNull(row.messageId()),
                         settings.outbox().startTimeToLive());
-            case WAKE ->
-                publish(row, "outbox-" + row.id(), settings.outbox().wakeTimeToLive());
+            case WAKE -> publish(row, "outbox-" + row.id(), settings.outbox().wakeTimeToLive());
             case COMPLETE_TASK -> complete(row);
-            case MIGRATE -> migrations.send(row);
+            case MIGRATE -> migrationSender.send(migrations.require(row.migrationId()), row.attempts());
         };
     }
 

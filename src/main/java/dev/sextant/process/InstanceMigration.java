@@ -89,8 +89,7 @@ public class InstanceMigration {
         long target = deployed.newestId();
         Map<String, ProcessVersion> newest = deployed.processes(target);
         Map<CaseId, List<Asked>> asked = new LinkedHashMap<>();
-        byCase().forEach((caseId, instances) ->
-                asked.put(caseId, ask(caseId, instances, newest, target, actor)));
+        byCase().forEach((caseId, instances) -> asked.put(caseId, ask(caseId, instances, newest, target, actor)));
         await(asked.values().stream()
                 .flatMap(List::stream)
                 .flatMap(one -> one.migrationId().stream())
@@ -144,7 +143,9 @@ public class InstanceMigration {
         Optional<Migration> before = rows.find(instance.key(), target);
         if (before.filter(this::holds).isPresent()) {
             return before.get().state() == State.PENDING
-                    ? new Asked(told(instance, to, Outcome.PENDING, null), Optional.of(before.get().id()))
+                    ? new Asked(
+                            told(instance, to, Outcome.PENDING, null),
+                            Optional.of(before.get().id()))
                     : new Asked(told(instance, to, Outcome.ALREADY, null), Optional.empty());
         }
         if (to == null) {
@@ -191,10 +192,7 @@ public class InstanceMigration {
         ProcessVersion to = newest.get(instance.processId());
         if (to == null) {
             return told(
-                    instance,
-                    null,
-                    Outcome.FAILED,
-                    "The newest deployment holds no process " + instance.processId());
+                    instance, null, Outcome.FAILED, "The newest deployment holds no process " + instance.processId());
         }
         if (to.key() == instance.definitionKey()
                 || rows.find(instance.key(), target).filter(this::holds).isPresent()) {

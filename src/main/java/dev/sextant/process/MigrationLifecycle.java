@@ -79,12 +79,11 @@ class MigrationLifecycle {
         if (reason != null) {
             facts.put("reason", reason);
         }
-        String action =
-                switch (state) {
-                    case FAILED -> "instance-migration-refused";
-                    case ENDED -> "instance-ended-before-migration";
-                    case MIGRATED, ALREADY, PENDING -> "instance-migrated";
-                };
+        String action = switch (state) {
+            case FAILED -> "instance-migration-refused";
+            case ENDED -> "instance-ended-before-migration";
+            case MIGRATED, ALREADY, PENDING -> "instance-migrated";
+        };
         audit.record(row.caseId(), migration.requestedBy(), action, facts);
         return migration;
     }

@@ -24,32 +24,34 @@ class MigrationSender {
     private static final Pattern NO_INSTANCE = Pattern.compile("no process instance found");
 
     private final CamundaClient client;
-    private final MigrationRows rows;
     private final ProcessModels models;
     private final ProcessSettings settings;
 
-    MigrationSender(CamundaClient client, MigrationRows rows, ProcessModels models, ProcessSettings settings) {
+    MigrationSender(CamundaClient client, ProcessModels models, ProcessSettings settings) {
         this.client = client;
-        this.rows = rows;
         this.models = models;
         this.settings = settings;
     }
 
-    /** @throws RuntimeException when nothing is known: to be tried again */
-    Result send(OutboxRow row) {
-        Migration migration = rows.require(row.migrationId());
+    /**
+     * @param attempts how many there have been, this one included
+     * @throws RuntimeException when nothing is known: to be tried again
+     */
+    Result send(Migration migration, int attempts) {
         ModelElements target = models.of(migration.toKey());
-        Result first = attempt(row, migration, models.of(migration.fromKey()).sharedWith(target));
+        Result first =
+                attempt(migration, attempts, models.of(migration.fromKey()).sharedWith(target));
         if (!(first instanceof Result.Refused)) {
             return first;
         }
-        // An earlier attempt may have arrived without our hearing so. Then, and only then, the engine accepts the target
+        // An earlier attempt may have arrived without our hearing so. Then, and only then, the engine accepts the
+        // target
         // mapped onto itself where it refused the first mapping; its search, which lags behind, could not tell us.
-        Result second = attempt(row, migration, target.sharedWith(target));
+        Result second = attempt(migration, attempts, target.sharedWith(target));
         return second instanceof Result.Refused ? first : second;
     }
 
-    private Result attempt(OutboxRow row, Migration migration, SortedSet<String> mapped) {
+    private Result attempt(Migration migration, int attempts, SortedSet<String> mapped) {
         if (mapped.isEmpty()) {
             return new Result.Refused("The two models share no element");
         }
@@ -60,22 +62,20 @@ class MigrationSender {
                     .join();
             return new Result.Done();
         } catch (ClientHttpException e) {
-            return refusal(row, e);
+            return refusal(e, attempts);
         }
     }
 
-    private Result refusal(OutboxRow row, ClientHttpException e) {
+    private Result refusal(ClientHttpException e, int attempts) {
         String reason = EngineSender.detail(e);
-        boolean mayTryAgain = row.attempts() < settings.migration().attempts();
+        boolean mayTryAgain = attempts < settings.migration().attempts();
         if (e.code() == NOT_FOUND && NO_INSTANCE.matcher(reason).find()) {
             return new Result.Gone(reason);
         }
         if (e.code() > INTERNAL || (e.code() == INTERNAL && mayTryAgain)) {
             throw e;
         }
-        return PUT_OFF.matcher(reason).find() && mayTryAgain
-                ? new Result.UnderWay(reason)
-                : new Result.Refused(reason);
+        return PUT_OFF.matcher(reason).find() && mayTryAgain ? new Result.UnderWay(reason) : new Result.Refused(reason);
     }
 
     private static MigrationPlan plan(long target, SortedSet<String> mapped) {

@@ -99,7 +99,10 @@ final class ModelElements {
     private static String kind(FlowNode node) {
         String type = node.getElementType().getTypeName();
         if (node instanceof CatchEvent event) {
-            return type + definitions(event).map(one -> one.getElementType().getTypeName()).toList();
+            return type
+                    + definitions(event)
+                            .map(one -> one.getElementType().getTypeName())
+                            .toList();
         }
         if (node instanceof UserTask task) {
             return type + (task.getSingleExtensionElement(ZeebeUserTask.class) != null);

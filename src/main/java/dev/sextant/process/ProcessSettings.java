@@ -37,7 +37,9 @@ record ProcessSettings(
             @DefaultValue("PT10M") Duration wakeTimeToLive,
             @DefaultValue("PT1H") Duration startTimeToLive) {}
 
-    record Migration(@DefaultValue("PT30S") Duration patience, @DefaultValue("12") int attempts) {}
+    record Migration(
+            @DefaultValue("PT30S") Duration patience,
+            @DefaultValue("12") int attempts) {}
 
     record Tasks(@DefaultValue("PT2M") Duration reconcileGrace) {}
 }

@@ -63,7 +63,8 @@ class RunningInstances {
     /** Ids of the elements at which the instance is. */
     Set<String> activeElements(RunningInstance instance) {
         Set<String> active = new TreeSet<>();
-        client.newElementInstanceSearchRequest()
+        client
+                .newElementInstanceSearchRequest()
                 .filter(filter -> filter.processInstanceKey(instance.key()).state(ElementInstanceState.ACTIVE))
                 .page(page -> page.limit(PAGE))
                 .send()

@@ -128,7 +128,8 @@ class EmbeddedCamundaMigrationTest {
         long instance = create("WORK");
         awaitElement(instance, "ServiceTask_Work");
         publish("side");
-        long child = await().until(() -> instancesOf(CHILD), keys -> keys.size() == 1).getFirst();
+        long child = await().until(() -> instancesOf(CHILD), keys -> keys.size() == 1)
+                .getFirst();
         awaitElement(child, "Gateway_Result");
         long newChild = deploy(child(true));
         newest = deploy(therapy(true));
@@ -188,10 +189,10 @@ class EmbeddedCamundaMigrationTest {
 
         migrate(instance, "ServiceTask_Work");
 
-        await().untilAsserted(
-                        () -> assertThat(client.newIncidentSearchRequest().send().join().items())
-                                .extracting(incident -> incident.getProcessDefinitionKey())
-                                .containsExactly(newest));
+        await().untilAsserted(() -> assertThat(
+                        client.newIncidentSearchRequest().send().join().items())
+                .extracting(incident -> incident.getProcessDefinitionKey())
+                .containsExactly(newest));
     }
 
     @Test
@@ -234,7 +235,8 @@ class EmbeddedCamundaMigrationTest {
 
     private record NoMapping(long getTargetProcessDefinitionKey) implements MigrationPlan {
         @Override
-        public List<io.camunda.client.api.command.MigrationPlanBuilderImpl.MappingInstruction> getMappingInstructions() {
+        public List<io.camunda.client.api.command.MigrationPlanBuilderImpl.MappingInstruction>
+                getMappingInstructions() {
             return List.of();
         }
     }
@@ -282,8 +284,9 @@ class EmbeddedCamundaMigrationTest {
                 .connectTo(next)
                 .moveToNode("Gateway_At")
                 .condition("=at = \"TASK\"")
-                .userTask("UserTask_Decide", task -> task.name(revised ? "Decide again" : "Decide")
-                        .zeebeUserTask())
+                .userTask(
+                        "UserTask_Decide",
+                        task -> task.name(revised ? "Decide again" : "Decide").zeebeUserTask())
                 .connectTo(next)
                 .moveToActivity("UserTask_Decide")
                 .boundaryEvent("BoundaryEvent_Changed")
@@ -370,7 +373,8 @@ class EmbeddedCamundaMigrationTest {
             assertThat(shown.getProcessDefinitionKey()).isEqualTo(newest);
             assertThat(shown.getProcessDefinitionVersion()).isEqualTo(2);
             assertThat(client.newElementInstanceSearchRequest()
-                            .filter(filter -> filter.processInstanceKey(instance).state(ElementInstanceState.ACTIVE))
+                            .filter(filter ->
+                                    filter.processInstanceKey(instance).state(ElementInstanceState.ACTIVE))
                             .send()
                             .join()
                             .items())

@@ -25,9 +25,12 @@ final class IncidentProjection {
                     incident.getElementInstanceKey(),
                     element -> element.put("incidentKey", Json.key(event.key())));
         } else if (event.intent() == IncidentIntent.MIGRATED) {
-            model.update(Table.INCIDENTS, event.key(), row -> row.put("elementId", incident.getElementId())
-                    .put("processDefinitionId", incident.getBpmnProcessId())
-                    .put("processDefinitionKey", Json.key(incident.getProcessDefinitionKey())));
+            model.update(
+                    Table.INCIDENTS,
+                    event.key(),
+                    row -> row.put("elementId", incident.getElementId())
+                            .put("processDefinitionId", incident.getBpmnProcessId())
+                            .put("processDefinitionKey", Json.key(incident.getProcessDefinitionKey())));
         } else if (event.intent() == IncidentIntent.RESOLVED) {
             model.update(Table.INCIDENTS, event.key(), row -> row.put("state", "RESOLVED"));
             mark(incident, -1);
