@@ -44,9 +44,9 @@ class MigrationSender {
         if (!(first instanceof Result.Refused)) {
             return first;
         }
-        // An earlier attempt may have arrived without our hearing so. Then, and only then, the engine accepts the
-        // target
-        // mapped onto itself where it refused the first mapping; its search, which lags behind, could not tell us.
+        // An earlier attempt may have arrived without our hearing so. Then the engine refuses the first mapping but
+        // accepts the
+        // target mapped onto itself; its search, which lags behind, could not tell us.
         Result second = attempt(migration, attempts, target.sharedWith(target));
         return second instanceof Result.Refused ? first : second;
     }

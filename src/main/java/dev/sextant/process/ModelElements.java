@@ -9,7 +9,6 @@ import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.EventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.IntermediateCatchEvent;
-import io.camunda.zeebe.model.bpmn.instance.Message;
 import io.camunda.zeebe.model.bpmn.instance.MessageEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.model.bpmn.instance.TimerEventDefinition;
@@ -17,7 +16,6 @@ import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeHeader;
-import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeSubscription;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskHeaders;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
 import java.io.ByteArrayInputStream;
@@ -130,9 +128,8 @@ final class ModelElements {
 
     private static String subscription(EventDefinition definition) {
         if (definition instanceof MessageEventDefinition event && event.getMessage() != null) {
-            Message message = event.getMessage();
-            ZeebeSubscription subscription = message.getSingleExtensionElement(ZeebeSubscription.class);
-            return message.getName() + (subscription == null ? "" : subscription.getCorrelationKey());
+            // Not the correlation key: the engine opens no second subscription to a message of the same name.
+            return event.getMessage().getName();
         }
         return definition instanceof TimerEventDefinition timer
                 ? text(timer.getTimeDate()) + text(timer.getTimeDuration()) + text(timer.getTimeCycle())

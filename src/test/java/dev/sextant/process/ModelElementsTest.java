@@ -56,6 +56,11 @@ class ModelElementsTest {
     }
 
     @Test
+    void anAttachedEventWhoseCorrelationChangedGoesOnAsItBegan() {
+        assertThat(shared(model -> model.replace("=caseId", "=patientId"))).contains("Behind", "Boundary");
+    }
+
+    @Test
     void anEventThatStandsOnItsOwnGoesOnAsItBegan() {
         assertThat(shared(model -> model.replace("=contactDueAt", "=nextContactAt")))
                 .contains("Alone");
