@@ -9,6 +9,7 @@ public enum Stage {
     WORK_UP,
     BOARD,
     ARM_CONFIRMED,
+    ON_TREATMENT,
     FOLLOW_UP,
     DECEASED,
     /** All consent was withdrawn: what was collected stays, nothing is added but a death. */
