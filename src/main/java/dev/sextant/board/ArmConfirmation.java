@@ -5,11 +5,12 @@ import dev.sextant.casefile.Stage;
 import dev.sextant.grouping.Signatures;
 import dev.sextant.grouping.Signatures.SignatureVersion;
 import dev.sextant.kernel.CaseId;
-import dev.sextant.process.CaseLock;
+import dev.sextant.kernel.Sha256;
+import dev.sextant.process.AskThenStore;
+import dev.sextant.process.AskThenStore.Seen;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Puts a signed decision in force, if the evidence is still what was signed; and looks again for as long as treatment has
@@ -21,13 +22,13 @@ class ArmConfirmation {
     private final BoardBook book;
     private final Signatures signatures;
     private final CaseStages stages;
-    private final CaseLock lock;
+    private final AskThenStore askThenStore;
 
-    ArmConfirmation(BoardBook book, Signatures signatures, CaseStages stages, CaseLock lock) {
+    ArmConfirmation(BoardBook book, Signatures signatures, CaseStages stages, AskThenStore askThenStore) {
         this.book = book;
         this.signatures = signatures;
         this.stages = stages;
-        this.lock = lock;
+        this.askThenStore = askThenStore;
     }
 
     /** Routing values of {@code confirm-arm}. */
@@ -43,44 +44,69 @@ class ArmConfirmation {
         EVIDENCE_CHANGED
     }
 
-    @Transactional
     public Confirmed confirm(CaseId caseId) {
-        lock.acquire(caseId);
+        return askThenStore.inRounds(
+                caseId,
+                () -> lookBeforeConfirming(caseId),
+                this::laterSignature,
+                (signed, later) -> later.map(now -> {
+                            reopen(signed.decision(), now, "system confirm-arm");
+                            return Confirmed.EVIDENCE_CHANGED;
+                        })
+                        .orElseGet(() -> {
+                            putInForce(signed.decision());
+                            return inForce(signed.decision());
+                        }));
+    }
+
+    public Treatment check(CaseId caseId) {
+        return askThenStore.inRounds(
+                caseId,
+                () -> lookBeforeTreatment(caseId),
+                this::laterSignature,
+                (signed, later) -> later.map(now -> {
+                            reopen(signed.decision(), now, "system check-treatment");
+                            return Treatment.EVIDENCE_CHANGED;
+                        })
+                        .orElse(Treatment.WAITING));
+    }
+
+    private Seen<Signed, Confirmed> lookBeforeConfirming(CaseId caseId) {
         BoardDecision decision = latest(caseId);
         return switch (decision.state()) {
-            case CONFIRMED -> inForce(decision);
-            case REOPENED -> Confirmed.EVIDENCE_CHANGED;
-            case SIGNED -> {
-                if (evidenceChanged(decision)) {
-                    reopen(decision, "system confirm-arm");
-                    yield Confirmed.EVIDENCE_CHANGED;
-                }
-                putInForce(decision);
-                yield inForce(decision);
-            }
+            case CONFIRMED -> new Seen.Answered<>(inForce(decision));
+            case REOPENED -> new Seen.Answered<>(Confirmed.EVIDENCE_CHANGED);
+            case SIGNED -> new Seen.Question<>(new Signed(decision, signatures.basis(caseId)));
             case PROPOSED, RETURNED, OVERTAKEN ->
                 throw new IllegalStateException(
                         "The arm decision of " + caseId + " is " + decision.state() + ", not signed by two people");
         };
     }
 
-    @Transactional
-    public Treatment check(CaseId caseId) {
-        lock.acquire(caseId);
+    private Seen<Signed, Treatment> lookBeforeTreatment(CaseId caseId) {
         BoardDecision decision = latest(caseId);
         return switch (decision.state()) {
-            case REOPENED -> Treatment.EVIDENCE_CHANGED;
-            case CONFIRMED -> {
-                if (evidenceChanged(decision)) {
-                    reopen(decision, "system check-treatment");
-                    yield Treatment.EVIDENCE_CHANGED;
-                }
-                yield Treatment.WAITING;
-            }
+            case REOPENED -> new Seen.Answered<>(Treatment.EVIDENCE_CHANGED);
+            case CONFIRMED -> new Seen.Question<>(new Signed(decision, signatures.basis(caseId)));
             case PROPOSED, SIGNED, RETURNED, OVERTAKEN ->
                 throw new IllegalStateException(
                         "The arm decision of " + caseId + " is " + decision.state() + ", not in force");
         };
+    }
+
+    /** @param basis what the signature would be built from when the decision was looked at */
+    private record Signed(BoardDecision decision, Signatures.Basis basis) {}
+
+    /**
+     * The version that says something else than the one that was signed. Where it has to be built it becomes the latest, and
+     * the decision is looked at once more; the process builds next, and then gets the same version.
+     */
+    private Optional<SignatureVersion> laterSignature(Signed signed) {
+        CaseId caseId = signed.decision().caseId();
+        Sha256 content = signed.decision().signature().orElseThrow().contentSha256();
+        return content.equals(signatures.currentContent(caseId))
+                ? Optional.empty()
+                : Optional.of(signatures.build(caseId));
     }
 
     private void putInForce(BoardDecision decision) {
@@ -100,10 +126,8 @@ class ArmConfirmation {
         }
     }
 
-    private void reopen(BoardDecision decision, String actor) {
+    private void reopen(BoardDecision decision, SignatureVersion now, String actor) {
         int signed = decision.signature().orElseThrow().version();
-        // The process builds this version next; the same evidence gives the same version again.
-        SignatureVersion now = signatures.build(decision.caseId());
         Optional<SignatureDifference> difference = signatures
                 .version(decision.caseId(), signed)
                 .map(version -> SignatureDifference.between(version.content(), now.content()));
@@ -116,10 +140,6 @@ class ArmConfirmation {
                 difference,
                 "The decision on the arm is open again, because the evidence changed");
         stages.move(decision.caseId(), Stage.BOARD, "The evidence changed after the decision on the arm");
-    }
-
-    private boolean evidenceChanged(BoardDecision decision) {
-        return !decision.signature().orElseThrow().contentSha256().equals(signatures.currentContent(decision.caseId()));
     }
 
     private static Confirmed inForce(BoardDecision decision) {

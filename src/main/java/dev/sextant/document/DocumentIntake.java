@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public class DocumentIntake {
     private final CaseLock caseLock;
     private final AuditTrail auditTrail;
     private final TransactionTemplate transaction;
+    private final DocumentSettings settings;
     private final Clock clock;
 
     DocumentIntake(
@@ -52,6 +54,7 @@ public class DocumentIntake {
             CaseLock caseLock,
             AuditTrail auditTrail,
             TransactionTemplate transaction,
+            DocumentSettings settings,
             Clock clock) {
         this.spool = spool;
         this.handlers = handlers;
@@ -64,6 +67,7 @@ public class DocumentIntake {
         this.caseLock = caseLock;
         this.auditTrail = auditTrail;
         this.transaction = transaction;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -91,8 +95,7 @@ public class DocumentIntake {
                 case Finding.MixUp mixUp -> throw mixUps.refuse(upload, mixUp);
                 case Finding.Fresh fresh -> {
                     IntakeHandler.Intake intake = handlers.read(upload, name.warning());
-                    store.put(caseId, held.file());
-                    yield record(upload, intake);
+                    yield record(upload, intake, put(upload));
                 }
             };
         } catch (IOException e) {
@@ -135,7 +138,7 @@ public class DocumentIntake {
         }
     }
 
-    private StoredDocument record(Upload upload, IntakeHandler.Intake intake) {
+    private StoredDocument record(Upload upload, IntakeHandler.Intake intake, Instant safeUntil) {
         Outcome outcome = transaction.execute(status -> {
             caseLock.acquire(upload.caseId());
             openCases.requireOpen(upload.caseId());
@@ -144,7 +147,12 @@ public class DocumentIntake {
             return switch (earlierUploads.about(upload)) {
                 case Finding.Repeat repeat -> new Outcome.Recorded(repeat.earlier());
                 case Finding.MixUp mixUp -> new Outcome.Refused(mixUp);
-                case Finding.Fresh fresh -> new Outcome.Recorded(add(upload, intake));
+                case Finding.Fresh fresh -> {
+                    if (!clock.instant().isBefore(safeUntil)) {
+                        putAgainWhenSwept(upload);
+                    }
+                    yield new Outcome.Recorded(add(upload, intake));
+                }
             };
         });
         return switch (outcome) {
@@ -160,7 +168,6 @@ public class DocumentIntake {
     }
 
     private StoredDocument add(Upload upload, IntakeHandler.Intake intake) {
-        putAgainWhenSwept(upload);
         StoredDocument document = new StoredDocument(
                 DocumentId.mint(),
                 upload.caseId(),
@@ -179,7 +186,24 @@ public class DocumentIntake {
         return document;
     }
 
-    /** The sweep takes the case's lock too, so that from here on the object stays. */
+    /**
+     * Puts the file, and asks for its object's age while the case is not locked: no sweep takes what is younger than the age
+     * of orphans. Half of it is left for clocks that differ.
+     *
+     * @return until when the object certainly stays though no row refers to it
+     */
+    private Instant put(Upload upload) throws IOException {
+        store.put(upload.caseId(), upload.file());
+        return store.lastModified(upload.caseId(), upload.sha256())
+                .map(modified -> modified.plus(settings.orphanAge().dividedBy(2)))
+                .orElse(Instant.MIN);
+    }
+
+    /**
+     * For the object that an upload left behind which died long ago, and which may go at any moment. The sweep takes the
+     * case's lock too, so that from here on the object stays. The one place where the store is asked under the lock: only
+     * under it is there an answer that holds.
+     */
     private void putAgainWhenSwept(Upload upload) {
         try {
             if (!store.exists(upload.caseId(), upload.sha256())) {

@@ -103,15 +103,21 @@ final class DocumentStore implements AutoCloseable {
     }
 
     boolean exists(CaseId caseId, Sha256 sha256) throws IOException {
+        return lastModified(caseId, sha256).isPresent();
+    }
+
+    /** When the object was put, by the store's clock; empty when there is none. */
+    Optional<Instant> lastModified(CaseId caseId, Sha256 sha256) throws IOException {
         try {
-            await(() -> client.statObject(StatObjectArgs.builder()
-                    .bucket(bucket)
-                    .object(key(caseId, sha256))
-                    .build()));
-            return true;
+            return Optional.of(await(() -> client.statObject(StatObjectArgs.builder()
+                            .bucket(bucket)
+                            .object(key(caseId, sha256))
+                            .build()))
+                    .lastModified()
+                    .toInstant());
         } catch (IOException e) {
             if (codeOf(e).filter("NoSuchKey"::equals).isPresent()) {
-                return false;
+                return Optional.empty();
             }
             throw e;
         }

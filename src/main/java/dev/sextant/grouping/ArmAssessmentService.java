@@ -2,13 +2,17 @@ package dev.sextant.grouping;
 
 import dev.sextant.audit.AuditTrail;
 import dev.sextant.casefile.CaseStages;
+import dev.sextant.casefile.Referral;
 import dev.sextant.casefile.Referrals;
 import dev.sextant.casefile.Stage;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.NotFound;
+import dev.sextant.process.AskThenStore;
+import dev.sextant.process.AskThenStore.Seen;
 import dev.sextant.process.CaseLock;
 import dev.sextant.process.Decisions;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -22,6 +26,7 @@ class ArmAssessmentService implements ArmAssessments {
     private final Referrals referrals;
     private final ArmAssessmentStore store;
     private final ArmAssessor assessor;
+    private final AskThenStore askThenStore;
     private final CaseStages caseStages;
     private final CaseLock caseLock;
     private final AuditTrail auditTrail;
@@ -34,6 +39,7 @@ class ArmAssessmentService implements ArmAssessments {
             Decisions decisions,
             Knowledge knowledge,
             GroupingSettings settings,
+            AskThenStore askThenStore,
             CaseStages caseStages,
             CaseLock caseLock,
             AuditTrail auditTrail,
@@ -42,6 +48,7 @@ class ArmAssessmentService implements ArmAssessments {
         this.referrals = referrals;
         this.store = store;
         this.assessor = new ArmAssessor(knowledge, decisions, settings);
+        this.askThenStore = askThenStore;
         this.caseStages = caseStages;
         this.caseLock = caseLock;
         this.auditTrail = auditTrail;
@@ -49,15 +56,28 @@ class ArmAssessmentService implements ArmAssessments {
     }
 
     @Override
-    @Transactional
     public ArmAssessment assign(CaseId caseId, int signatureVersion) {
-        caseLock.acquire(caseId);
-        Signature signature = signatures
-                .version(caseId, signatureVersion)
-                .map(version -> CanonicalJson.read(version.content(), Signature.class))
-                .orElseThrow(() -> new NotFound("signature version", signatureVersion));
-        Assessment assessment =
-                assessor.assess(caseId, signatureVersion, signature, referrals.of(caseId), store.waivers(caseId));
+        return askThenStore.inRounds(
+                caseId,
+                () -> new Seen.Question<>(known(caseId, signatureVersion)),
+                known ->
+                        assessor.assess(caseId, signatureVersion, known.signature(), known.referral(), known.waivers()),
+                (known, assessment) -> store(caseId, signatureVersion, assessment));
+    }
+
+    private Known known(CaseId caseId, int signatureVersion) {
+        return new Known(
+                signatures
+                        .version(caseId, signatureVersion)
+                        .map(version -> CanonicalJson.read(version.content(), Signature.class))
+                        .orElseThrow(() -> new NotFound("signature version", signatureVersion)),
+                referrals.of(caseId),
+                store.waivers(caseId));
+    }
+
+    private record Known(Signature signature, Referral referral, List<Waiver> waivers) {}
+
+    private ArmAssessment store(CaseId caseId, int signatureVersion, Assessment assessment) {
         ArmAssessment kept = new ArmAssessment(
                 caseId,
                 signatureVersion,

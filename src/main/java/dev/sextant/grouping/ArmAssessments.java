@@ -9,7 +9,10 @@ import java.util.Optional;
 /** Assessments of all six arms for a signature version. */
 public interface ArmAssessments {
 
-    /** Assesses the version with the case's pinned decision tables and present waivers, and keeps the result. */
+    /**
+     * Assesses the version with the case's pinned decision tables and present waivers, and keeps the result. Never inside a
+     * transaction.
+     */
     ArmAssessment assign(CaseId caseId, int signatureVersion);
 
     Optional<ArmAssessment> latest(CaseId caseId);

@@ -9,7 +9,8 @@ import dev.sextant.grouping.SignatureStore.Stored;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.Sha256;
 import dev.sextant.plasma.PlasmaResults;
-import dev.sextant.process.CaseLock;
+import dev.sextant.process.AskThenStore;
+import dev.sextant.process.AskThenStore.Seen;
 import dev.sextant.process.Decisions;
 import dev.sextant.sequencing.TissueResults;
 import java.time.Clock;
@@ -32,7 +33,7 @@ class SignatureService implements Signatures {
     private final SignatureStore store;
     private final SignatureBuilder builder;
     private final Knowledge knowledge;
-    private final CaseLock caseLock;
+    private final AskThenStore askThenStore;
     private final AuditTrail auditTrail;
     private final Clock clock;
 
@@ -44,7 +45,7 @@ class SignatureService implements Signatures {
             SignatureStore store,
             Decisions decisions,
             Knowledge knowledge,
-            CaseLock caseLock,
+            AskThenStore askThenStore,
             AuditTrail auditTrail,
             Clock clock) {
         this.foci = foci;
@@ -54,41 +55,48 @@ class SignatureService implements Signatures {
         this.store = store;
         this.builder = new SignatureBuilder(knowledge, decisions);
         this.knowledge = knowledge;
-        this.caseLock = caseLock;
+        this.askThenStore = askThenStore;
         this.auditTrail = auditTrail;
         this.clock = clock;
     }
 
     @Override
-    @Transactional
     public SignatureVersion build(CaseId caseId) {
-        caseLock.acquire(caseId);
-        Evidence evidence = gather(caseId);
-        Sha256 evidenceHash = hash(evidence);
-        Optional<Stored> latest = store.latest(caseId);
-        if (latest.isPresent() && latest.get().evidence().equals(evidenceHash)) {
-            return latest.get().signature();
-        }
-        Signature signature = builder.build(caseId, evidence);
-        Sha256 content = CanonicalJson.hash(signature);
-        if (latest.isPresent() && findsTheSame(latest.get().signature(), signature)) {
-            return latest.get().signature();
+        return askThenStore.inRounds(
+                caseId,
+                () -> look(caseId),
+                known -> builder.build(caseId, known.evidence()),
+                (known, signature) -> store(caseId, known, signature));
+    }
+
+    private Seen<Known, SignatureVersion> look(CaseId caseId) {
+        Known known = known(caseId);
+        return known.latest()
+                .filter(known::isBuiltFromTheSame)
+                .<Seen<Known, SignatureVersion>>map(stored -> new Seen.Answered<>(stored.signature()))
+                .orElseGet(() -> new Seen.Question<>(known));
+    }
+
+    private SignatureVersion store(CaseId caseId, Known known, Signature signature) {
+        Optional<SignatureVersion> latest = known.latest().map(Stored::signature);
+        if (latest.isPresent() && findsTheSame(latest.get(), signature)) {
+            return latest.get();
         }
         SignatureVersion version = new SignatureVersion(
                 caseId,
-                latest.map(stored -> stored.signature().version()).orElse(0) + 1,
-                content,
+                latest.map(SignatureVersion::version).orElse(0) + 1,
+                CanonicalJson.hash(signature),
                 CanonicalJson.tree(signature),
                 clock.instant());
-        store.add(version, evidenceHash);
+        store.add(version, known.hash());
         auditTrail.record(
                 caseId,
                 "system " + BuildSignatureWorker.TYPE,
                 "signature-built",
                 Map.of(
                         "signatureVersion", String.valueOf(version.version()),
-                        "contentSha256", content.hex(),
-                        "evidenceSha256", evidenceHash.hex()));
+                        "contentSha256", version.contentSha256().hex(),
+                        "evidenceSha256", known.hash().hex()));
         return version;
     }
 
@@ -105,18 +113,30 @@ class SignatureService implements Signatures {
     }
 
     @Override
-    @Transactional
+    @Transactional(readOnly = true)
+    public Basis basis(CaseId caseId) {
+        Known known = known(caseId);
+        return new Basis(
+                known.hash(),
+                known.latest().map(stored -> stored.signature().version()).orElse(0));
+    }
+
+    @Override
     public Sha256 currentContent(CaseId caseId) {
-        Evidence evidence = gather(caseId);
-        Optional<Stored> latest = store.latest(caseId);
-        if (latest.isPresent() && latest.get().evidence().equals(hash(evidence))) {
-            return latest.get().signature().contentSha256();
+        return askThenStore.withoutStoring(() -> known(caseId), known -> currentContent(caseId, known));
+    }
+
+    private Sha256 currentContent(CaseId caseId, Known known) {
+        Optional<SignatureVersion> latest = known.latest().map(Stored::signature);
+        if (known.latest().filter(known::isBuiltFromTheSame).isPresent()) {
+            return latest.orElseThrow().contentSha256();
         }
-        return latest.map(Stored::signature)
-                .filter(version -> findsTheSame(version, builder.build(caseId, evidence))
-                        || findsTheSame(version, builder.build(caseId, evidence.settled())))
+        Signature now = builder.build(caseId, known.evidence());
+        return latest.filter(version -> findsTheSame(version, now)
+                        || findsTheSame(
+                                version, builder.build(caseId, known.evidence().settled())))
                 .map(SignatureVersion::contentSha256)
-                .orElseGet(() -> CanonicalJson.hash(builder.build(caseId, evidence)));
+                .orElseGet(() -> CanonicalJson.hash(now));
     }
 
     /**
@@ -144,12 +164,16 @@ class SignatureService implements Signatures {
         }
     }
 
-    private Evidence gather(CaseId caseId) {
-        return Evidence.gather(caseId, foci, specimens, tissueResults, plasmaResults);
+    /** The tables are pinned per case, so evidence and knowledge are all that can change a signature. */
+    private Known known(CaseId caseId) {
+        Evidence evidence = Evidence.gather(caseId, foci, specimens, tissueResults, plasmaResults);
+        return new Known(evidence, CanonicalJson.hash(List.of(knowledge.hash().hex(), evidence)), store.latest(caseId));
     }
 
-    /** The tables are pinned per case, so evidence and knowledge are all that can change a signature. */
-    private Sha256 hash(Evidence evidence) {
-        return CanonicalJson.hash(List.of(knowledge.hash().hex(), evidence));
+    private record Known(Evidence evidence, Sha256 hash, Optional<Stored> latest) {
+
+        boolean isBuiltFromTheSame(Stored stored) {
+            return stored.evidence().equals(hash);
+        }
     }
 }

@@ -8,9 +8,13 @@ import java.util.Map;
 public interface Decisions {
 
     /**
+     * Waits for the engine, for seconds when it is slow; so it is asked outside of any transaction (see {@link
+     * AskThenStore}). The row that it stores says what was asked and answered, not that the answer was used.
+     *
      * @param decisionId for example {@code armCriteria}
      * @param facts named strings and numbers; a null value is refused, because FEEL would read it as a value
      * @return what the table said, with its id, version and matched rules, already stored for the case
+     * @throws IllegalStateException inside a transaction
      */
     DecisionResult evaluate(CaseId caseId, String decisionId, Map<String, ?> facts);
 

@@ -14,7 +14,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Evaluates by key: by id the engine would take the latest version, not the one the case was opened with. */
+/**
+ * Evaluates by key: by id the engine would take the latest version, not the one the case was opened with. Refuses to run in a
+ * transaction; what was asked and answered is a row of its own, committed at once.
+ */
 @Component
 class PinnedDecisions implements Decisions {
 
@@ -42,6 +45,7 @@ class PinnedDecisions implements Decisions {
 
     @Override
     public DecisionResult evaluate(CaseId caseId, String decisionId, Map<String, ?> facts) {
+        AskThenStore.requireNoTransaction("The evaluation of " + decisionId);
         requireNoNull(decisionId, facts);
         DeployedBundles.DecisionVersion version = deployed.decision(cases.deploymentOf(caseId), decisionId);
         EvaluateDecisionResponse answer = client.newEvaluateDecisionCommand()

@@ -5,18 +5,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sextant.audit.AuditTrail;
 import dev.sextant.casefile.CaseFiles;
 import dev.sextant.casefile.CaseStages;
+import dev.sextant.casefile.ConsentState;
 import dev.sextant.casefile.Consents;
 import dev.sextant.casefile.Referral;
 import dev.sextant.casefile.Referrals;
 import dev.sextant.casefile.Stage;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.Today;
+import dev.sextant.process.AskThenStore;
+import dev.sextant.process.AskThenStore.Seen;
 import dev.sextant.process.CaseLock;
 import dev.sextant.process.Decisions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +37,7 @@ class Assessing {
     private final Referrals referrals;
     private final Consents consents;
     private final Decisions decisions;
+    private final AskThenStore askThenStore;
     private final CaseStages stages;
     private final AuditTrail audit;
     private final CaseLock lock;
@@ -46,6 +51,7 @@ class Assessing {
             Referrals referrals,
             Consents consents,
             Decisions decisions,
+            AskThenStore askThenStore,
             CaseStages stages,
             AuditTrail audit,
             CaseLock lock,
@@ -57,6 +63,7 @@ class Assessing {
         this.referrals = referrals;
         this.consents = consents;
         this.decisions = decisions;
+        this.askThenStore = askThenStore;
         this.stages = stages;
         this.audit = audit;
         this.lock = lock;
@@ -71,17 +78,29 @@ class Assessing {
         stages.move(caseId, Stage.SCREENING, "Consent is given, screening can start");
     }
 
-    @Transactional
+    /** The same element instance is answered with the same assessment. */
     public EligibilityAssessment assess(CaseId caseId, long elementInstanceKey) {
-        lock.acquire(caseId);
-        var repeated = records.assessmentBy(elementInstanceKey);
+        return askThenStore.inRounds(
+                caseId,
+                () -> look(caseId, elementInstanceKey),
+                known -> ask(caseId, known),
+                (known, answered) -> store(caseId, elementInstanceKey, known, answered));
+    }
+
+    private Seen<Known, EligibilityAssessment> look(CaseId caseId, long elementInstanceKey) {
+        Optional<EligibilityAssessment> repeated = records.assessmentBy(elementInstanceKey);
         if (repeated.isPresent()) {
-            return repeated.get();
+            return new Seen.Answered<>(repeated.get());
         }
-        Screening screening = records.latestScreening(caseId)
-                .orElseThrow(() -> new IllegalStateException("No screening facts of " + caseId));
-        EligibilityFacts facts = facts(caseId, screening.facts());
-        Answered answered = ask(caseId, facts);
+        return new Seen.Question<>(new Known(
+                Age.of(cases.require(caseId).subject().birthYear(), today.date()),
+                referrals.of(caseId),
+                consents.state(caseId),
+                records.latestScreening(caseId)
+                        .orElseThrow(() -> new IllegalStateException("No screening facts of " + caseId))));
+    }
+
+    private EligibilityAssessment store(CaseId caseId, long elementInstanceKey, Known known, Answered answered) {
         int version = 1
                 + records.latestAssessment(caseId)
                         .map(EligibilityAssessment::version)
@@ -89,10 +108,10 @@ class Assessing {
         EligibilityAssessment assessment = new EligibilityAssessment(
                 caseId,
                 version,
-                screening.version(),
+                known.screening().version(),
                 Eligibility.over(answered.criteria()),
                 answered.criteria(),
-                facts.shown(answered.inputs(), json),
+                answered.facts().shown(answered.inputs(), json),
                 answered.result().decisionId(),
                 answered.result().version(),
                 answered.result().decisionKey(),
@@ -110,18 +129,20 @@ class Assessing {
         return assessment;
     }
 
-    private EligibilityFacts facts(CaseId caseId, ScreeningFacts screening) {
-        Referral referral = referrals.of(caseId);
-        Decisions.DecisionResult her2 = decisions.evaluate(caseId, "her2Status", EligibilityFacts.her2Inputs(referral));
-        return new EligibilityFacts(
-                Age.of(cases.require(caseId).subject().birthYear(), today.date()),
-                referral,
-                new EligibilityFacts.Her2(
-                        her2.output().path("status").asText("NOT_KNOWN"),
-                        her2.output().path("reason").asText(),
-                        her2.version()),
-                consents.state(caseId),
-                screening);
+    private Answered ask(CaseId caseId, Known known) {
+        Decisions.DecisionResult her2 =
+                decisions.evaluate(caseId, "her2Status", EligibilityFacts.her2Inputs(known.referral()));
+        return ask(
+                caseId,
+                new EligibilityFacts(
+                        known.age(),
+                        known.referral(),
+                        new EligibilityFacts.Her2(
+                                her2.output().path("status").asText("NOT_KNOWN"),
+                                her2.output().path("reason").asText(),
+                                her2.version()),
+                        known.consent(),
+                        known.screening().facts()));
     }
 
     /**
@@ -141,7 +162,7 @@ class Assessing {
     private Answered ask(CaseId caseId, EligibilityFacts facts, OptionalInt years) {
         Map<String, Object> inputs = facts.inputs(years);
         Decisions.DecisionResult result = decisions.evaluate(caseId, DECISION, inputs);
-        return new Answered(inputs, result, criteria(result.output()));
+        return new Answered(facts, inputs, result, criteria(result.output()));
     }
 
     private static List<CriterionVerdict> criteria(JsonNode output) {
@@ -155,8 +176,14 @@ class Assessing {
         return List.copyOf(criteria);
     }
 
+    /** What the tables are asked about. */
+    private record Known(Age age, Referral referral, ConsentState consent, Screening screening) {}
+
     private record Answered(
-            Map<String, Object> inputs, Decisions.DecisionResult result, List<CriterionVerdict> criteria) {
+            EligibilityFacts facts,
+            Map<String, Object> inputs,
+            Decisions.DecisionResult result,
+            List<CriterionVerdict> criteria) {
 
         CriterionVerdict.State on(String criterion) {
             return criteria.stream()

@@ -266,6 +266,34 @@ class ArmDecisionsTest {
         }
 
         @Test
+        void reopensWhenTheEvidenceChangesWhileItLooks() {
+            signed(CONFIRM);
+            house.meanwhile = () -> {
+                house.meanwhile = () -> {};
+                house.evidenceBecomes("PIK3CA H1047R");
+            };
+
+            assertThat(house.confirmation().confirm(house.caseId))
+                    .isEqualTo(ArmConfirmation.Confirmed.EVIDENCE_CHANGED);
+
+            assertThat(latest().states())
+                    .extracting(BoardDecision.StateChange::state)
+                    .containsExactly(State.PROPOSED, State.SIGNED, State.REOPENED);
+        }
+
+        @Test
+        void leavesADecisionAloneThatWasOvertakenWhileItLooks() {
+            signed(CONFIRM);
+            long countersigned = taskKey - 1;
+            house.meanwhile = () -> house.book().overtaken(house.caseId, countersigned);
+
+            assertThatThrownBy(() -> house.confirmation().confirm(house.caseId))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("OVERTAKEN");
+            assertThat(house.stages).isEmpty();
+        }
+
+        @Test
         void reopensADecisionForNoArmLikewise() {
             signed("{'armDecision': 'NO_ARM', 'reason': 'Best supportive care'}");
             house.evidenceBecomes("ERBB2 S310F", "PIK3CA H1047R");

@@ -1,5 +1,6 @@
 package dev.sextant.board;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ import dev.sextant.kernel.Sha256;
 import dev.sextant.kernel.SpecimenId;
 import dev.sextant.plasma.PlasmaFindings;
 import dev.sextant.process.CaseLock;
+import dev.sextant.process.NoDatabase;
 import dev.sextant.process.TaskAnswers;
 import dev.sextant.process.TaskContext;
 import dev.sextant.security.Person;
@@ -45,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The house around the board package: everything it uses, made by hand, for one case. */
 final class BoardHouse {
@@ -86,6 +89,9 @@ final class BoardHouse {
             Specimen.Progress.UNUSABLE);
 
     Instant now = START;
+    /** What others do to the case while the tables are asked. */
+    Runnable meanwhile = () -> {};
+
     ArmAssessments.ArmAssessment assessment;
 
     /** What was built last has version 1 and proposes A2; A4 is blocked, A5 exposed, A6 not matched. */
@@ -161,7 +167,8 @@ final class BoardHouse {
     }
 
     ArmConfirmation confirmation() {
-        return new ArmConfirmation(book(), signatures(), (of, stage, reason) -> stages.add(stage), lock);
+        return new ArmConfirmation(
+                book(), signatures(), (of, stage, reason) -> stages.add(stage), NoDatabase.askThenStore(lock));
     }
 
     DecideIncompleteWorkUp decideIncompleteWorkUp() {
@@ -214,6 +221,7 @@ final class BoardHouse {
         return new Signatures() {
             @Override
             public SignatureVersion build(CaseId of) {
+                requireNoTransaction();
                 return versions.getLast();
             }
 
@@ -230,8 +238,22 @@ final class BoardHouse {
             }
 
             @Override
+            public Basis basis(CaseId of) {
+                return new Basis(versions.getLast().contentSha256(), versions.size());
+            }
+
+            @Override
             public Sha256 currentContent(CaseId of) {
-                return versions.getLast().contentSha256();
+                requireNoTransaction();
+                Sha256 content = versions.getLast().contentSha256();
+                meanwhile.run();
+                return content;
+            }
+
+            private void requireNoTransaction() {
+                assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                        .as("in a transaction while the engine is asked")
+                        .isFalse();
             }
         };
     }

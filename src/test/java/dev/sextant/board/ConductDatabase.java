@@ -16,6 +16,8 @@ public final class ConductDatabase {
 
     private static final ConductDatabase INSTANCE = new ConductDatabase();
 
+    public final String jdbcUrl;
+    public final String userName;
     public final JdbcClient jdbc;
     /** Set as in {@code application.yaml}. */
     public final ObjectMapper json = JsonMapper.builder()
@@ -31,6 +33,8 @@ public final class ConductDatabase {
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         DriverManagerDataSource database = new DriverManagerDataSource(server.jdbcUrl(), server.userName(), "");
         Flyway.configure().dataSource(database).load().migrate();
+        jdbcUrl = server.jdbcUrl();
+        userName = server.userName();
         jdbc = JdbcClient.create(database);
         jdbc.sql("""
                         insert into deployment (deployment_key, bundle_sha256, deployed_at, deployed_by)

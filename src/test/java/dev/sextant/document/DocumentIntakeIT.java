@@ -409,7 +409,8 @@ class DocumentIntakeIT {
         }
 
         @Test
-        void thatAreSweptUnderAnUploadArePutAgain() throws Exception {
+        void ofADeadUploadThatAreSweptUnderTheNextArePutAgain() throws Exception {
+            world.moveAhead(Duration.ofHours(25));
             CountDownLatch locked = new CountDownLatch(1);
             handler.whileReading = () -> await(locked);
             CompletableFuture<Object> upload = outcomeOf(() -> send(patient, specimen, LINES));

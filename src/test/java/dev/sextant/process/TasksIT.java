@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SextantTest
 class TasksIT {
@@ -45,6 +46,9 @@ class TasksIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private CaseId caseId = CaseId.mint();
 
@@ -325,6 +329,14 @@ class TasksIT {
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void noDecisionIsEvaluatedInATransaction() {
+        assertThatThrownBy(() -> transaction.executeWithoutResult(
+                        status -> decisions.evaluate(caseId, "harnessTable", Map.of("fact", "YES"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("The evaluation of harnessTable must not run inside a transaction");
     }
 
     private JsonNode open() {

@@ -8,6 +8,7 @@ import dev.sextant.kernel.Answer;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 class AssessingTest {
 
@@ -140,6 +141,40 @@ class AssessingTest {
         assertThat(assessing.assess(house.caseId, 1)).isEqualTo(first);
         assertThat(assessing.assess(house.caseId, 2).version()).isEqualTo(2);
         assertThat(house.asked).hasSize(4);
+    }
+
+    @Test
+    void asksAgainWhenTheScreeningChangesMeanwhile() {
+        screened();
+        house.eligibilityTable = inputs -> {
+            if (Integer.valueOf(1).equals(inputs.get("ecog"))) {
+                screened("'ecog': 3");
+            }
+            return "[{\"criterion\": \"AGE\", \"verdict\": \"MET\", \"reason\": \"Asked\"}]";
+        };
+
+        EligibilityAssessment assessment = assessing.assess(house.caseId, 1);
+
+        assertThat(assessment.screeningVersion()).isEqualTo(2);
+        assertThat(assessment.facts().path("ecog").asInt()).isEqualTo(3);
+        assertThat(house.records.latestAssessment(house.caseId)).contains(assessment);
+        assertThat(assessment.version()).isEqualTo(1);
+        assertThat(house.audited)
+                .filteredOn(entry -> entry.startsWith("eligibility-assessed"))
+                .hasSize(1);
+    }
+
+    @Test
+    void leavesItToTheRetryOfTheJobWhenTheScreeningKeepsChanging() {
+        screened();
+        house.eligibilityTable = inputs -> {
+            screened();
+            return "[]";
+        };
+
+        assertThatThrownBy(() -> assessing.assess(house.caseId, 1))
+                .isInstanceOf(OptimisticLockingFailureException.class);
+        assertThat(house.records.latestAssessment(house.caseId)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.sextant.study;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +23,7 @@ import dev.sextant.kernel.Conflict;
 import dev.sextant.kernel.Today;
 import dev.sextant.process.CaseLock;
 import dev.sextant.process.Decisions;
+import dev.sextant.process.NoDatabase;
 import dev.sextant.process.Outbox;
 import dev.sextant.process.TaskAnswers;
 import dev.sextant.process.TaskContext;
@@ -40,6 +42,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The house around the study package: everything it uses, made by hand, for one case. */
 final class StudyHouse {
@@ -160,6 +163,9 @@ final class StudyHouse {
 
     Decisions decisions() {
         return (of, decisionId, facts) -> {
+            assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                    .as("in a transaction while the engine is asked")
+                    .isFalse();
             asked.add(facts);
             String output = decisionId.equals("her2Status")
                     ? "{\"status\": \"POSITIVE\", \"ish\": \"POSITIVE\", \"reason\": \"IHC 2+ with ISH positive\"}"
@@ -201,6 +207,7 @@ final class StudyHouse {
                 referrals(),
                 consents(),
                 decisions(),
+                NoDatabase.askThenStore(lock),
                 (of, stage, reason) -> stages.add(stage),
                 audit(),
                 lock,
