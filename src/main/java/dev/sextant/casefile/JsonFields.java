@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sextant.kernel.InvalidInput;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +38,7 @@ public final class JsonFields {
         return of("", node, allowed);
     }
 
-    public static JsonFields of(String path, @Nullable JsonNode node, String... allowed) {
+    static JsonFields of(String path, @Nullable JsonNode node, String... allowed) {
         if (node == null || !node.isObject()) {
             String found = node == null ? "nothing" : node.getNodeType().name().toLowerCase(Locale.ROOT);
             throw new InvalidInput(path.isEmpty() ? "body" : path, "a JSON object", found);
@@ -55,7 +57,7 @@ public final class JsonFields {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    /** Whether the field is there; a JSON null is not. */
+    /** Whether there is anything under that name. */
     public boolean has(String name) {
         return value(name).isPresent();
     }
@@ -74,7 +76,7 @@ public final class JsonFields {
     }
 
     /** An object that may be absent: then it has no fields. */
-    public JsonFields objectOrEmpty(String name, String... allowed) {
+    JsonFields objectOrEmpty(String name, String... allowed) {
         return value(name).isPresent()
                 ? object(name, allowed)
                 : of(at(name), JsonNodeFactory.instance.objectNode(), allowed);
@@ -183,18 +185,9 @@ public final class JsonFields {
         return OptionalInt.of(number.intValue());
     }
 
-    public int requireInteger(String name, String expected) {
+    int requireInteger(String name, String expected) {
         require(name, expected);
         return integer(name, Integer.MIN_VALUE, Integer.MAX_VALUE).orElseThrow();
-    }
-
-    /** As it was written, never through a binary fraction. */
-    public BigDecimal requireDecimal(String name, String expected) {
-        JsonNode value = require(name, expected);
-        if (!value.isNumber()) {
-            throw new InvalidInput(at(name), expected, value);
-        }
-        return value.decimalValue();
     }
 
     public boolean flag(String name, boolean whenAbsent) {
@@ -206,6 +199,25 @@ public final class JsonFields {
                     return value.booleanValue();
                 })
                 .orElse(whenAbsent);
+    }
+
+    public BigDecimal requireDecimal(String name, String expected) {
+        JsonNode value = require(name, expected);
+        if (!value.isNumber()) {
+            throw new InvalidInput(at(name), expected, value);
+        }
+        return value.decimalValue();
+    }
+
+    /** A moment: date, time and offset. */
+    public Optional<Instant> moment(String name) {
+        return text(name).map(text -> {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new InvalidInput(at(name), "a time with offset such as 2026-11-20T10:00:00Z", text);
+            }
+        });
     }
 
     public LocalDate requireDate(String name) {
