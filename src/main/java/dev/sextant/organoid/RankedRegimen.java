@@ -1,0 +1,28 @@
+package dev.sextant.organoid;
+
+import dev.sextant.organoid.Sensitivity.Category;
+import java.util.List;
+
+/**
+ * A regimen's place among those that might be given.
+ *
+ * @param place from 1; regimens between which nothing decides share one
+ * @param category the worst that a focus says
+ * @param discordant whether foci say different things
+ * @param limited whether a focus that it rests on is not of full quality
+ * @param reason why here
+ */
+public record RankedRegimen(
+        int place,
+        String regimen,
+        Category category,
+        boolean discordant,
+        boolean provisional,
+        boolean limited,
+        String reason,
+        List<RegimenVerdict> foci) {
+
+    public RankedRegimen {
+        foci = List.copyOf(foci);
+    }
+}

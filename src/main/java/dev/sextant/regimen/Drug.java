@@ -1,0 +1,50 @@
+package dev.sextant.regimen;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A drug, or a substance that stands for one in the dish.
+ *
+ * @param key lower case, stable
+ * @param names other names, lower case: synonyms and brands
+ * @param testability of this very substance in a dish
+ * @param testedAs keys of substances that are tested in its place, in order of preference
+ * @param reason why the testability is what it is
+ * @param exposure that a patient can reach; empty until a site has cited one
+ * @param citation of the testability
+ */
+public record Drug(
+        String key,
+        String name,
+        String drugClass,
+        List<String> names,
+        Testability testability,
+        List<String> testedAs,
+        String reason,
+        Optional<ReachableExposure> exposure,
+        String citation) {
+
+    /**
+     * A concentration that patients reach in plasma, unbound where that is known.
+     *
+     * @param micromolar above 0
+     */
+    public record ReachableExposure(double micromolar, String citation) {
+
+        public ReachableExposure {
+            if (!Double.isFinite(micromolar) || micromolar <= 0 || citation.isBlank()) {
+                throw new IllegalArgumentException(
+                        "An exposure needs a value above 0 and a citation: %s, '%s'".formatted(micromolar, citation));
+            }
+        }
+    }
+
+    public Drug {
+        names = List.copyOf(names);
+        testedAs = List.copyOf(testedAs);
+        if (key.isBlank() || name.isBlank() || reason.isBlank() || citation.isBlank()) {
+            throw new IllegalArgumentException("A drug needs a key, a name, a reason and a citation: " + key);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.sextant.regimen;
+
+import dev.sextant.kernel.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The drugs of {@code knowledge/drugs.csv}, found by key, name, synonym or brand. */
+public final class DrugCatalogue {
+
+    private static final String RESOURCE = "/knowledge/drugs.csv";
+    private static final List<String> COLUMNS = List.of(
+            "key",
+            "name",
+            "class",
+            "names",
+            "testability",
+            "tested_as",
+            "reason",
+            "exposure_um",
+            "exposure_citation",
+            "citation");
+
+    private final Map<String, Drug> byName = new LinkedHashMap<>();
+    private final List<Drug> drugs;
+    private final Sha256 hash;
+
+    private DrugCatalogue(List<Drug> drugs, Sha256 hash) {
+        this.drugs = List.copyOf(drugs);
+        this.hash = hash;
+        for (Drug drug : drugs) {
+            add(drug.key(), drug);
+            add(drug.name(), drug);
+            drug.names().forEach(name -> add(name, drug));
+        }
+        for (Drug drug : drugs) {
+            for (String surrogate : drug.testedAs()) {
+                if (drugs.stream().noneMatch(other -> other.key().equals(surrogate))) {
+                    throw new IllegalArgumentException(
+                            "%s is tested as %s, which the catalogue lacks".formatted(drug.key(), surrogate));
+                }
+            }
+        }
+    }
+
+    /** The table that ships with the application. */
+    public static DrugCatalogue load() {
+        try (InputStream in = DrugCatalogue.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException("The application lacks its resource " + RESOURCE);
+            }
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A table of the same columns, for a study that brings its own. */
+    public static DrugCatalogue parse(String csv) {
+        List<List<String>> rows = csv.lines()
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .map(DrugCatalogue::cells)
+                .toList();
+        if (rows.isEmpty() || !rows.get(0).equals(COLUMNS)) {
+            throw new IllegalArgumentException("A drug table needs the columns " + String.join(",", COLUMNS));
+        }
+        List<Drug> drugs =
+                rows.subList(1, rows.size()).stream().map(DrugCatalogue::drug).toList();
+        return new DrugCatalogue(drugs, Sha256.of(csv.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public List<Drug> drugs() {
+        return drugs;
+    }
+
+    /** Part of what a result was computed with. */
+    public Sha256 hash() {
+        return hash;
+    }
+
+    /** The drug of that key, name, synonym or brand, without regard to capitals and spaces. */
+    public Optional<Drug> find(String name) {
+        return Optional.ofNullable(byName.get(normal(name)));
+    }
+
+    private void add(String name, Drug drug) {
+        Drug earlier = byName.putIfAbsent(normal(name), drug);
+        if (earlier != null && !earlier.equals(drug)) {
+            throw new IllegalArgumentException(
+                    "'%s' is a name of %s and of %s".formatted(name, earlier.key(), drug.key()));
+        }
+    }
+
+    private static String normal(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    }
+
+    private static Drug drug(List<String> row) {
+        if (row.size() != COLUMNS.size()) {
+            throw new IllegalArgumentException("A drug has %d cells, not %d: %s"
+                    .formatted(COLUMNS.size(), row.size(), String.join(",", row)));
+        }
+        Optional<Drug.ReachableExposure> exposure = row.get(7).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Drug.ReachableExposure(Double.parseDouble(row.get(7)), row.get(8)));
+        return new Drug(
+                row.get(0),
+                row.get(1),
+                row.get(2),
+                list(row.get(3)),
+                Testability.valueOf(row.get(4)),
+                list(row.get(5)),
+                row.get(6),
+                exposure,
+                row.get(9));
+    }
+
+    private static List<String> list(String cell) {
+        return cell.isEmpty() ? List.of() : Arrays.asList(cell.split("\\|", -1));
+    }
+
+    /** Commas outside quotes separate; quotes inside a cell are not used in this table. */
+    private static List<String> cells(String line) {
+        return Arrays.stream(line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1))
+                .map(cell -> cell.strip().replaceAll("^\"|\"$", ""))
+                .toList();
+    }
+}
