@@ -3,7 +3,10 @@ package dev.sextant.casefile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sextant.kernel.InvalidInput;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a JSON object strictly: a field that nobody knows, a value of the wrong type or outside its range is refused
  * with the field's path, what was expected and what was found. A JSON null counts as absent.
  */
-final class JsonFields {
+public final class JsonFields {
 
     private static final int LONGEST_TEXT = 500;
 
@@ -31,7 +34,7 @@ final class JsonFields {
     }
 
     /** The whole body, with these fields and no others. */
-    static JsonFields body(@Nullable JsonNode node, String... allowed) {
+    public static JsonFields body(@Nullable JsonNode node, String... allowed) {
         return of("", node, allowed);
     }
 
@@ -50,8 +53,13 @@ final class JsonFields {
         return fields;
     }
 
-    String at(String name) {
+    public String at(String name) {
         return path.isEmpty() ? name : path + "." + name;
+    }
+
+    /** Whether there is anything under that name. */
+    public boolean has(String name) {
+        return value(name).isPresent();
     }
 
     private Optional<JsonNode> value(String name) {
@@ -63,7 +71,7 @@ final class JsonFields {
         return value(name).orElseThrow(() -> new InvalidInput(at(name), expected, "nothing"));
     }
 
-    JsonFields object(String name, String... allowed) {
+    public JsonFields object(String name, String... allowed) {
         return of(at(name), require(name, "a JSON object"), allowed);
     }
 
@@ -74,7 +82,7 @@ final class JsonFields {
                 : of(at(name), JsonNodeFactory.instance.objectNode(), allowed);
     }
 
-    List<JsonFields> objects(String name, String... allowed) {
+    public List<JsonFields> objects(String name, String... allowed) {
         List<JsonFields> objects = new ArrayList<>();
         for (JsonNode element : requireArray(name)) {
             objects.add(of(at(name) + "[" + objects.size() + "]", element, allowed));
@@ -82,7 +90,7 @@ final class JsonFields {
         return objects;
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (JsonNode element : requireArray(name)) {
             texts.add(text(at(name) + "[" + texts.size() + "]", element));
@@ -98,11 +106,11 @@ final class JsonFields {
         return value;
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return value(name).map(value -> text(at(name), value));
     }
 
-    String requireText(String name, String expected) {
+    public String requireText(String name, String expected) {
         return text(at(name), require(name, expected));
     }
 
@@ -123,16 +131,16 @@ final class JsonFields {
         return text;
     }
 
-    <E extends Enum<E>> E require(String name, Class<E> type) {
+    public <E extends Enum<E>> E require(String name, Class<E> type) {
         String expected = "one of " + names(type);
         return constant(at(name), type, requireText(name, expected), expected);
     }
 
-    <E extends Enum<E>> E or(String name, E whenAbsent) {
+    public <E extends Enum<E>> E or(String name, E whenAbsent) {
         return value(name).isPresent() ? require(name, whenAbsent.getDeclaringClass()) : whenAbsent;
     }
 
-    <E extends Enum<E>> List<E> constants(String name, Class<E> type) {
+    public <E extends Enum<E>> List<E> constants(String name, Class<E> type) {
         if (value(name).isEmpty()) {
             return List.of();
         }
@@ -156,7 +164,7 @@ final class JsonFields {
         return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
     }
 
-    String oneOf(String name, List<String> allowed, String whenAbsent) {
+    public String oneOf(String name, List<String> allowed, String whenAbsent) {
         String text = text(name).orElse(whenAbsent);
         if (!allowed.contains(text)) {
             throw new InvalidInput(at(name), "one of " + String.join(", ", allowed), text);
@@ -164,7 +172,7 @@ final class JsonFields {
         return text;
     }
 
-    OptionalInt integer(String name, int least, int most) {
+    public OptionalInt integer(String name, int least, int most) {
         Optional<JsonNode> value = value(name);
         if (value.isEmpty()) {
             return OptionalInt.empty();
@@ -182,7 +190,7 @@ final class JsonFields {
         return integer(name, Integer.MIN_VALUE, Integer.MAX_VALUE).orElseThrow();
     }
 
-    boolean flag(String name, boolean whenAbsent) {
+    public boolean flag(String name, boolean whenAbsent) {
         return value(name)
                 .map(value -> {
                     if (!value.isBoolean()) {
@@ -193,7 +201,26 @@ final class JsonFields {
                 .orElse(whenAbsent);
     }
 
-    LocalDate requireDate(String name) {
+    public BigDecimal requireDecimal(String name, String expected) {
+        JsonNode value = require(name, expected);
+        if (!value.isNumber()) {
+            throw new InvalidInput(at(name), expected, value);
+        }
+        return value.decimalValue();
+    }
+
+    /** A moment: date, time and offset. */
+    public Optional<Instant> moment(String name) {
+        return text(name).map(text -> {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new InvalidInput(at(name), "a time with offset such as 2026-11-20T10:00:00Z", text);
+            }
+        });
+    }
+
+    public LocalDate requireDate(String name) {
         String expected = "a date such as 2026-11-20";
         String text = requireText(name, expected);
         try {

@@ -9,6 +9,8 @@ public enum Stage {
     WORK_UP,
     BOARD,
     ARM_CONFIRMED,
+    /** A line runs, or ran and the next is decided on. */
+    ON_TREATMENT,
     FOLLOW_UP,
     DECEASED,
     /** All consent was withdrawn: what was collected stays, nothing is added but a death. */

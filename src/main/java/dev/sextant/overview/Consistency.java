@@ -35,7 +35,7 @@ class Consistency {
     /**
      * @param casesWithoutInstance opened, and no process has taken them up
      * @param tasksWithoutCompletion being completed, and no command that would complete them is on its way
-     * @param tasksOfEndedCases open although the patient died
+     * @param tasksOfEndedCases open although the patient died; safety reports, which outlive the patient, left out
      * @param stuckCommands for the engine, not sent for longer than a minute
      * @param overtakenCommands that the engine had no use for any more
      */
@@ -70,7 +70,8 @@ class Consistency {
                   and not exists (select from outbox o where o.task_key = t.key and o.state = 'PENDING')""", before);
         List<TaskLine> ended = tasks("""
                 join case_file c on c.case_id = t.case_id
-                where t.state = 'CREATED' and c.stage = 'DECEASED' and c.stage_since < ?""", before);
+                where t.state = 'CREATED' and c.stage = 'DECEASED' and c.stage_since < ?
+                  and t.process_id <> 'safety-report'""", before);
         List<CommandLine> stuck = commands("state = 'PENDING' and created_at < ?", before);
         List<CommandLine> overtaken = commands("state = 'OVERTAKEN' and created_at < ?", before);
         DocumentConsistency.Differences objects = documents.find(MOST);

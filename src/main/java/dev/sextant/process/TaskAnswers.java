@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.kernel.InvalidInput;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.Optional;
 
 /** What a person filled in, already valid against the form's own rules. */
 public record TaskAnswers(ObjectNode json) {
+
+    /** Length of a time that the form was told to send in UTC without saying so. */
+    private static final int WITHOUT_OFFSET = 16;
 
     public Optional<String> text(String key) {
         JsonNode value = json.get(key);
@@ -52,6 +57,18 @@ public record TaskAnswers(ObjectNode json) {
                 return LocalDate.parse(value);
             } catch (DateTimeParseException e) {
                 throw new InvalidInput("answers." + key, "a date such as 2026-11-20", value);
+            }
+        });
+    }
+
+    /** Date and time with offset, as the form's {@code datetime} sends it. */
+    public Optional<Instant> moment(String key) {
+        return text(key).map(value -> {
+            try {
+                return OffsetDateTime.parse(value.length() == WITHOUT_OFFSET ? value + ":00Z" : value)
+                        .toInstant();
+            } catch (DateTimeParseException e) {
+                throw new InvalidInput("answers." + key, "a time with offset such as 2026-11-20T10:00Z", value);
             }
         });
     }

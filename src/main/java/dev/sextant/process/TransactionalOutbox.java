@@ -21,9 +21,10 @@ class TransactionalOutbox implements Outbox {
     }
 
     @Override
-    public void start(CaseId caseId, String message, String messageId, Map<String, String> variables) {
+    public void start(
+            CaseId caseId, String message, String correlationKey, String messageId, Map<String, String> variables) {
         prepare(caseId);
-        rows.insertMessage(caseId, OutboxRow.Kind.START, message, caseId.value(), messageId, variables);
+        rows.insertMessage(caseId, OutboxRow.Kind.START, message, correlationKey, messageId, variables);
     }
 
     @Override

@@ -225,7 +225,8 @@ public final class CaseSlice implements AutoCloseable {
         }
 
         @Override
-        public void start(CaseId caseId, String message, String messageId, Map<String, String> variables) {
+        public void start(
+            CaseId caseId, String message, String correlationKey, String messageId, Map<String, String> variables) {
             sent.add("start " + message + " " + messageId);
         }
 

@@ -256,7 +256,8 @@ public final class FindingsWorld implements Specimens, Outbox, AuditTrail, AutoC
     }
 
     @Override
-    public void start(CaseId caseId, String message, String messageId, Map<String, String> variables) {
+    public void start(
+            CaseId caseId, String message, String correlationKey, String messageId, Map<String, String> variables) {
         throw new UnsupportedOperationException("Findings start no process");
     }
 

@@ -181,7 +181,12 @@ final class StudyHouse {
     Outbox outbox() {
         return new Outbox() {
             @Override
-            public void start(CaseId of, String message, String messageId, Map<String, String> variables) {
+            public void start(
+                    CaseId of,
+                    String message,
+                    String correlationKey,
+                    String messageId,
+                    Map<String, String> variables) {
                 started.add(message + " " + messageId + " " + variables);
             }
 

@@ -23,31 +23,35 @@ record Whereabouts(String here, String done, String words) {
 
     private static final Map<String, String> CALLED_BY = Map.of(
             "focus-work-up", "CallActivity_FocusWorkUp",
-            "plasma-work-up", "CallActivity_PlasmaWorkUp");
+            "plasma-work-up", "CallActivity_PlasmaWorkUp",
+            "treatment-line", "CallActivity_TreatmentLine",
+            "organoid-testing", "CallActivity_OrganoidTesting");
 
-    private static final Map<Stage, String> WAITS_AT = Map.of(
-            Stage.REFERRED, "ServiceTask_CheckConsent",
-            Stage.SCREENING, "ServiceTask_PrepareScreening",
-            Stage.ELIGIBILITY, "ServiceTask_AssessEligibility",
-            Stage.SCREEN_FAILED, "EndEvent_ScreenFailed",
-            Stage.WORK_UP, "Gateway_WorkUpAwaited",
-            Stage.BOARD, "ServiceTask_AssignArm",
-            Stage.ARM_CONFIRMED, "Gateway_TreatmentStartAwaited",
-            Stage.FOLLOW_UP, "EndEvent_HandedToSurvivalFollowUp",
-            Stage.DECEASED, "EndEvent_PatientDied",
-            Stage.WITHDRAWN, "EndEvent_AllConsentWithdrawn");
+    private static final Map<Stage, String> WAITS_AT = Map.ofEntries(
+            Map.entry(Stage.REFERRED, "ServiceTask_CheckConsent"),
+            Map.entry(Stage.SCREENING, "ServiceTask_PrepareScreening"),
+            Map.entry(Stage.ELIGIBILITY, "ServiceTask_AssessEligibility"),
+            Map.entry(Stage.SCREEN_FAILED, "EndEvent_ScreenFailed"),
+            Map.entry(Stage.WORK_UP, "Gateway_WorkUpAwaited"),
+            Map.entry(Stage.BOARD, "ServiceTask_AssignArm"),
+            Map.entry(Stage.ARM_CONFIRMED, "Gateway_TreatmentStartAwaited"),
+            Map.entry(Stage.ON_TREATMENT, "CallActivity_TreatmentLine"),
+            Map.entry(Stage.FOLLOW_UP, "EndEvent_HandedToSurvivalFollowUp"),
+            Map.entry(Stage.DECEASED, "EndEvent_PatientDied"),
+            Map.entry(Stage.WITHDRAWN, "EndEvent_AllConsentWithdrawn"));
 
-    private static final Map<Stage, String> IN_WORDS = Map.of(
-            Stage.REFERRED, "consent is checked",
-            Stage.SCREENING, "screening",
-            Stage.ELIGIBILITY, "eligibility is assessed",
-            Stage.SCREEN_FAILED, "not in the study",
-            Stage.WORK_UP, "results of the work-up are awaited",
-            Stage.BOARD, "the arm is being assigned",
-            Stage.ARM_CONFIRMED, "arm confirmed, treatment start is awaited",
-            Stage.FOLLOW_UP, "in survival follow-up",
-            Stage.DECEASED, "the patient has died",
-            Stage.WITHDRAWN, "all consent was withdrawn");
+    private static final Map<Stage, String> IN_WORDS = Map.ofEntries(
+            Map.entry(Stage.REFERRED, "consent is checked"),
+            Map.entry(Stage.SCREENING, "screening"),
+            Map.entry(Stage.ELIGIBILITY, "eligibility is assessed"),
+            Map.entry(Stage.SCREEN_FAILED, "not in the study"),
+            Map.entry(Stage.WORK_UP, "results of the work-up are awaited"),
+            Map.entry(Stage.BOARD, "the arm is being assigned"),
+            Map.entry(Stage.ARM_CONFIRMED, "arm confirmed, treatment start is awaited"),
+            Map.entry(Stage.ON_TREATMENT, "on treatment"),
+            Map.entry(Stage.FOLLOW_UP, "in survival follow-up"),
+            Map.entry(Stage.DECEASED, "the patient has died"),
+            Map.entry(Stage.WITHDRAWN, "all consent was withdrawn"));
 
     private static final List<String> CONSENTED = List.of("ServiceTask_RegisterCase", "ServiceTask_CheckConsent");
     private static final List<String> SCREENED =
@@ -90,7 +94,7 @@ record Whereabouts(String here, String done, String words) {
             case ELIGIBILITY -> List.of(CONSENTED, SCREENED);
             case WORK_UP -> List.of(CONSENTED, SCREENED, ENROLLED);
             case BOARD -> List.of(CONSENTED, SCREENED, ENROLLED, WORKED_UP);
-            case ARM_CONFIRMED, FOLLOW_UP -> List.of(CONSENTED, SCREENED, ENROLLED, WORKED_UP, ASSIGNED, CONFIRMED);
+            case ARM_CONFIRMED, ON_TREATMENT, FOLLOW_UP -> List.of(CONSENTED, SCREENED, ENROLLED, WORKED_UP, ASSIGNED, CONFIRMED);
         };
         return parts.stream().flatMap(List::stream).toList();
     }
