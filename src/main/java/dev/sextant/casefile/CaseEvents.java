@@ -9,14 +9,27 @@ import java.util.Optional;
 public interface CaseEvents {
 
     /**
-     * Records an event under the case lock, in the caller's transaction or its own, and wakes whoever waits for it; the
-     * wake follows everything else that the transaction sends, so that a task whose answer it is completes first. The
-     * same type on the same date gives the earlier record and has no second effect; a request of the board always counts.
+     * Records an event under the case lock, in the caller's transaction or its own, has every {@link EventConsequence} told
+     * of it, and wakes whoever waits for it; the wake follows everything else that the transaction sends, so that a task
+     * whose answer it is completes first. What is told twice gives the earlier record and has no second effect: the same
+     * type on the same date (an attempt to reach the patient: with the same reason); a request of the board always counts.
      *
-     * @throws dev.sextant.kernel.InvalidInput when the date lies in the future or before the patient's birth
-     * @throws dev.sextant.kernel.Conflict code {@code consent-withdrawn} when nothing may be added but a death, or code
-     *     {@code death-already-recorded} when the patient died on another date
+     * @param stopReason of {@link CaseEvent.Type#TREATMENT_STOPPED} only; OTHER when empty
+     * @throws dev.sextant.kernel.InvalidInput when the date lies in the future or before the patient's birth, a contact
+     *     attempt has no reason, or a stop reason is given to another type
+     * @throws dev.sextant.kernel.Conflict code {@code consent-withdrawn} when nothing may be added but a death, {@code
+     *     death-already-recorded} when the patient died on another date; of a loss to follow-up {@code
+     *     contact-attempts-missing}, {@code already-lost} or {@code patient-died}, of a return {@code not-lost}
      */
+    CaseEvent record(
+            CaseId caseId,
+            CaseEvent.Type type,
+            LocalDate date,
+            Optional<String> reason,
+            Optional<CaseEvent.StopReason> stopReason,
+            String actor);
+
+    /** The same without a kind of stop reason. */
     CaseEvent record(CaseId caseId, CaseEvent.Type type, LocalDate date, Optional<String> reason, String actor);
 
     /** In order of recording. */

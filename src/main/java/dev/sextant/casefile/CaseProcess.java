@@ -65,13 +65,13 @@ class CaseProcess {
 
     @Transactional
     void died(CaseId caseId) {
-        stages.move(caseId, Stage.DECEASED, "The case ended with the patient's death");
+        stages.move(caseId, Stage.DECEASED, CaseEnding.DIED);
     }
 
     /** @return when the coordinator must have confirmed what became of samples and models */
     @Transactional
     String closeWithdrawn(CaseId caseId) {
-        stages.move(caseId, Stage.WITHDRAWN, "The case was closed because all consent was withdrawn");
+        stages.move(caseId, Stage.WITHDRAWN, CaseEnding.WITHDRAWN);
         Instant withdrawnAt = events.latest(caseId, CaseEvent.Type.ALL_CONSENT_WITHDRAWN)
                 .orElseThrow(() -> new IllegalStateException("No withdrawal of consent is recorded for " + caseId))
                 .recordedAt();

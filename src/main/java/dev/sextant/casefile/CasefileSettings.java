@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param withdrawalDue how long the coordinator has to confirm what became of the samples, from the withdrawal
  * @param oldestSpecimen how far back a specimen may have been collected (archival tissue)
  * @param oldestSubject greatest age that a birth year may mean
+ * @param attemptsUntilLost documented attempts to reach a patient, since the last contact, before the patient may be recorded
+ *     as lost to follow-up
  */
 @ConfigurationProperties("sextant.casefile")
 record CasefileSettings(
@@ -27,4 +29,12 @@ record CasefileSettings(
         @DefaultValue("P7D") Duration consentDue,
         @DefaultValue("P14D") Duration withdrawalDue,
         @DefaultValue("P30Y") Period oldestSpecimen,
-        @DefaultValue("120") int oldestSubject) {}
+        @DefaultValue("120") int oldestSubject,
+        @DefaultValue("3") int attemptsUntilLost) {
+
+    CasefileSettings {
+        if (attemptsUntilLost < 1) {
+            throw new IllegalArgumentException("At least one attempt: " + attemptsUntilLost);
+        }
+    }
+}

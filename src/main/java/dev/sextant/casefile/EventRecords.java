@@ -10,7 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +28,9 @@ class EventRecords implements CaseEvents {
     private final AuditTrail audit;
     private final Timeline timeline;
     private final LastWakes wakes;
+    private final LossToFollowUp losses;
+    /** Asked for late: a consequence may itself use the events. */
+    private final ObjectProvider<EventConsequence> consequences;
 
     EventRecords(
             CaseFiles cases,
@@ -35,7 +40,9 @@ class EventRecords implements CaseEvents {
             Clock clock,
             AuditTrail audit,
             Timeline timeline,
-            LastWakes wakes) {
+            LastWakes wakes,
+            LossToFollowUp losses,
+            ObjectProvider<EventConsequence> consequences) {
         this.cases = cases;
         this.store = store;
         this.lock = lock;
@@ -44,28 +51,47 @@ class EventRecords implements CaseEvents {
         this.audit = audit;
         this.timeline = timeline;
         this.wakes = wakes;
+        this.losses = losses;
+        this.consequences = consequences;
+    }
+
+    @Override
+    @Transactional
+    public CaseEvent record(
+            CaseId caseId,
+            CaseEvent.Type type,
+            LocalDate date,
+            Optional<String> reason,
+            Optional<CaseEvent.StopReason> stopReason,
+            String actor) {
+        lock.acquire(caseId);
+        CaseFile file = cases.require(caseId);
+        dates.require("date", date, LocalDate.ofYearDay(file.subject().birthYear(), 1));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        CaseEvent event =
+                new CaseEvent("event-" + UUID.randomUUID(), caseId, type, date, reason, now, actor, stopReason);
+        List<CaseEvent> earlier = store.ofCase(caseId);
+        Optional<CaseEvent> same = EventRules.same(earlier, type, date, reason);
+        if (same.isPresent()) {
+            return same.get();
+        }
+        EventRules.check(earlier, type);
+        EventRules.checkReach(type, losses.since(caseId).isPresent(), losses.attemptsMissing(caseId));
+        store.insert(event);
+        Map<String, String> facts =
+                new TreeMap<>(Map.of("eventId", event.eventId(), "type", type.name(), "date", date.toString()));
+        event.stopReason().ifPresent(why -> facts.put("stopReason", why.name()));
+        audit.record(caseId, actor, "event-recorded", facts);
+        timeline.add(caseId, "event-recorded", type.sentence() + " (" + date + ")", facts);
+        consequences.orderedStream().forEach(consequence -> consequence.happened(event));
+        type.message().ifPresent(message -> wakes.wake(caseId, message, caseId.value()));
+        return event;
     }
 
     @Override
     @Transactional
     public CaseEvent record(CaseId caseId, CaseEvent.Type type, LocalDate date, Optional<String> reason, String actor) {
-        lock.acquire(caseId);
-        CaseFile file = cases.require(caseId);
-        dates.require("date", date, LocalDate.ofYearDay(file.subject().birthYear(), 1));
-        List<CaseEvent> earlier = store.ofCase(caseId);
-        Optional<CaseEvent> same = EventRules.same(earlier, type, date);
-        if (same.isPresent()) {
-            return same.get();
-        }
-        EventRules.check(earlier, type);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        CaseEvent event = new CaseEvent("event-" + UUID.randomUUID(), caseId, type, date, reason, now, actor);
-        store.insert(event);
-        Map<String, String> facts = Map.of("eventId", event.eventId(), "type", type.name(), "date", date.toString());
-        audit.record(caseId, actor, "event-recorded", facts);
-        timeline.add(caseId, "event-recorded", type.sentence() + " (" + date + ")", facts);
-        wakes.wake(caseId, type.message(), caseId.value());
-        return event;
+        return record(caseId, type, date, reason, Optional.empty(), actor);
     }
 
     @Override

@@ -21,8 +21,9 @@ class EventStore {
 
     void insert(CaseEvent event) {
         jdbc.sql("""
-                insert into case_event (event_id, case_id, type, event_date, reason, recorded_at, recorded_by)
-                values (:id, :caseId, :type, :date, :reason, :recordedAt, :recordedBy)""")
+                insert into case_event (event_id, case_id, type, event_date, reason, recorded_at, recorded_by,
+                                        stop_reason)
+                values (:id, :caseId, :type, :date, :reason, :recordedAt, :recordedBy, :stopReason)""")
                 .param("id", event.eventId())
                 .param("caseId", event.caseId().value())
                 .param("type", event.type().name())
@@ -30,16 +31,24 @@ class EventStore {
                 .param("reason", event.reason().orElse(null))
                 .param("recordedAt", Sql.timestamp(event.recordedAt()))
                 .param("recordedBy", event.recordedBy())
+                .param("stopReason", event.stopReason().map(Enum::name).orElse(null))
                 .update();
     }
 
     List<CaseEvent> ofCase(CaseId caseId) {
         return jdbc.sql("""
-                select event_id, case_id, type, event_date, reason, recorded_at, recorded_by
+                select event_id, case_id, type, event_date, reason, recorded_at, recorded_by, stop_reason
                 from case_event where case_id = ? order by sequence""")
                 .param(caseId.value())
                 .query((row, number) -> read(row))
                 .list();
+    }
+
+    Optional<LocalDate> lostSince(CaseId caseId) {
+        return jdbc.sql("select since from lost_to_follow_up where case_id = ?")
+                .param(caseId.value())
+                .query((row, number) -> row.getObject("since", LocalDate.class))
+                .optional();
     }
 
     private static CaseEvent read(ResultSet row) throws SQLException {
@@ -50,6 +59,7 @@ class EventStore {
                 row.getObject("event_date", LocalDate.class),
                 Optional.ofNullable(row.getString("reason")),
                 Sql.instant(row, "recorded_at"),
-                row.getString("recorded_by"));
+                row.getString("recorded_by"),
+                Optional.ofNullable(row.getString("stop_reason")).map(CaseEvent.StopReason::valueOf));
     }
 }

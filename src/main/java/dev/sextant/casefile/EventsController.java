@@ -42,13 +42,15 @@ class EventsController {
     RecordedEvent record(@PathVariable("caseId") String id, @RequestBody(required = false) @Nullable JsonNode body) {
         CaseId caseId = CasePath.id(id);
         access.require(caseId);
-        JsonFields fields = JsonFields.body(body, "type", "date", "reason");
+        JsonFields fields = JsonFields.body(body, "type", "date", "reason", "stopReason");
         CaseEvent.Type type = fields.require("type", CaseEvent.Type.class);
         LocalDate date = fields.requireDate("date");
         Optional<String> reason = fields.text("reason");
+        Optional<CaseEvent.StopReason> stopReason =
+                fields.text("stopReason").map(text -> fields.require("stopReason", CaseEvent.StopReason.class));
         Person person = currentPerson.get();
         check(person, type);
-        return RecordedEvent.of(events.record(caseId, type, date, reason, person.userName()));
+        return RecordedEvent.of(events.record(caseId, type, date, reason, stopReason, person.userName()));
     }
 
     /** What happens to patients is recorded by those who see them. */
@@ -66,6 +68,7 @@ class EventsController {
             CaseEvent.Type type,
             LocalDate date,
             @Nullable String reason,
+            CaseEvent.@Nullable StopReason stopReason,
             Instant recordedAt,
             String recordedBy) {
 
@@ -76,6 +79,7 @@ class EventsController {
                     event.type(),
                     event.date(),
                     event.reason().orElse(null),
+                    event.stopReason().orElse(null),
                     event.recordedAt(),
                     event.recordedBy());
         }

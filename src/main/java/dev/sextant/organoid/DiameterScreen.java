@@ -35,8 +35,14 @@ public final class DiameterScreen {
         this.map = map;
         this.catalogue = catalogue;
         this.settings = settings;
-        start = table.measurements().stream().mapToDouble(Measurement::hours).min().orElse(0);
-        end = table.measurements().stream().mapToDouble(Measurement::hours).max().orElse(0);
+        start = table.measurements().stream()
+                .mapToDouble(Measurement::hours)
+                .min()
+                .orElse(0);
+        end = table.measurements().stream()
+                .mapToDouble(Measurement::hours)
+                .max()
+                .orElse(0);
         organoids = table.measurements().stream()
                 .collect(Collectors.groupingBy(
                         measurement -> List.of(measurement.well().label(), measurement.organoid()),
@@ -64,7 +70,8 @@ public final class DiameterScreen {
             } else if (content.get().control().equals(Optional.of(Control.VEHICLE))) {
                 vehicle.add(organoid);
             } else if (content.get().control().isEmpty()) {
-                treated.computeIfAbsent(doses(content.get()), doses -> new ArrayList<>()).add(organoid);
+                treated.computeIfAbsent(doses(content.get()), doses -> new ArrayList<>())
+                        .add(organoid);
             }
         }
         Group control = group(List.of(), vehicle, List.of());
@@ -74,20 +81,13 @@ public final class DiameterScreen {
         Quality quality = quality(control, vehicle, groups);
         SensitivityRule rule = SensitivityRule.ofRegression(catalogue, settings, quality.verdict());
         return new DiameterAnalysis(
-                quality,
-                start,
-                end,
-                control,
-                results(groups, rule),
-                List.copyOf(unmapped),
-                catalogue.hash(),
-                settings);
+                quality, start, end, control, results(groups, rule), List.copyOf(unmapped), catalogue.hash(), settings);
     }
 
     private List<Dose> doses(PlateMap.Content content) {
         return content.doses().stream()
-                .map(dose -> new Dose(
-                        catalogue.find(dose.drug()).map(Drug::key).orElse(dose.drug()), dose.micromolar()))
+                .map(dose ->
+                        new Dose(catalogue.find(dose.drug()).map(Drug::key).orElse(dose.drug()), dose.micromolar()))
                 .sorted(Comparator.comparing(Dose::drug))
                 .toList();
     }
@@ -122,9 +122,8 @@ public final class DiameterScreen {
         List<Group> sorted = groups.stream()
                 .sorted(Comparator.comparingDouble(
                                 (Group group) -> group.doses().get(0).micromolar())
-                        .thenComparingDouble(group -> group.doses()
-                                .get(group.doses().size() - 1)
-                                .micromolar()))
+                        .thenComparingDouble(group ->
+                                group.doses().get(group.doses().size() - 1).micromolar()))
                 .toList();
         List<SensitivityRule.DoseEffect> effects = sorted.stream()
                 .map(group -> new SensitivityRule.DoseEffect(group.doses(), group.regression()))
@@ -145,10 +144,7 @@ public final class DiameterScreen {
         if (groups.isEmpty()) {
             reasons.fail("No well holds a drug");
         }
-        groups.stream()
-                .mapToInt(group -> group.wells().size())
-                .min()
-                .stream()
+        groups.stream().mapToInt(group -> group.wells().size()).min().stream()
                 .filter(least -> least < settings.leastReplicates())
                 .forEach(least -> reasons.limited(
                         "Some dose stands in %d of at least %d wells".formatted(least, settings.leastReplicates())));
@@ -160,15 +156,15 @@ public final class DiameterScreen {
     }
 
     private void judgeVehicle(Group control, Quality.Reasons reasons) {
-        switch (control.regression()) {
-            case Measure.Value regression when regression.value() >= 0 ->
-                reasons.fail("The vehicle did not grow");
-            case Measure.Value growth -> {}
-            case Measure.Undefined none -> reasons.fail("Vehicle: " + none.reason());
+        if (control.regression() instanceof Measure.Undefined none) {
+            reasons.fail("Vehicle: " + none.reason());
+        }
+        if (control.regression().find().filter(regression -> regression >= 0).isPresent()) {
+            reasons.fail("The vehicle did not grow");
         }
         if (control.wells().size() < settings.leastVehicleWells()) {
-            reasons.limited("%d of at least %d vehicle wells"
-                    .formatted(control.wells().size(), settings.leastVehicleWells()));
+            reasons.limited(
+                    "%d of at least %d vehicle wells".formatted(control.wells().size(), settings.leastVehicleWells()));
         }
     }
 }

@@ -59,27 +59,30 @@ final class ScreenQuality {
             reasons.limited("%s%d of at least %d vehicle wells"
                     .formatted(name, numbers.vehicleWells(), settings.leastVehicleWells()));
         }
-        switch (numbers.vehicleVariation()) {
-            case Measure.Value variation when variation.value() > settings.mostVehicleVariation() ->
-                reasons.fail("%svehicle wells vary by %s %%, more than %s %%"
-                        .formatted(name, shown(variation.value()), shown(settings.mostVehicleVariation())));
-            case Measure.Value fine -> {}
-            case Measure.Undefined none -> reasons.limited(name + "spread of the vehicle not known. " + none.reason());
+        if (numbers.vehicleVariation() instanceof Measure.Undefined none) {
+            reasons.limited(name + "spread of the vehicle not known. " + none.reason());
         }
-        switch (numbers.zPrime()) {
-            case Measure.Value zPrime when zPrime.value() < settings.leastZPrime() ->
-                reasons.fail("%sZ' is %s, below %s"
-                        .formatted(name, shown(zPrime.value()), shown(settings.leastZPrime())));
-            case Measure.Value fine -> {}
-            case Measure.Undefined none -> reasons.limited(name + "no Z'. " + none.reason());
+        numbers.vehicleVariation()
+                .find()
+                .filter(variation -> variation > settings.mostVehicleVariation())
+                .ifPresent(variation -> reasons.fail("%svehicle wells vary by %s %%, more than %s %%"
+                        .formatted(name, shown(variation), shown(settings.mostVehicleVariation()))));
+        if (numbers.zPrime() instanceof Measure.Undefined none) {
+            reasons.limited(name + "no Z'. " + none.reason());
         }
+        numbers.zPrime()
+                .find()
+                .filter(zPrime -> zPrime < settings.leastZPrime())
+                .ifPresent(zPrime -> reasons.fail(
+                        "%sZ' is %s, below %s".formatted(name, shown(zPrime), shown(settings.leastZPrime()))));
         Optional<Double> vehicle = plate.mean(Control.VEHICLE);
         if (start.isPresent() && vehicle.isPresent() && vehicle.get() <= start.get()) {
             reasons.fail(name + "the vehicle did not grow since day 0");
         }
         if (!plate.unread().isEmpty()) {
             reasons.limited("%s%d wells of the map have no reading, the first is %s"
-                    .formatted(name, plate.unread().size(), plate.unread().get(0).well()));
+                    .formatted(
+                            name, plate.unread().size(), plate.unread().get(0).well()));
         }
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The case file as the API tells it; what does not exist yet is left out.
  *
+ * @param lostToFollowUp since when; absent when the patient is not lost
  * @param plasma the blood draws among the specimens
  * @param organoids none yet: organoid models come with a later release
  * @param lines none yet: treatment lines come with a later release
@@ -26,6 +27,7 @@ record CaseFileView(
         String site,
         Subject subject,
         Stage stage,
+        @Nullable LocalDate lostToFollowUp,
         Instant openedAt,
         ConsentView consent,
         Referral referral,
@@ -95,5 +97,6 @@ record CaseFileView(
             CaseEvent.Type type,
             LocalDate date,
             @Nullable String reason,
+            CaseEvent.@Nullable StopReason stopReason,
             Instant recordedAt) {}
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,8 +49,9 @@ class CaseList {
                 with wanted as (
                     select case_id, study, site, pseudonym, stage, stage_since, opened_at from case_file c %s
                     order by opened_at desc, case_id limit :size offset :offset)
-                select w.*, a.outcome, a.arm, t.open_tasks, t.overdue_tasks, t.next_due_at
+                select w.*, l.since as lost_since, a.outcome, a.arm, t.open_tasks, t.overdue_tasks, t.next_due_at
                 from wanted w
+                left join lateral (select since from lost_to_follow_up where case_id = w.case_id) l on true
                 left join lateral (
                     select outcome, arm from arm_assessment where case_id = w.case_id order by id desc limit 1) a on true
                 cross join lateral (
@@ -111,6 +113,7 @@ class CaseList {
                 row.getString("pseudonym"),
                 stage,
                 since,
+                row.getObject("lost_since", LocalDate.class),
                 daysWaiting(stage, since, now),
                 Sql.requireInstant(row, "opened_at"),
                 row.getString("outcome"),

@@ -46,6 +46,7 @@ class CaseQuestions implements CaseReads {
                 row.site(),
                 row.pseudonym(),
                 row.stage(),
+                row.lostToFollowUp(),
                 row.daysWaiting(),
                 row.armOutcome(),
                 row.arm(),

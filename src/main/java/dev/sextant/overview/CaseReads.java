@@ -6,6 +6,7 @@ import dev.sextant.kernel.CaseId;
 import dev.sextant.web.Page;
 import dev.sextant.web.PageRequest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public interface CaseReads {
             String site,
             String pseudonym,
             Stage stage,
+            @Nullable LocalDate lostToFollowUp,
             long daysWaiting,
             @Nullable String armOutcome,
             @Nullable String arm,

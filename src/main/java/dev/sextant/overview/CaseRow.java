@@ -3,11 +3,13 @@ package dev.sextant.overview;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sextant.casefile.Stage;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One case in the list.
  *
+ * @param lostToFollowUp since when; absent when the patient is not lost
  * @param daysWaiting whole days in the present stage; 0 once the case has ended
  * @param armOutcome of the latest assessment
  * @param overdue whether an open task is past its due time
@@ -20,6 +22,7 @@ record CaseRow(
         String pseudonym,
         Stage stage,
         Instant stageSince,
+        @Nullable LocalDate lostToFollowUp,
         long daysWaiting,
         Instant openedAt,
         @Nullable String armOutcome,

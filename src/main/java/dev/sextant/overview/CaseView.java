@@ -7,6 +7,7 @@ import dev.sextant.casefile.Consent;
 import dev.sextant.casefile.ConsentState;
 import dev.sextant.casefile.Consents;
 import dev.sextant.casefile.Foci;
+import dev.sextant.casefile.LossToFollowUp;
 import dev.sextant.casefile.Referrals;
 import dev.sextant.casefile.Specimen;
 import dev.sextant.casefile.SpecimenKind;
@@ -40,6 +41,7 @@ class CaseView {
     private final Foci foci;
     private final Specimens specimens;
     private final CaseEvents events;
+    private final LossToFollowUp losses;
     private final Documents documents;
     private final WorkUpRounds rounds;
     private final Signatures signatures;
@@ -54,6 +56,7 @@ class CaseView {
             Foci foci,
             Specimens specimens,
             CaseEvents events,
+            LossToFollowUp losses,
             Documents documents,
             WorkUpRounds rounds,
             Signatures signatures,
@@ -66,6 +69,7 @@ class CaseView {
         this.foci = foci;
         this.specimens = specimens;
         this.events = events;
+        this.losses = losses;
         this.documents = documents;
         this.rounds = rounds;
         this.signatures = signatures;
@@ -85,6 +89,7 @@ class CaseView {
                 file.site(),
                 file.subject(),
                 file.stage(),
+                losses.since(caseId).orElse(null),
                 file.openedAt(),
                 consent(caseId),
                 referrals.of(caseId),
@@ -194,6 +199,7 @@ class CaseView {
                         event.type(),
                         event.date(),
                         event.reason().orElse(null),
+                        event.stopReason().orElse(null),
                         event.recordedAt()))
                 .toList();
     }

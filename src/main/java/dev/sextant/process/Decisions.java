@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.kernel.CaseId;
 import java.util.Map;
 
-/** Evaluates decision tables of the version that was pinned for the case when it was opened. */
+/**
+ * Evaluates decision tables of the version that was pinned for the case when it was opened; a table that did not exist then,
+ * of the deployment under which the case went on.
+ */
 public interface Decisions {
 
     /**

@@ -1,10 +1,14 @@
 package dev.sextant.process;
 
+import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.Conflict;
 import io.camunda.client.api.response.DeploymentEvent;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,16 +40,50 @@ public class DeployedBundles {
 
     record DecisionVersion(String decisionId, int version, long key) {}
 
-    /** @throws IllegalStateException when the deployment holds no such decision */
-    DecisionVersion decision(long deploymentId, String decisionId) {
-        return jdbc.sql("select * from deployed_decision where deployment_id = ? and decision_id = ?")
-                .param(deploymentId)
-                .param(decisionId)
+    /**
+     * The decision as it was pinned when the case was opened. Only a decision that did not exist then is taken from the first
+     * deployment under which the case went on and which holds it; so it stays what it was at first, too.
+     *
+     * @throws IllegalStateException when none of the case's deployments holds such a decision
+     */
+    DecisionVersion decision(CaseId caseId, long pinned, String decisionId) {
+        return jdbc.sql("""
+                        select d.* from deployed_decision d
+                        where d.decision_id = :decision
+                          and (d.deployment_id = :pinned
+                            or d.deployment_id in (select m.deployment_id from instance_migration m
+                                                   where m.case_id = :case and m.state <> 'FAILED'))
+                        order by (d.deployment_id <> :pinned), d.deployment_id limit 1""")
+                .param("decision", decisionId)
+                .param("pinned", pinned)
+                .param("case", caseId.value())
                 .query((row, number) -> new DecisionVersion(
                         row.getString("decision_id"), row.getInt("version"), row.getLong("decision_key")))
                 .optional()
-                .orElseThrow(() ->
-                        new IllegalStateException("Deployment " + deploymentId + " holds no decision " + decisionId));
+                .orElseThrow(() -> new IllegalStateException("Deployment " + pinned
+                        + " and those under which the case went on hold no decision " + decisionId));
+    }
+
+    record ProcessVersion(int version, long key) {}
+
+    /** The deployment's processes by id. */
+    Map<String, ProcessVersion> processes(long deploymentId) {
+        Map<String, ProcessVersion> processes = new HashMap<>();
+        jdbc.sql("select * from deployed_process where deployment_id = ?")
+                .param(deploymentId)
+                .query(row -> {
+                    processes.put(
+                            row.getString("process_id"),
+                            new ProcessVersion(row.getInt("version"), row.getLong("definition_key")));
+                });
+        return processes;
+    }
+
+    /** Ids of all processes that were ever deployed from here. */
+    Set<String> processIds() {
+        return jdbc.sql("select distinct process_id from deployed_process")
+                .query(String.class)
+                .set();
     }
 
     Optional<String> formId(long formKey) {

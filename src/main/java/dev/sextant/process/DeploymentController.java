@@ -4,18 +4,21 @@ import dev.sextant.security.CurrentPerson;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The explicit step that brings this release's models to the engine. */
+/** The explicit steps that bring this release's models to the engine, and the open cases to these models. */
 @RestController
 class DeploymentController {
 
     private final Deployment deployment;
+    private final InstanceMigration migration;
     private final CurrentPerson currentPerson;
 
-    DeploymentController(Deployment deployment, CurrentPerson currentPerson) {
+    DeploymentController(Deployment deployment, InstanceMigration migration, CurrentPerson currentPerson) {
         this.deployment = deployment;
+        this.migration = migration;
         this.currentPerson = currentPerson;
     }
 
@@ -26,5 +29,14 @@ class DeploymentController {
     @PreAuthorize("hasRole('ADMIN')")
     Deployed deploy() {
         return new Deployed(deployment.deploy(currentPerson.get().userName()));
+    }
+
+    /** Lets the open cases go on under the newest deployment. */
+    @PostMapping("/api/deployments/migrations")
+    @PreAuthorize("hasRole('ADMIN')")
+    MigrationReport migrate(@RequestParam(defaultValue = "false") boolean dryRun) {
+        return dryRun
+                ? migration.dryRun()
+                : migration.migrate(currentPerson.get().userName());
     }
 }

@@ -21,38 +21,48 @@ class EngineSender {
             Pattern.compile("'(CREATING|ASSIGNING|CLAIMING|UPDATING|COMPLETING)'");
 
     private final CamundaClient client;
+    private final MigrationRows migrations;
+    private final MigrationSender migrationSender;
     private final ProcessSettings settings;
 
-    EngineSender(CamundaClient client, ProcessSettings settings) {
+    EngineSender(
+            CamundaClient client, MigrationRows migrations, MigrationSender migrationSender, ProcessSettings settings) {
         this.client = client;
+        this.migrations = migrations;
+        this.migrationSender = migrationSender;
         this.settings = settings;
     }
 
-    enum Result {
-        DONE,
-        /** The engine knows no such task, or has it in a state that cannot be completed. */
-        REFUSED,
-        /** The task is being created or completed at this moment, the latter by an earlier attempt of ours. */
-        UNDER_WAY
+    /** What the engine answered. */
+    sealed interface Result {
+
+        record Done() implements Result {}
+
+        /** The process instance that was to be migrated has ended. */
+        record Gone(String reason) implements Result {}
+
+        /** The engine knows no such thing, or has it in a state in which it does not take the command. */
+        record Refused(String reason) implements Result {}
+
+        /** The same command may be taken in a moment: something else is being worked on right now. */
+        record UnderWay(String reason) implements Result {}
     }
 
     /** @throws RuntimeException when nothing is known: to be tried again */
     Result send(OutboxRow row) {
-        switch (row.kind()) {
+        return switch (row.kind()) {
             case START ->
                 publish(
                         row,
                         Objects.requireNonNull(row.messageId()),
                         settings.outbox().startTimeToLive());
             case WAKE -> publish(row, "outbox-" + row.id(), settings.outbox().wakeTimeToLive());
-            case COMPLETE_TASK -> {
-                return complete(row);
-            }
-        }
-        return Result.DONE;
+            case COMPLETE_TASK -> complete(row);
+            case MIGRATE -> migrationSender.send(migrations.require(row.migrationId()), row.attempts());
+        };
     }
 
-    private void publish(OutboxRow row, String messageId, Duration timeToLive) {
+    private Result publish(OutboxRow row, String messageId, Duration timeToLive) {
         try {
             client.newPublishMessageCommand()
                     .messageName(Objects.requireNonNull(row.message()))
@@ -68,6 +78,7 @@ class EngineSender {
             }
             // ALREADY_EXISTS: an earlier attempt arrived, although we never heard so.
         }
+        return new Result.Done();
     }
 
     private Result complete(OutboxRow row) {
@@ -77,19 +88,21 @@ class EngineSender {
                     .variables(Map.<String, Object>copyOf(row.variables()))
                     .send()
                     .join();
-            return Result.DONE;
+            return new Result.Done();
         } catch (ClientHttpException e) {
             if (e.code() == NOT_FOUND) {
-                return Result.REFUSED;
+                return new Result.Refused(detail(e));
             }
             if (e.code() == CONFLICT) {
-                return PASSING_STATES.matcher(detail(e)).find() ? Result.UNDER_WAY : Result.REFUSED;
+                return PASSING_STATES.matcher(detail(e)).find()
+                        ? new Result.UnderWay("The engine is still creating or completing the task")
+                        : new Result.Refused(detail(e));
             }
             throw e;
         }
     }
 
-    private static String detail(ClientHttpException e) {
+    static String detail(ClientHttpException e) {
         return e instanceof ProblemException problem && problem.details() != null
                 ? String.valueOf(problem.details().getDetail())
                 : String.valueOf(e.reason());

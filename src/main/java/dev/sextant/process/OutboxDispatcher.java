@@ -26,6 +26,7 @@ class OutboxDispatcher {
     private final OutboxRows rows;
     private final EngineSender sender;
     private final TaskLifecycle tasks;
+    private final MigrationLifecycle migrations;
     private final OutboxSignal signal;
     private final ProcessSettings.Outbox settings;
     private final DispatchObserver observer;
@@ -38,12 +39,14 @@ class OutboxDispatcher {
             OutboxRows rows,
             EngineSender sender,
             TaskLifecycle tasks,
+            MigrationLifecycle migrations,
             OutboxSignal signal,
             ProcessSettings settings,
             ObjectProvider<DispatchObserver> observer) {
         this.rows = rows;
         this.sender = sender;
         this.tasks = tasks;
+        this.migrations = migrations;
         this.signal = signal;
         this.settings = settings.outbox();
         this.observer = observer.getIfAvailable(() -> new DispatchObserver() {});
@@ -134,15 +137,22 @@ class OutboxDispatcher {
 
     private void settle(OutboxRow row, EngineSender.Result result) {
         switch (result) {
-            case DONE -> {
-                if (row.kind() == OutboxRow.Kind.COMPLETE_TASK) {
-                    tasks.completed(row);
-                } else {
-                    rows.sent(row.id());
+            case EngineSender.Result.Done done -> {
+                switch (row.kind()) {
+                    case COMPLETE_TASK -> tasks.completed(row);
+                    case MIGRATE -> migrations.done(row);
+                    case START, WAKE -> rows.sent(row.id());
                 }
             }
-            case REFUSED -> tasks.refused(row);
-            case UNDER_WAY -> retry(row, "The engine is still creating or completing the task");
+            case EngineSender.Result.Refused refused -> {
+                if (row.kind() == OutboxRow.Kind.MIGRATE) {
+                    migrations.refused(row, refused.reason());
+                } else {
+                    tasks.refused(row);
+                }
+            }
+            case EngineSender.Result.Gone gone -> migrations.ended(row, gone.reason());
+            case EngineSender.Result.UnderWay underWay -> retry(row, underWay.reason());
         }
     }
 

@@ -14,13 +14,15 @@ record OutboxRow(
         @Nullable String messageId,
         long taskKey,
         @Nullable String token,
+        long migrationId,
         Map<String, Object> variables,
         int attempts) {
 
     enum Kind {
         START,
         WAKE,
-        COMPLETE_TASK
+        COMPLETE_TASK,
+        MIGRATE
     }
 
     OutboxRow {
@@ -28,6 +30,10 @@ record OutboxRow(
     }
 
     String what() {
-        return kind == Kind.COMPLETE_TASK ? "completion of task " + taskKey : kind + " " + message;
+        return switch (kind) {
+            case COMPLETE_TASK -> "completion of task " + taskKey;
+            case MIGRATE -> "migration " + migrationId;
+            case START, WAKE -> kind + " " + message;
+        };
     }
 }

@@ -63,6 +63,16 @@ class OutboxRows {
                 .update();
     }
 
+    void insertMigration(CaseId caseId, long migrationId) {
+        jdbc.sql("""
+                        insert into outbox (case_id, kind, migration_id, variables, created_at)
+                        values (:caseId, 'MIGRATE', :migration, '{}', :now)""")
+                .param("caseId", caseId.value())
+                .param("migration", migrationId)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
     /**
      * Leases the oldest waiting row of each case. No row is locked while it is sent: the lease keeps others away, and ends by
      * itself if its holder dies.
@@ -148,6 +158,7 @@ class OutboxRows {
                 row.getString("message_id"),
                 row.getLong("task_key"),
                 row.getString("token"),
+                row.getLong("migration_id"),
                 json.readMap(row.getString("variables")),
                 row.getInt("attempts"));
     }

@@ -15,8 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Evaluates by key: by id the engine would take the latest version, not the one the case was opened with. Refuses to run in a
- * transaction; what was asked and answered is a row of its own, committed at once.
+ * Evaluates by key: by id the engine would take the latest version, not the one the case was opened with. A migration of the
+ * case's process changes no decision; see {@link DeployedBundles#decision}. Refuses to run in a transaction; what was asked
+ * and answered is a row of its own, committed at once.
  */
 @Component
 class PinnedDecisions implements Decisions {
@@ -47,7 +48,7 @@ class PinnedDecisions implements Decisions {
     public DecisionResult evaluate(CaseId caseId, String decisionId, Map<String, ?> facts) {
         AskThenStore.requireNoTransaction("The evaluation of " + decisionId);
         requireNoNull(decisionId, facts);
-        DeployedBundles.DecisionVersion version = deployed.decision(cases.deploymentOf(caseId), decisionId);
+        DeployedBundles.DecisionVersion version = deployed.decision(caseId, cases.deploymentOf(caseId), decisionId);
         EvaluateDecisionResponse answer = client.newEvaluateDecisionCommand()
                 .decisionKey(version.key())
                 .variables(new HashMap<String, Object>(facts))

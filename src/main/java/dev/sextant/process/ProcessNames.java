@@ -20,6 +20,7 @@ public final class ProcessNames {
     public static final String SERIOUS_EVENT_REPORTED = "serious-event-reported";
     public static final String ADVERSE_EVENT_CHANGED = "adverse-event-changed";
     public static final String FOLLOW_UP_STARTED = "follow-up-started";
+    public static final String FOLLOW_UP_CHANGED = "follow-up-changed";
     public static final String FOLLOW_UP_WITHDRAWN = "follow-up-withdrawn";
 
     // Variables that say what a process or a task is about.

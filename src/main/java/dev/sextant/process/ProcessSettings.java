@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param wakeTimeToLive of a message that wakes: long enough for a look at the database that is under way
  * @param startTimeToLive of a message that starts: while it lasts, a repeat is recognised by its id
  * @param reconcileGrace how old a task must be before the engine's (eventually consistent) search is believed about it
+ * @param patience how long a request to migrate waits for the engine's answers; a repeat of it tells the rest
+ * @param attempts of a migration that the engine puts off, after which it has failed and the case's other commands go on
  */
 @ConfigurationProperties("sextant")
 record ProcessSettings(
@@ -24,7 +26,8 @@ record ProcessSettings(
         List<String> bundle,
 
         @DefaultValue Outbox outbox,
-        @DefaultValue Tasks tasks) {
+        @DefaultValue Tasks tasks,
+        @DefaultValue Migration migration) {
 
     record Outbox(
             @DefaultValue("PT1S") Duration poll,
@@ -33,6 +36,10 @@ record ProcessSettings(
             @DefaultValue("PT30S") Duration longestBackOff,
             @DefaultValue("PT10M") Duration wakeTimeToLive,
             @DefaultValue("PT1H") Duration startTimeToLive) {}
+
+    record Migration(
+            @DefaultValue("PT30S") Duration patience,
+            @DefaultValue("12") int attempts) {}
 
     record Tasks(@DefaultValue("PT2M") Duration reconcileGrace) {}
 }

@@ -163,6 +163,26 @@ class TaskRows {
                 .list();
     }
 
+    List<TaskRow> openOfInstance(long processInstanceKey) {
+        return jdbc.sql("select * from task where process_instance_key = ? and state = 'CREATED'")
+                .param(processInstanceKey)
+                .query(this::row)
+                .list();
+    }
+
+    /** The task's element is now one of another model. */
+    void follow(long key, String formId, List<String> candidateGroups, boolean attestationRequired) {
+        jdbc.sql("""
+                        update task set form_id = :form, candidate_groups = :groups, attestation_required = :attestation,
+                          changed_at = :now where key = :key""")
+                .param("form", formId)
+                .param("groups", candidateGroups.toArray(String[]::new))
+                .param("attestation", attestationRequired)
+                .param("now", OffsetDateTime.now(clock))
+                .param("key", key)
+                .update();
+    }
+
     /** Tasks we believe open, older than the engine's search may lag behind; a page in the order of keys. */
     List<TaskRow> open(long afterKey, OffsetDateTime createdBefore, int limit) {
         return jdbc.sql("""

@@ -38,6 +38,11 @@ class TransactionalOutbox implements Outbox {
         rows.insertCompletion(caseId, taskKey, token, routing);
     }
 
+    void migrate(CaseId caseId, long migrationId) {
+        prepare(caseId);
+        rows.insertMigration(caseId, migrationId);
+    }
+
     /** The case lock, held until the commit, makes the order of the row ids the order of the commits. */
     private void prepare(CaseId caseId) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {

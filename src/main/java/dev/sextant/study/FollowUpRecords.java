@@ -16,8 +16,11 @@ interface FollowUpRecords {
 
     void addPlan(CaseId caseId, FollowUpPlan plan, Instant at, long elementInstanceKey);
 
-    /** What was planned last. */
-    Optional<FollowUpPlan> latestPlan(CaseId caseId);
+    /** What was planned last, and when. */
+    Optional<Planned> latestPlan(CaseId caseId);
+
+    /** A plan and when it was made. */
+    record Planned(FollowUpPlan plan, Instant at) {}
 
     /** In the order in which they were recorded. */
     List<SurvivalContact> contacts(CaseId caseId);

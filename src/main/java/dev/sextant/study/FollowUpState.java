@@ -4,6 +4,7 @@ package dev.sextant.study;
 enum FollowUpState {
     STARTED,
     DUPLICATE,
+    /** The next contact is planned; it may be due at once. */
     GO_ON,
     STUDY_ENDED,
     DIED,

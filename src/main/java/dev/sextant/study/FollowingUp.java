@@ -15,12 +15,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Survival follow-up: handed over once, then a contact at every interval until there is nobody to contact. */
+/**
+ * Survival follow-up: handed over once, then a contact at every interval until there is nobody to contact. Loss to follow-up
+ * changes nothing of it; whoever is found again is contacted at once.
+ */
 @Service
 class FollowingUp {
 
@@ -65,7 +69,9 @@ class FollowingUp {
     @Transactional
     public FollowUpHandOver start(CaseId caseId) {
         lock.acquire(caseId);
-        if (ended(caseId).isPresent()) {
+        Optional<FollowUpState> ended = ended(caseId);
+        if (ended.isPresent()) {
+            close(caseId, ended.get());
             return FollowUpHandOver.NOT_WANTED;
         }
         outbox.start(
@@ -82,18 +88,18 @@ class FollowingUp {
     public FollowUpPlan begin(CaseId caseId, long processInstanceKey, long elementInstanceKey) {
         lock.acquire(caseId);
         boolean first = records.begin(caseId, processInstanceKey, clock.instant()) == processInstanceKey;
-        return answer(caseId, first ? FollowUpState.STARTED : FollowUpState.DUPLICATE, elementInstanceKey);
+        // Between the hand-over and now nobody was there whom a message could have told.
+        return answer(
+                caseId,
+                first ? ended(caseId).orElse(FollowUpState.STARTED) : FollowUpState.DUPLICATE,
+                elementInstanceKey);
     }
 
+    /** To be asked after a contact, and whenever something may have changed: without news the plan stays as it is. */
     @Transactional
     public FollowUpPlan schedule(CaseId caseId, long elementInstanceKey) {
         lock.acquire(caseId);
-        FollowUpState state = ended(caseId).orElse(FollowUpState.GO_ON);
-        if (state == FollowUpState.DIED) {
-            // The message of the death, which has the death recorded, may find the process gone already.
-            stages.move(caseId, Stage.DECEASED, "The case ended with the patient's death");
-        }
-        return answer(caseId, state, elementInstanceKey);
+        return answer(caseId, ended(caseId).orElse(FollowUpState.GO_ON), elementInstanceKey);
     }
 
     private FollowUpPlan answer(CaseId caseId, FollowUpState state, long elementInstanceKey) {
@@ -101,11 +107,42 @@ class FollowingUp {
         if (repeated.isPresent()) {
             return repeated.get();
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Instant next = now.plus(settings.contactInterval());
+        close(caseId, state);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant next = nextContact(caseId, now).truncatedTo(ChronoUnit.SECONDS);
         FollowUpPlan plan = new FollowUpPlan(state, next, next.plus(settings.contactDue()));
         records.addPlan(caseId, plan, now, elementInstanceKey);
         return plan;
+    }
+
+    /** At once for whoever was found again since the last contact and the last plan; else as planned until a contact. */
+    private Instant nextContact(CaseId caseId, Instant now) {
+        Optional<FollowUpRecords.Planned> planned = records.latestPlan(caseId);
+        Optional<Instant> contacted = records.contacts(caseId).stream()
+                .map(SurvivalContact::recordedAt)
+                .max(Comparator.naturalOrder());
+        Instant lastLook = planned.map(FollowUpRecords.Planned::at).orElse(Instant.MIN);
+        Instant lastContact = contacted.orElse(Instant.MIN);
+        Instant found = events.latest(caseId, CaseEvent.Type.FOUND_AGAIN)
+                .map(CaseEvent::recordedAt)
+                .orElse(Instant.MIN);
+        if (found.isAfter(lastLook) && found.isAfter(lastContact)) {
+            return now;
+        }
+        if (planned.isPresent() && lastContact.isBefore(lastLook)) {
+            return planned.get().plan().nextContactAt();
+        }
+        return now.plus(settings.contactInterval());
+    }
+
+    /** The stage follows what ended follow-up: its message may find no process that would see to it. */
+    private void close(CaseId caseId, FollowUpState state) {
+        if (state == FollowUpState.DIED) {
+            stages.move(caseId, Stage.DECEASED, "The case ended with the patient's death");
+        } else if (state == FollowUpState.WITHDRAWN
+                && events.latest(caseId, CaseEvent.Type.ALL_CONSENT_WITHDRAWN).isPresent()) {
+            stages.move(caseId, Stage.WITHDRAWN, "The case was closed because all consent was withdrawn");
+        }
     }
 
     private Optional<FollowUpState> ended(CaseId caseId) {

@@ -41,12 +41,12 @@ class JdbcFollowUpRecords implements FollowUpRecords {
     }
 
     @Override
-    public Optional<FollowUpPlan> latestPlan(CaseId caseId) {
+    public Optional<Planned> latestPlan(CaseId caseId) {
         return jdbc.sql("""
                         select * from study_follow_up_plan where case_id = ?
                         order by planned_at desc, element_instance_key desc limit 1""")
                 .param(caseId.value())
-                .query((row, number) -> plan(row))
+                .query((row, number) -> new Planned(plan(row), time(row, "planned_at")))
                 .optional();
     }
 

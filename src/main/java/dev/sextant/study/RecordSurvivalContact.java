@@ -8,6 +8,7 @@ import dev.sextant.audit.AuditTrail;
 import dev.sextant.casefile.CaseEvent;
 import dev.sextant.casefile.CaseEvents;
 import dev.sextant.casefile.CaseFiles;
+import dev.sextant.casefile.LossToFollowUp;
 import dev.sextant.casefile.Timeline;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.Today;
@@ -22,8 +23,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * A survival contact, and what was learnt by it. It is a fact: it stays when the process had moved on. Three documented attempts in a row
- * without an answer (a setting) make a patient lost to follow-up; contact goes on, and an answer ends it.
+ * A survival contact, and what was learnt by it. It is a fact: it stays when the process had moved on. An attempt in vain is a
+ * documented attempt of the case; with enough of them the patient is lost to follow-up. Contact goes on, and an answer takes
+ * that back.
  */
 @Component
 class RecordSurvivalContact implements TaskHandler {
@@ -31,10 +33,10 @@ class RecordSurvivalContact implements TaskHandler {
     private final FollowUpRecords records;
     private final CaseFiles cases;
     private final CaseEvents events;
+    private final LossToFollowUp losses;
     private final Timeline timeline;
     private final AuditTrail audit;
     private final ObjectMapper json;
-    private final StudySettings settings;
     private final Clock clock;
     private final Today today;
 
@@ -42,19 +44,19 @@ class RecordSurvivalContact implements TaskHandler {
             FollowUpRecords records,
             CaseFiles cases,
             CaseEvents events,
+            LossToFollowUp losses,
             Timeline timeline,
             AuditTrail audit,
             ObjectMapper json,
-            StudySettings settings,
             Clock clock,
             Today today) {
         this.records = records;
         this.cases = cases;
         this.events = events;
+        this.losses = losses;
         this.timeline = timeline;
         this.audit = audit;
         this.json = json;
-        this.settings = settings;
         this.clock = clock;
         this.today = today;
     }
@@ -69,7 +71,8 @@ class RecordSurvivalContact implements TaskHandler {
         List<SurvivalContact> contacts = records.contacts(task.caseId());
         ObjectNode evidence = json.createObjectNode();
         SurvivalContact.lastAlive(contacts).ifPresent(day -> evidence.put("lastKnownAliveOn", day.toString()));
-        evidence.put("attemptsWithoutAnswer", SurvivalContact.missedInARow(contacts));
+        evidence.put("attemptsWithoutAnswer", losses.attempts(task.caseId()));
+        losses.since(task.caseId()).ifPresent(day -> evidence.put("lostToFollowUpSince", day.toString()));
         ArrayNode list = evidence.putArray("contacts");
         contacts.forEach(contact -> {
             ObjectNode node = json.valueToTree(contact.report());
@@ -87,38 +90,43 @@ class RecordSurvivalContact implements TaskHandler {
         List<SurvivalContact> earlier = records.contacts(caseId);
         SurvivalContact.Report report = SurvivalContact.Report.of(answers);
         report.check(today.date(), earlier);
-        int missedBefore = SurvivalContact.missedInARow(earlier);
+        boolean wasLost = losses.since(caseId).isPresent();
+        // Before the contact: who is contacted now is not found again after it.
+        record(caseId, report, earlier.size() + 1, wasLost, person.userName());
         records.addContact(caseId, report, person.userName(), clock.instant(), task.key());
-        tell(task, report, missedBefore, person);
-        consequence(report, missedBefore)
-                .ifPresent(type -> events.record(
-                        caseId,
-                        type,
-                        report.deathOn().orElse(report.contactOn()),
-                        report.comment(),
-                        person.userName()));
+        tell(task, report, wasLost, person);
         return Map.of();
     }
 
-    private Optional<CaseEvent.Type> consequence(SurvivalContact.Report report, int missedBefore) {
-        return switch (report.status()) {
-            case ALIVE -> Optional.empty();
-            case DEAD -> Optional.of(CaseEvent.Type.DEATH);
-            case FOLLOW_UP_WITHDRAWN -> Optional.of(CaseEvent.Type.FOLLOW_UP_WITHDRAWN);
-            // Once, at the attempt that makes it so: the fourth and fifth change nothing.
-            case NOT_REACHED ->
-                missedBefore + 1 == settings.attemptsUntilLost()
-                        ? Optional.of(CaseEvent.Type.LOST_TO_FOLLOW_UP)
-                        : Optional.empty();
-        };
+    private void record(CaseId caseId, SurvivalContact.Report report, int number, boolean wasLost, String actor) {
+        switch (report.status()) {
+            case ALIVE -> {
+                if (wasLost) {
+                    events.record(caseId, CaseEvent.Type.FOUND_AGAIN, report.contactOn(), report.comment(), actor);
+                }
+            }
+            case DEAD ->
+                events.record(caseId, CaseEvent.Type.DEATH, report.deathOn().orElseThrow(), report.comment(), actor);
+            case FOLLOW_UP_WITHDRAWN ->
+                events.record(caseId, CaseEvent.Type.FOLLOW_UP_WITHDRAWN, report.contactOn(), report.comment(), actor);
+            case NOT_REACHED -> {
+                String how = "Survival contact " + number + " by " + actor + ": not reached"
+                        + report.comment().map(comment -> ". " + comment).orElse("");
+                events.record(caseId, CaseEvent.Type.CONTACT_ATTEMPT, report.contactOn(), Optional.of(how), actor);
+                if (!wasLost && losses.attemptsMissing(caseId) == 0) {
+                    events.record(
+                            caseId, CaseEvent.Type.LOST_TO_FOLLOW_UP, report.contactOn(), report.comment(), actor);
+                }
+            }
+        }
     }
 
-    private void tell(TaskContext task, SurvivalContact.Report report, int missedBefore, Person person) {
-        boolean wasLost = missedBefore >= settings.attemptsUntilLost();
+    private void tell(TaskContext task, SurvivalContact.Report report, boolean wasLost, Person person) {
         String sentence = switch (report.status()) {
             case ALIVE -> wasLost ? "Survival contact: alive, no longer lost to follow-up" : "Survival contact: alive";
             case DEAD -> "Survival contact: the patient has died";
-            case NOT_REACHED -> "Survival contact: not reached, attempt " + (missedBefore + 1) + " in a row";
+            case NOT_REACHED ->
+                "Survival contact: not reached, attempt " + losses.attempts(task.caseId()) + " since the last contact";
             case FOLLOW_UP_WITHDRAWN -> "Survival contact: the patient wants no further contact";
         };
         timeline.add(task.caseId(), "survival-contact", sentence, Map.of());

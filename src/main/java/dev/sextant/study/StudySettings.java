@@ -11,19 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param eligibilityDue from assessment to the investigator's signature
  * @param contactInterval between two survival contacts
  * @param contactDue from the planned day to the recorded contact
- * @param attemptsUntilLost documented attempts in a row without an answer that make a patient lost to follow-up
  */
 @ConfigurationProperties("sextant.study")
 record StudySettings(
         @DefaultValue("14d") Duration screeningDue,
         @DefaultValue("3d") Duration eligibilityDue,
         @DefaultValue("84d") Duration contactInterval,
-        @DefaultValue("14d") Duration contactDue,
-        @DefaultValue("3") int attemptsUntilLost) {
-
-    StudySettings {
-        if (attemptsUntilLost < 1) {
-            throw new IllegalArgumentException("At least one attempt: " + attemptsUntilLost);
-        }
-    }
-}
+        @DefaultValue("14d") Duration contactDue) {}

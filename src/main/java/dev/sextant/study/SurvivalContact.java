@@ -1,10 +1,12 @@
 package dev.sextant.study;
 
+import dev.sextant.casefile.PatientContact;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.InvalidInput;
 import dev.sextant.process.TaskAnswers;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +46,10 @@ record SurvivalContact(CaseId caseId, int number, Report report, String recorded
                     answers.text("comment"));
         }
 
+        boolean reached() {
+            return status == Status.ALIVE || status == Status.FOLLOW_UP_WITHDRAWN;
+        }
+
         /** @throws InvalidInput when it cannot have happened, given today and what is known from earlier contacts */
         void check(LocalDate today, List<SurvivalContact> earlier) {
             if (contactOn.isAfter(today)) {
@@ -64,17 +70,16 @@ record SurvivalContact(CaseId caseId, int number, Report report, String recorded
     static Optional<LocalDate> lastAlive(List<SurvivalContact> contacts) {
         return contacts.stream()
                 .map(SurvivalContact::report)
-                .filter(report -> report.status() == Status.ALIVE || report.status() == Status.FOLLOW_UP_WITHDRAWN)
+                .filter(Report::reached)
                 .map(Report::contactOn)
                 .max(LocalDate::compareTo);
     }
 
-    /** How many attempts in a row, up to the latest, did not reach the patient. */
-    static int missedInARow(List<SurvivalContact> contacts) {
-        int missed = 0;
-        for (SurvivalContact contact : contacts) {
-            missed = contact.report().status() == Status.NOT_REACHED ? missed + 1 : 0;
-        }
-        return missed;
+    /** The latest contact at which the patient was reached: by day, then by recording. */
+    static Optional<PatientContact> lastReached(List<SurvivalContact> contacts) {
+        return contacts.stream()
+                .filter(contact -> contact.report().reached())
+                .map(contact -> new PatientContact(contact.report().contactOn(), contact.recordedAt()))
+                .max(Comparator.comparing(PatientContact::on).thenComparing(PatientContact::recordedAt));
     }
 }

@@ -25,7 +25,8 @@ final class TestSettings {
                 Duration.ofDays(7),
                 Duration.ofDays(14),
                 Period.ofYears(30),
-                120);
+                120,
+                3);
     }
 
     static StudyCatalogue studies() {

@@ -74,6 +74,11 @@ final class LocalProcess implements AutoCloseable {
         return new LocalProcess(Files.createTempDirectory(target, "crash-").toAbsolutePath(), properties);
     }
 
+    /** A folder that is gone with the process's own. */
+    Path besides(String name) throws IOException {
+        return Files.createDirectories(work.resolve(name));
+    }
+
     Path folder() {
         return work.resolve("data");
     }
@@ -103,7 +108,12 @@ final class LocalProcess implements AutoCloseable {
 
     /** Starts and returns when the process has ended by itself. */
     String startInVain() {
-        Process started = launch(Map.of());
+        return startInVain(Map.of());
+    }
+
+    /** @param once system properties of this start alone */
+    String startInVain(Map<String, String> once) {
+        Process started = launch(once);
         try {
             if (!started.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("The system runs: " + output());

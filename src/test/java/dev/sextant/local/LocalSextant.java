@@ -2,6 +2,8 @@ package dev.sextant.local;
 
 import dev.sextant.SextantApplication;
 import dev.sextant.local.demo.DemoPatients;
+import dev.sextant.process.InstanceMigration;
+import dev.sextant.process.MigrationReport;
 import dev.sextant.security.Person;
 import dev.sextant.testing.ApiClient;
 import java.io.IOException;
@@ -81,7 +83,28 @@ public final class LocalSextant {
         }
         String actualPort = context.getEnvironment().getRequiredProperty("local.server.port");
         introduce(System.out, actualPort, stack, folder, people);
+        migrate(System.out, context.getBean(InstanceMigration.class));
         return context;
+    }
+
+    /**
+     * Cases of an earlier release go on under the models that a start has brought; asked at each start, because the one
+     * before may have been killed in between.
+     */
+    private static void migrate(PrintStream out, InstanceMigration migration) {
+        try {
+            MigrationReport report = migration.migrate("system");
+            if (report.cases().size() > report.count(MigrationReport.Outcome.ALREADY)) {
+                out.printf(
+                        "Cases that go on under the new models: %d migrated, %d already there, %d refused, %d under way%n%n",
+                        report.count(MigrationReport.Outcome.MIGRATED),
+                        report.count(MigrationReport.Outcome.ALREADY),
+                        report.count(MigrationReport.Outcome.FAILED),
+                        report.count(MigrationReport.Outcome.PENDING));
+            }
+        } catch (RuntimeException e) {
+            out.printf("The open cases could not be migrated to the new models: %s%n%n", e.getMessage());
+        }
     }
 
     /** Also keeps the lock reachable: the garbage collector closes a file channel that nobody holds, and frees its lock. */

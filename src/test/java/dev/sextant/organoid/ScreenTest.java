@@ -61,7 +61,9 @@ class ScreenTest {
             assertThat(drug("pyrotinib").sensitivity().category()).isEqualTo(Category.SENSITIVE);
             assertThat(drug("everolimus").sensitivity().category()).isEqualTo(Category.INTERMEDIATE);
             assertThat(drug("paclitaxel").sensitivity().category()).isEqualTo(Category.RESISTANT);
-            assertThat(((CurveFit.Sigmoid) drug("pyrotinib").viability().orElseThrow().fit()).midpoint())
+            assertThat(((CurveFit.Sigmoid)
+                                    drug("pyrotinib").viability().orElseThrow().fit())
+                            .midpoint())
                     .isCloseTo(0.1, within(0.02));
         }
 
@@ -89,8 +91,11 @@ class ScreenTest {
 
         @Test
         void names_the_wells_of_every_result() {
-            assertThat(drug("fluorouracil").wells()).hasSize(27).allMatch(well -> well.barcode().equals("SYN-1"));
-            assertThat(drug("fluorouracil").doses()).allMatch(dose -> dose.wells().size() == 3);
+            assertThat(drug("fluorouracil").wells())
+                    .hasSize(27)
+                    .allMatch(well -> well.barcode().equals("SYN-1"));
+            assertThat(drug("fluorouracil").doses())
+                    .allMatch(dose -> dose.wells().size() == 3);
             assertThat(analysis.unmapped()).isEmpty();
             assertThat(analysis.unread()).isEmpty();
         }
@@ -104,6 +109,7 @@ class ScreenTest {
             assertThat(json.readTree(text).get("drugs")).hasSize(7);
             assertThat(json.readTree(text).at("/wells/0/well/well").asText()).isEqualTo("B02");
             assertThat(text).doesNotContain("NaN", "Infinity");
+            assertThat(json.readValue(text, ScreenAnalysis.class)).isEqualTo(analysis);
         }
 
         private DrugResult drug(String key) {
@@ -134,8 +140,8 @@ class ScreenTest {
 
         @Test
         void doses_all_out_of_reach_say_nothing() {
-            Sensitivity sensitivity =
-                    drug(screen(catalogue("0.0001"), Response.SENSITIVE), "pyrotinib").sensitivity();
+            Sensitivity sensitivity = drug(screen(catalogue("0.0001"), Response.SENSITIVE), "pyrotinib")
+                    .sensitivity();
 
             assertThat(sensitivity.category()).isEqualTo(Category.UNINTERPRETABLE);
             assertThat(sensitivity.counts()).isFalse();
@@ -186,11 +192,10 @@ class ScreenTest {
             assertThat(killer.growth().orElseThrow().fit()).isInstanceOf(CurveFit.Sigmoid.class);
             assertThat(killer.doses().get(8).growthRate().find().orElseThrow()).isLessThan(0);
             assertThat(killer.doses().get(8).inhibition().find().orElseThrow()).isBetween(93.0, 95.5);
-            assertThat(killer.doses().get(8).wells())
-                    .containsExactly(new WellRef("H0109269D01", Well.of("C13")));
+            assertThat(killer.doses().get(8).wells()).containsExactly(new WellRef("H0109269D01", Well.of("C13")));
         }
 
-        /** gDR's fifth example is noise: its vehicle wells vary by 16 to 37 % and lie no higher than on day 0. */
+        /** gDR's fifth example is noise: its vehicle wells vary by up to 37 % and lie no higher than on day 0. */
         @Test
         void of_random_numbers_fails_but_is_taken_apart_into_drugs_and_pairs() {
             ScreenAnalysis analysis = data5();
@@ -198,7 +203,7 @@ class ScreenTest {
             assertThat(analysis.quality().verdict()).isEqualTo(Verdict.FAIL);
             assertThat(analysis.quality().reasons())
                     .extracting(Quality.Reason::text)
-                    .anyMatch(text -> text.equals("Plate Plate1: vehicle wells vary by 28.17 %, more than 20 %"))
+                    .anyMatch(text -> text.equals("Plate Plate1: vehicle wells vary by 28.56 %, more than 20 %"))
                     .noneMatch(text -> text.contains("stands in") || text.contains("No plate of day 0"));
             assertThat(analysis.drugs()).extracting(DrugResult::drugs).contains(List.of("G01"), List.of("G01", "G03"));
             assertThat(drug(analysis, "G01").doses())
@@ -254,8 +259,8 @@ class ScreenTest {
         @Test
         void without_day_zero_is_limited() {
             ScreenParts full = parts(SyntheticScreens.plates(1, "SYN-1", Map.of("pyrotinib", Response.SENSITIVE)));
-            ScreenAnalysis analysis = Screen.analyse(
-                    new ScreenParts(full.treated(), List.of()), SHIPPED, ScreenSettings.defaults());
+            ScreenAnalysis analysis =
+                    Screen.analyse(new ScreenParts(full.treated(), List.of()), SHIPPED, ScreenSettings.defaults());
 
             assertThat(analysis.quality().reasons())
                     .containsExactly(new Quality.Reason(
@@ -272,13 +277,12 @@ class ScreenTest {
                             full.treated().get(0).plate().size(),
                             full.treated().get(0).plate().readings()),
                     full.treated().get(0).map());
-            ScreenAnalysis analysis = Screen.analyse(
-                    new ScreenParts(full.treated(), List.of(later)), SHIPPED, ScreenSettings.defaults());
+            ScreenAnalysis analysis =
+                    Screen.analyse(new ScreenParts(full.treated(), List.of(later)), SHIPPED, ScreenSettings.defaults());
 
             assertThat(analysis.quality().verdict()).isEqualTo(Verdict.FAIL);
             assertThat(drug(analysis, "pyrotinib").sensitivity())
-                    .isEqualTo(Sensitivity.silent(
-                            Category.UNINTERPRETABLE, "The screen failed its quality control"));
+                    .isEqualTo(Sensitivity.silent(Category.UNINTERPRETABLE, "The screen failed its quality control"));
         }
 
         @Test
@@ -342,11 +346,9 @@ class ScreenTest {
     }
 
     static DrugCatalogue catalogue(String exposure) {
-        return DrugCatalogue.parse(
-                """
+        return DrugCatalogue.parse("""
                 key,name,class,names,testability,tested_as,reason,exposure_um,exposure_citation,citation
                 pyrotinib,pyrotinib,HER2_TKI,,FULL,,Acts on the cell,%s,made up for a test,made up for a test
-                """
-                        .formatted(exposure));
+                """.formatted(exposure));
     }
 }

@@ -13,7 +13,7 @@ final class InMemoryFollowUpRecords implements FollowUpRecords {
     private final Map<CaseId, Long> running = new HashMap<>();
     private final Map<Long, FollowUpPlan> plans = new HashMap<>();
     private final List<SurvivalContact> contacts = new ArrayList<>();
-    private Optional<FollowUpPlan> latest = Optional.empty();
+    private Optional<Planned> latest = Optional.empty();
 
     @Override
     public long begin(CaseId caseId, long processInstanceKey, Instant at) {
@@ -29,11 +29,11 @@ final class InMemoryFollowUpRecords implements FollowUpRecords {
     @Override
     public void addPlan(CaseId caseId, FollowUpPlan plan, Instant at, long elementInstanceKey) {
         plans.put(elementInstanceKey, plan);
-        latest = Optional.of(plan);
+        latest = Optional.of(new Planned(plan, at));
     }
 
     @Override
-    public Optional<FollowUpPlan> latestPlan(CaseId caseId) {
+    public Optional<Planned> latestPlan(CaseId caseId) {
         return latest;
     }
 

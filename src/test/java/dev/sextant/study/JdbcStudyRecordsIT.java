@@ -139,7 +139,8 @@ class JdbcStudyRecordsIT {
         followUps.addContact(caseId, dead, "coordinator", NOW, KEYS.incrementAndGet());
 
         assertThat(followUps.planBy(element)).contains(plan);
-        assertThat(followUps.latestPlan(caseId)).contains(plan);
+        assertThat(followUps.latestPlan(caseId))
+                .hasValueSatisfying(planned -> assertThat(planned.plan()).isEqualTo(plan));
         assertThat(followUps.contacts(caseId))
                 .extracting(SurvivalContact::report)
                 .containsExactly(alive, dead);

@@ -12,6 +12,7 @@ import dev.sextant.casefile.CaseFile;
 import dev.sextant.casefile.CaseFiles;
 import dev.sextant.casefile.Consent;
 import dev.sextant.casefile.Consents;
+import dev.sextant.casefile.LossToFollowUp;
 import dev.sextant.casefile.Referral;
 import dev.sextant.casefile.Referrals;
 import dev.sextant.casefile.Sex;
@@ -36,6 +37,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,7 @@ final class StudyHouse {
     final ObjectMapper json = JsonMapper.builder().findAndAddModules().build();
     final MovableClock clock = new MovableClock();
     final StudySettings settings =
-            new StudySettings(Duration.ofDays(14), Duration.ofDays(3), Duration.ofDays(84), Duration.ofDays(14), 3);
+            new StudySettings(Duration.ofDays(14), Duration.ofDays(3), Duration.ofDays(84), Duration.ofDays(14));
     final InMemoryStudyRecords records = new InMemoryStudyRecords();
     final InMemoryFollowUpRecords followUps = new InMemoryFollowUpRecords();
     final List<String> timeline = new ArrayList<>();
@@ -126,16 +128,60 @@ final class StudyHouse {
         return new CaseEvents() {
             @Override
             public CaseEvent record(
-                    CaseId of, CaseEvent.Type type, LocalDate date, Optional<String> reason, String actor) {
-                CaseEvent event =
-                        new CaseEvent("event-" + events.size(), of, type, date, reason, clock.instant(), actor);
+                    CaseId of,
+                    CaseEvent.Type type,
+                    LocalDate date,
+                    Optional<String> reason,
+                    Optional<CaseEvent.StopReason> stopReason,
+                    String actor) {
+                CaseEvent event = new CaseEvent(
+                        "event-" + events.size(), of, type, date, reason, clock.instant(), actor, stopReason);
                 events.add(event);
                 return event;
             }
 
             @Override
+            public CaseEvent record(
+                    CaseId of, CaseEvent.Type type, LocalDate date, Optional<String> reason, String actor) {
+                return record(of, type, date, reason, Optional.empty(), actor);
+            }
+
+            @Override
             public List<CaseEvent> ofCase(CaseId of) {
                 return List.copyOf(events);
+            }
+        };
+    }
+
+    /** As the case file has it: three attempts since the last contact. */
+    LossToFollowUp losses() {
+        return new LossToFollowUp() {
+            @Override
+            public Optional<LocalDate> since(CaseId of) {
+                return events.stream()
+                        .filter(event -> event.type() == CaseEvent.Type.LOST_TO_FOLLOW_UP
+                                || event.type() == CaseEvent.Type.FOUND_AGAIN)
+                        .reduce((first, second) -> second)
+                        .filter(event -> event.type() == CaseEvent.Type.LOST_TO_FOLLOW_UP)
+                        .map(CaseEvent::date);
+            }
+
+            @Override
+            public int attempts(CaseId of) {
+                Instant contact = followUps.contacts(of).stream()
+                        .filter(known -> known.report().reached())
+                        .map(SurvivalContact::recordedAt)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Instant.MIN);
+                return (int) events.stream()
+                        .filter(event -> event.type() == CaseEvent.Type.CONTACT_ATTEMPT)
+                        .filter(attempt -> attempt.recordedAt().isAfter(contact))
+                        .count();
+            }
+
+            @Override
+            public int attemptsMissing(CaseId of) {
+                return Math.max(0, 3 - attempts(of));
             }
         };
     }
@@ -251,7 +297,7 @@ final class StudyHouse {
 
     RecordSurvivalContact recordSurvivalContact() {
         return new RecordSurvivalContact(
-                followUps, cases(), caseEvents(), this::tell, audit(), json, settings, clock, today());
+                followUps, cases(), caseEvents(), losses(), this::tell, audit(), json, clock, today());
     }
 
     TaskContext task(long key, String formId) {

@@ -15,6 +15,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SurvivalFollowUpTest {
 
@@ -53,6 +55,7 @@ class SurvivalFollowUpTest {
             house.events.clear();
             happened(CaseEvent.Type.DEATH);
             assertThat(house.followingUp().start(house.caseId)).isEqualTo(FollowUpHandOver.NOT_WANTED);
+            assertThat(house.stages).containsExactly(Stage.WITHDRAWN, Stage.DECEASED);
         }
 
         @Test
@@ -116,6 +119,75 @@ class SurvivalFollowUpTest {
 
             assertThat(plan.state()).isEqualTo(FollowUpState.GO_ON);
             assertThat(plan.nextContactAt()).isEqualTo(Instant.parse("2027-05-07T10:00:00Z"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"DEATH, DIED, DECEASED", "ALL_CONSENT_WITHDRAWN, WITHDRAWN, WITHDRAWN"})
+        void whatHappenedBetweenHandOverAndBeginningEndsItBeforeItBegins(
+                CaseEvent.Type type, FollowUpState state, Stage stage) {
+            house.followingUp().start(house.caseId);
+            happened(type);
+
+            assertThat(house.followingUp().begin(house.caseId, 1, 11).state()).isEqualTo(state);
+            assertThat(house.stages).containsExactly(Stage.FOLLOW_UP, stage);
+        }
+
+        @Test
+        void doesNotBeginForWhoeverWithdrewFromItOrAfterTheStudy() {
+            house.studyEnded = Optional.of(LocalDate.parse("2026-11-20"));
+            assertThat(house.followingUp().begin(house.caseId, 1, 11).state()).isEqualTo(FollowUpState.STUDY_ENDED);
+            happened(CaseEvent.Type.FOLLOW_UP_WITHDRAWN);
+            assertThat(house.followingUp().begin(house.caseId, 1, 12).state()).isEqualTo(FollowUpState.WITHDRAWN);
+            assertThat(house.stages).isEmpty();
+        }
+
+        @Test
+        void whoIsFoundAgainIsContactedAtOnceAndThenAtTheInterval() {
+            house.followingUp().begin(house.caseId, 1, 11);
+            house.clock.advance(Duration.ofDays(10));
+            happened(CaseEvent.Type.FOUND_AGAIN);
+            house.clock.advance(Duration.ofHours(1));
+
+            FollowUpPlan plan = house.followingUp().schedule(house.caseId, 12);
+            assertThat(plan.state()).isEqualTo(FollowUpState.GO_ON);
+            assertThat(plan.nextContactAt()).isEqualTo("2026-11-30T11:00:00Z");
+            assertThat(plan.contactDueAt()).isEqualTo("2026-12-14T11:00:00Z");
+
+            house.clock.advance(Duration.ofHours(1));
+            report("{'contactOn': '2026-11-30', 'status': 'ALIVE'}");
+            assertThat(house.followingUp().schedule(house.caseId, 13).nextContactAt())
+                    .isEqualTo("2027-02-22T12:00:00Z");
+        }
+
+        @Test
+        void whoWasFoundBeforeFollowUpBeganIsContactedAtOnce() {
+            happened(CaseEvent.Type.FOUND_AGAIN);
+
+            assertThat(house.followingUp().begin(house.caseId, 1, 11).nextContactAt())
+                    .isEqualTo("2026-11-20T10:00:00Z");
+        }
+
+        @Test
+        void aLookWithoutNewsLeavesThePlanAsItIs() {
+            FollowUpPlan begun = house.followingUp().begin(house.caseId, 1, 11);
+            house.clock.advance(Duration.ofDays(10));
+
+            FollowUpPlan plan = house.followingUp().schedule(house.caseId, 12);
+
+            assertThat(plan.state()).isEqualTo(FollowUpState.GO_ON);
+            assertThat(plan.nextContactAt()).isEqualTo(begun.nextContactAt());
+            assertThat(plan.contactDueAt()).isEqualTo(begun.contactDueAt());
+        }
+
+        @Test
+        void whoIsFoundByTheContactItselfIsNotContactedTwice() {
+            notReached(3);
+            house.followingUp().schedule(house.caseId, 12);
+            house.clock.advance(Duration.ofDays(84));
+            report("{'contactOn': '2027-02-12', 'status': 'ALIVE'}");
+
+            assertThat(house.followingUp().schedule(house.caseId, 13).nextContactAt())
+                    .isEqualTo("2027-05-07T10:00:00Z");
         }
 
         @Test
@@ -206,13 +278,34 @@ class SurvivalFollowUpTest {
         @Test
         void threeAttemptsInARowMakeAPatientLostOnce() {
             notReached(2);
-            assertThat(house.events).isEmpty();
+            assertThat(losses()).isZero();
 
             notReached(1);
-            assertThat(house.events).extracting(CaseEvent::type).containsExactly(CaseEvent.Type.LOST_TO_FOLLOW_UP);
+            assertThat(losses()).isEqualTo(1);
 
             notReached(2);
-            assertThat(house.events).hasSize(1);
+            assertThat(losses()).isEqualTo(1);
+        }
+
+        @Test
+        void anAttemptInVainIsADocumentedOneOfTheCase() {
+            report("{'contactOn': '2026-11-20', 'status': 'NOT_REACHED', 'comment': 'Number not in service'}");
+
+            assertThat(house.events)
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.type()).isEqualTo(CaseEvent.Type.CONTACT_ATTEMPT))
+                    .satisfies(event -> assertThat(event.reason())
+                            .contains("Survival contact 1 by investigator: not reached. Number not in service"));
+        }
+
+        @Test
+        void attemptsThatWereMadeOutsideOfTheTaskCountAsWell() {
+            happened(CaseEvent.Type.CONTACT_ATTEMPT);
+            happened(CaseEvent.Type.CONTACT_ATTEMPT);
+
+            notReached(1);
+
+            assertThat(losses()).isEqualTo(1);
         }
 
         @Test
@@ -221,10 +314,20 @@ class SurvivalFollowUpTest {
             report("{'contactOn': '2026-11-20', 'status': 'ALIVE'}");
 
             assertThat(house.timeline.getLast()).contains("no longer lost to follow-up");
+            assertThat(house.events).last().extracting(CaseEvent::type).isEqualTo(CaseEvent.Type.FOUND_AGAIN);
+            house.clock.advance(Duration.ofMinutes(1));
             notReached(2);
-            assertThat(house.events).hasSize(1);
+            assertThat(losses()).isEqualTo(1);
             notReached(1);
-            assertThat(house.events).hasSize(2);
+            assertThat(losses()).isEqualTo(2);
+        }
+
+        @Test
+        void anAnswerOfSomebodyWhoWasNotLostIsNoReturn() {
+            notReached(2);
+            report("{'contactOn': '2026-11-20', 'status': 'ALIVE'}");
+
+            assertThat(house.events).extracting(CaseEvent::type).doesNotContain(CaseEvent.Type.FOUND_AGAIN);
         }
 
         @Test
@@ -245,6 +348,7 @@ class SurvivalFollowUpTest {
         @Test
         void evidenceTellsEarlierContactsAndDoesNotMove() {
             report("{'contactOn': '2026-11-10', 'status': 'ALIVE'}");
+            house.clock.advance(Duration.ofMinutes(1));
             notReached(1);
 
             JsonNode evidence = contact.evidence(house.task(1, "record-survival-contact"));
@@ -258,8 +362,15 @@ class SurvivalFollowUpTest {
         }
     }
 
+    private long losses() {
+        return house.events.stream()
+                .filter(event -> event.type() == CaseEvent.Type.LOST_TO_FOLLOW_UP)
+                .count();
+    }
+
     private void happened(CaseEvent.Type type) {
-        house.caseEvents().record(house.caseId, type, LocalDate.parse("2026-11-19"), Optional.empty(), "coordinator");
+        house.caseEvents()
+                .record(house.caseId, type, LocalDate.parse("2026-11-19"), Optional.of("Told"), "coordinator");
     }
 
     private void report(String answers) {

@@ -99,10 +99,20 @@ final class EnvisionReader {
         for (int row = 1; row <= size.rows(); row++) {
             Lines.Line line = rows.get(row - 1);
             List<String> cells = line.cells(',');
+            if (labelled) {
+                requireLabel(line, row, cells.get(0));
+            }
             row(barcode, size, line, row, labelled ? cells.subList(1, cells.size()) : cells, repeated, readings);
         }
         if (!repeated) {
             plates.add(new Plate(barcode, size, readings));
+        }
+    }
+
+    private static void requireLabel(Lines.Line line, int row, String label) {
+        String expected = String.valueOf((char) ('A' + row - 1));
+        if (!label.equals(expected)) {
+            throw new InvalidInput(line.where(), "the row label " + expected, label);
         }
     }
 

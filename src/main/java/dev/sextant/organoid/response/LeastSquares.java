@@ -42,6 +42,10 @@ final class LeastSquares {
 
         static final Bounds NONE = new Bounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
+        boolean hold(double value) {
+            return value >= least && value <= most;
+        }
+
         private boolean free() {
             return Double.isInfinite(least);
         }

@@ -23,10 +23,12 @@ public sealed interface LogLogistic {
      * @param half e, the dose halfway between them (ED50), in the unit of the doses
      * @param residualError standard error of the residuals on n - 4 degrees of freedom
      */
-    record Fitted(double slope, double lower, double upper, double half, double residualError)
-            implements LogLogistic {}
+    record Fitted(double slope, double lower, double upper, double half, double residualError) implements LogLogistic {}
 
     record None(String reason) implements LogLogistic {}
+
+    /** How far the half may lie outside the doses that were tested. */
+    double BEYOND_DOSES = 10;
 
     /** Fits all points; doses of 0 are allowed. */
     static LogLogistic fit(List<DosePoint> points) {
@@ -53,14 +55,18 @@ public sealed interface LogLogistic {
         }
         List<Bounds> bounds = Collections.nCopies(4, Bounds.NONE);
         Optional<LeastSquares.Fit> best = new LeastSquares(LogLogistic::predict, bounds, points).best(starts);
-        return best.<LogLogistic>map(fit -> fitted(fit, points.size()))
+        Bounds midpoints = new Bounds(doses.get(0) / BEYOND_DOSES, doses.get(doses.size() - 1) * BEYOND_DOSES);
+        double range = highest - lowest;
+        Bounds limits = new Bounds(lowest - range, highest + range);
+        return best.map(fit -> fitted(fit, points.size(), midpoints, limits))
                 .orElseGet(() -> new None("No curve could be fitted"));
     }
 
-    private static LogLogistic fitted(LeastSquares.Fit fit, int points) {
+    /** A curve whose half or limits lie far from anything measured is arithmetic, not a finding. */
+    private static LogLogistic fitted(LeastSquares.Fit fit, int points, Bounds midpoints, Bounds limits) {
         double[] found = fit.parameters();
         double half = Math.exp(found[3]);
-        if (!Double.isFinite(half) || half == 0 || found[0] == 0) {
+        if (found[0] == 0 || !midpoints.hold(half) || !limits.hold(found[1]) || !limits.hold(found[2])) {
             return new None("The doses do not bracket the effect");
         }
         double error = Math.sqrt(fit.residuals() / (points - 4));

@@ -76,7 +76,11 @@ public final class ResponseCurve {
         double[] found = best.get().parameters();
         return p < SIGNIFICANCE
                 ? new CurveFit.Sigmoid(
-                        found[0], Math.exp(found[1]), found[2], p, 1 - best.get().residuals() / flatResiduals)
+                        found[0],
+                        Math.exp(found[1]),
+                        found[2],
+                        p,
+                        1 - best.get().residuals() / flatResiduals)
                 : new CurveFit.Flat(mean, p);
     }
 
@@ -88,7 +92,9 @@ public final class ResponseCurve {
 
     /** GRmetrics starts at slope 2, plateau 0.1, the median dose; other midpoints keep away from poor local minima. */
     private List<double[]> starts(TreeMap<Double, Double> means) {
-        double lowest = Math.max(leastPlateau, Math.min(0.99, means.values().stream().min(Double::compare).orElse(0.1)));
+        double lowest = Math.max(
+                leastPlateau,
+                Math.min(0.99, means.values().stream().min(Double::compare).orElse(0.1)));
         List<double[]> starts = new ArrayList<>();
         List<Double> doses = List.copyOf(means.keySet());
         starts.add(new double[] {0.1, Math.log(doses.get(doses.size() / 2)), 2});
@@ -109,23 +115,29 @@ public final class ResponseCurve {
             return 0;
         }
         double f = (flat - sigmoid) / 2 / (sigmoid / freedom);
-        return Double.isInfinite(f) ? 0 : FDistribution.of(PARAMETERS - 1, freedom).survivalProbability(f);
+        return Double.isInfinite(f)
+                ? 0
+                : FDistribution.of(PARAMETERS - 1, freedom).survivalProbability(f);
     }
 
     /** midpoint ((1 - plateau) / (0.5 - plateau) - 1)^(1 / slope) */
     private static Measure half(CurveFit fit) {
         return switch (fit) {
-            case CurveFit.Sigmoid sigmoid when sigmoid.plateau() < 0.5 -> {
-                double ratio = (1 - sigmoid.plateau()) / (0.5 - sigmoid.plateau()) - 1;
-                double dose = sigmoid.midpoint() * Math.pow(ratio, 1 / sigmoid.slope());
-                yield Double.isFinite(dose)
-                        ? Measure.of(dose)
-                        : Measure.undefined("The curve reaches a half only at doses without limit");
-            }
-            case CurveFit.Sigmoid sigmoid -> Measure.undefined("The response stays above a half at any dose");
+            case CurveFit.Sigmoid sigmoid -> half(sigmoid);
             case CurveFit.Flat flat -> Measure.undefined("The response does not change with the dose");
             case CurveFit.None none -> Measure.undefined(none.reason());
         };
+    }
+
+    private static Measure half(CurveFit.Sigmoid sigmoid) {
+        if (sigmoid.plateau() >= 0.5) {
+            return Measure.undefined("The response stays above a half at any dose");
+        }
+        double ratio = (1 - sigmoid.plateau()) / (0.5 - sigmoid.plateau()) - 1;
+        double dose = sigmoid.midpoint() * Math.pow(ratio, 1 / sigmoid.slope());
+        return Double.isFinite(dose)
+                ? Measure.of(dose)
+                : Measure.undefined("The curve reaches a half only at doses without limit");
     }
 
     private static Measure atHighest(TreeMap<Double, Double> means) {
@@ -143,7 +155,8 @@ public final class ResponseCurve {
         }
         double area = 0;
         Map.Entry<Double, Double> before = means.firstEntry();
-        for (Map.Entry<Double, Double> after : means.tailMap(means.firstKey(), false).entrySet()) {
+        for (Map.Entry<Double, Double> after :
+                means.tailMap(means.firstKey(), false).entrySet()) {
             area += (before.getValue() + after.getValue())
                     / 2
                     * (Math.log10(after.getKey()) - Math.log10(before.getKey()));

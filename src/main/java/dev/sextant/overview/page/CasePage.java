@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.casefile.CaseFile;
 import dev.sextant.casefile.CaseFiles;
 import dev.sextant.casefile.CasePath;
+import dev.sextant.casefile.LossToFollowUp;
 import dev.sextant.grouping.ArmAssessments;
 import dev.sextant.grouping.ArmAssessments.ArmAssessment;
 import dev.sextant.grouping.Signatures;
@@ -38,6 +39,7 @@ class CasePage {
 
     private final CaseAccess access;
     private final CaseFiles files;
+    private final LossToFollowUp losses;
     private final CaseReads cases;
     private final TaskService tasks;
     private final TaskLines lines;
@@ -49,6 +51,7 @@ class CasePage {
     CasePage(
             CaseAccess access,
             CaseFiles files,
+            LossToFollowUp losses,
             CaseReads cases,
             TaskService tasks,
             TaskLines lines,
@@ -58,6 +61,7 @@ class CasePage {
             CurrentPerson currentPerson) {
         this.access = access;
         this.files = files;
+        this.losses = losses;
         this.cases = cases;
         this.tasks = tasks;
         this.lines = lines;
@@ -78,6 +82,7 @@ class CasePage {
         CaseFile file = files.require(caseId);
         List<TaskSummary> open = tasks.openOf(caseId);
         model.addAttribute("file", file);
+        model.addAttribute("lostSince", losses.since(caseId).orElse(null));
         model.addAttribute("pseudonym", file.subject().pseudonym());
         model.addAttribute("waiting", waiting(open));
         model.addAttribute("whereabouts", Whereabouts.of(file.stage(), open, models));
@@ -120,8 +125,17 @@ class CasePage {
     /** What the page shows elsewhere, the documents with their specimens, and parts that later releases fill. */
     private static JsonNode withoutRepeats(JsonNode caseFile) {
         if (caseFile instanceof ObjectNode object) {
-            object.remove(
-                    List.of("caseId", "study", "site", "stage", "openedAt", "arm", "plasma", "documents", "signature"));
+            object.remove(List.of(
+                    "caseId",
+                    "study",
+                    "site",
+                    "stage",
+                    "lostToFollowUp",
+                    "openedAt",
+                    "arm",
+                    "plasma",
+                    "documents",
+                    "signature"));
             List.of("organoids", "lines", "events").forEach(later -> {
                 if (object.path(later).isEmpty()) {
                     object.remove(later);

@@ -24,6 +24,13 @@ final class IncidentProjection {
                     Table.ELEMENT_INSTANCES,
                     incident.getElementInstanceKey(),
                     element -> element.put("incidentKey", Json.key(event.key())));
+        } else if (event.intent() == IncidentIntent.MIGRATED) {
+            model.update(
+                    Table.INCIDENTS,
+                    event.key(),
+                    row -> row.put("elementId", incident.getElementId())
+                            .put("processDefinitionId", incident.getBpmnProcessId())
+                            .put("processDefinitionKey", Json.key(incident.getProcessDefinitionKey())));
         } else if (event.intent() == IncidentIntent.RESOLVED) {
             model.update(Table.INCIDENTS, event.key(), row -> row.put("state", "RESOLVED"));
             mark(incident, -1);

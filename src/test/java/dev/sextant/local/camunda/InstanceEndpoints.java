@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.local.camunda.ReadModel.Table;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceCreationRecord;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceCreationStartInstruction;
+import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceMigrationMappingInstruction;
+import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceMigrationRecord;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceRecord;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceResultRecord;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceCreationIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceMigrationIntent;
 import io.camunda.zeebe.protocol.record.value.TenantOwned;
 import java.time.Duration;
 import java.util.Map;
@@ -43,6 +46,7 @@ final class InstanceEndpoints {
                         request -> Response.ok(INSTANCES.run(host.reads(), request.json())))
                 .get("/v2/process-instances/{key}", request -> Response.ok(Search.shown(instance(request))))
                 .post("/v2/process-instances/{key}/cancellation", this::cancel)
+                .post("/v2/process-instances/{key}/migration", this::migrate)
                 .get("/v2/process-instances/{key}/sequence-flows", this::sequenceFlows)
                 .post("/v2/process-instances/{key}/incidents/search", this::incidents)
                 .post(
@@ -124,6 +128,35 @@ final class InstanceEndpoints {
                         request.key(),
                         new ProcessInstanceRecord().setProcessInstanceKey(request.key()));
         return Response.noContent();
+    }
+
+    private Response migrate(Request request) {
+        host.gateway()
+                .send(
+                        ValueType.PROCESS_INSTANCE_MIGRATION,
+                        ProcessInstanceMigrationIntent.MIGRATE,
+                        request.key(),
+                        migration(request.key(), request.json()));
+        return Response.noContent();
+    }
+
+    private static ProcessInstanceMigrationRecord migration(long instanceKey, ObjectNode body) {
+        Json.requiredText(body, "targetProcessDefinitionKey");
+        var command = new ProcessInstanceMigrationRecord()
+                .setProcessInstanceKey(instanceKey)
+                .setTargetProcessDefinitionKey(Json.key(body, "targetProcessDefinitionKey", -1));
+        if (body.path("mappingInstructions").isEmpty()) {
+            throw Problem.badRequest("No mappingInstructions provided");
+        }
+        for (var mapping : body.path("mappingInstructions")) {
+            if (!(mapping instanceof ObjectNode instruction)) {
+                throw Problem.badRequest("'mappingInstructions' must hold objects");
+            }
+            command.addMappingInstruction(new ProcessInstanceMigrationMappingInstruction()
+                    .setSourceElementId(Json.requiredText(instruction, "sourceElementId"))
+                    .setTargetElementId(Json.requiredText(instruction, "targetElementId")));
+        }
+        return command;
     }
 
     private Response sequenceFlows(Request request) {

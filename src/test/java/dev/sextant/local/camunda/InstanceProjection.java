@@ -5,6 +5,7 @@ import dev.sextant.local.camunda.ReadModel.Table;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceRecord;
 import io.camunda.zeebe.protocol.impl.record.value.variable.VariableRecord;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
+import io.camunda.zeebe.protocol.record.intent.VariableIntent;
 import io.camunda.zeebe.protocol.record.value.BpmnElementType;
 
 /** Process instances, their elements, the flows they took and their variables. */
@@ -32,6 +33,14 @@ final class InstanceProjection {
                 var row = isProcess ? process(event, element) : element(event, element);
                 model.put(table, Long.toString(event.key()), row);
             }
+            case ELEMENT_MIGRATED ->
+                model.update(table, event.key(), row -> {
+                    if (isProcess) {
+                        describeDefinition(row, element);
+                    } else {
+                        describeElement(row, element);
+                    }
+                });
             case ELEMENT_COMPLETED -> model.update(table, event.key(), row -> end(row, event, "COMPLETED"));
             case ELEMENT_TERMINATED -> model.update(table, event.key(), row -> end(row, event, "TERMINATED"));
             default -> {}
@@ -39,6 +48,9 @@ final class InstanceProjection {
     }
 
     void variable(EngineRecord event) {
+        if (event.intent() == VariableIntent.MIGRATED) {
+            return; // tells of the definition only, and holds no value
+        }
         var variable = (VariableRecord) event.value();
         var row = Json.object()
                 .put("variableKey", Json.key(event.key()))
@@ -52,14 +64,8 @@ final class InstanceProjection {
     }
 
     private ObjectNode process(EngineRecord event, ProcessInstanceRecord instance) {
-        var definition = model.row(Table.PROCESS_DEFINITIONS, instance.getProcessDefinitionKey());
         var row = Json.object()
                 .put("processInstanceKey", Json.key(event.key()))
-                .put("processDefinitionId", instance.getBpmnProcessId())
-                .put("processDefinitionName", instance.getBpmnProcessId())
-                .put("processDefinitionVersion", instance.getVersion())
-                .putNull("processDefinitionVersionTag")
-                .put("processDefinitionKey", Json.key(instance.getProcessDefinitionKey()))
                 .put("parentProcessInstanceKey", Json.key(instance.getParentProcessInstanceKey()))
                 .put("parentElementInstanceKey", Json.key(instance.getParentElementInstanceKey()))
                 .put("startDate", Json.time(event.timestamp()))
@@ -69,37 +75,54 @@ final class InstanceProjection {
                 .put("tenantId", instance.getTenantId())
                 .put("_incidents", 0);
         row.set("tags", Json.array(instance.getTags()));
+        describeDefinition(row, instance);
+        return row;
+    }
+
+    /** What a migration changes. */
+    private void describeDefinition(ObjectNode row, ProcessInstanceRecord instance) {
+        row.put("processDefinitionId", instance.getBpmnProcessId())
+                .put("processDefinitionName", instance.getBpmnProcessId())
+                .put("processDefinitionVersion", instance.getVersion())
+                .putNull("processDefinitionVersionTag")
+                .put("processDefinitionKey", Json.key(instance.getProcessDefinitionKey()));
+        var definition = model.row(Table.PROCESS_DEFINITIONS, instance.getProcessDefinitionKey());
         if (definition != null) {
             row.set("processDefinitionVersionTag", definition.path("versionTag"));
             if (definition.hasNonNull("name")) {
                 row.set("processDefinitionName", definition.path("name"));
             }
         }
-        return row;
     }
 
     private ObjectNode element(EngineRecord event, ProcessInstanceRecord element) {
-        var definition = model.row(Table.PROCESS_DEFINITIONS, element.getProcessDefinitionKey());
-        var id = element.getElementId();
-        var name = definition == null
-                ? id
-                : definition.path("_elementNames").path(id).asText(id);
-        return Json.object()
+        var row = Json.object()
                 .put("elementInstanceKey", Json.key(event.key()))
-                .put("elementId", id)
-                .put("elementName", name)
                 .put("type", element.getBpmnElementType().name())
                 .put("state", "ACTIVE")
                 .put("startDate", Json.time(event.timestamp()))
                 .putNull("endDate")
                 .put("hasIncident", false)
                 .putNull("incidentKey")
-                .put("processDefinitionId", element.getBpmnProcessId())
-                .put("processDefinitionKey", Json.key(element.getProcessDefinitionKey()))
                 .put("processInstanceKey", Json.key(element.getProcessInstanceKey()))
                 .put("tenantId", element.getTenantId())
                 .put("_scopeKey", Json.key(element.getFlowScopeKey()))
                 .put("_incidents", 0);
+        describeElement(row, element);
+        return row;
+    }
+
+    /** What a migration changes. */
+    private void describeElement(ObjectNode row, ProcessInstanceRecord element) {
+        var definition = model.row(Table.PROCESS_DEFINITIONS, element.getProcessDefinitionKey());
+        var id = element.getElementId();
+        var name = definition == null
+                ? id
+                : definition.path("_elementNames").path(id).asText(id);
+        row.put("elementId", id)
+                .put("elementName", name)
+                .put("processDefinitionId", element.getBpmnProcessId())
+                .put("processDefinitionKey", Json.key(element.getProcessDefinitionKey()));
     }
 
     private void sequenceFlow(ProcessInstanceRecord flow) {

@@ -29,7 +29,12 @@ final class UserTaskProjection {
                     describe(row, task);
                     row.put("state", "CREATED");
                 });
-            case CORRECTED, MIGRATED -> model.update(Table.USER_TASKS, event.key(), row -> describe(row, task));
+            case CORRECTED -> model.update(Table.USER_TASKS, event.key(), row -> describe(row, task));
+            case MIGRATED ->
+                model.update(Table.USER_TASKS, event.key(), row -> {
+                    describe(row, task);
+                    describeDefinition(row, task);
+                });
             case ASSIGNING, CLAIMING -> state(event, "ASSIGNING");
             case UPDATING -> state(event, "UPDATING");
             case COMPLETING -> state(event, "COMPLETING");
@@ -42,28 +47,34 @@ final class UserTaskProjection {
     }
 
     private ObjectNode create(EngineRecord event, UserTaskRecord task) {
-        var definition = model.row(Table.PROCESS_DEFINITIONS, task.getProcessDefinitionKey());
-        var id = task.getElementId();
-        var name = definition == null
-                ? id
-                : definition.path("_elementNames").path(id).asText(id);
-        var processName = definition == null ? null : definition.path("name").textValue();
         var row = Json.object()
                 .put("userTaskKey", Json.key(event.key()))
-                .put("name", name)
                 .put("state", "CREATING")
-                .put("elementId", id)
                 .put("elementInstanceKey", Json.key(task.getElementInstanceKey()))
-                .put("processName", processName)
-                .put("processDefinitionId", task.getBpmnProcessId())
-                .put("processDefinitionKey", Json.key(task.getProcessDefinitionKey()))
-                .put("processDefinitionVersion", task.getProcessDefinitionVersion())
                 .put("processInstanceKey", Json.key(task.getProcessInstanceKey()))
                 .put("creationDate", Json.time(event.timestamp()))
                 .putNull("completionDate")
                 .put("tenantId", task.getTenantId());
         row.set("customHeaders", Json.fromMsgPack(task.getCustomHeadersBuffer()));
+        describeDefinition(row, task);
         return row;
+    }
+
+    /** What only a migration changes. */
+    private void describeDefinition(ObjectNode row, UserTaskRecord task) {
+        var definition = model.row(Table.PROCESS_DEFINITIONS, task.getProcessDefinitionKey());
+        var id = task.getElementId();
+        var name = definition == null
+                ? id
+                : definition.path("_elementNames").path(id).asText(id);
+        row.put("name", name)
+                .put("elementId", id)
+                .put(
+                        "processName",
+                        definition == null ? null : definition.path("name").textValue())
+                .put("processDefinitionId", task.getBpmnProcessId())
+                .put("processDefinitionKey", Json.key(task.getProcessDefinitionKey()))
+                .put("processDefinitionVersion", task.getProcessDefinitionVersion());
     }
 
     private static void describe(ObjectNode row, UserTaskRecord task) {

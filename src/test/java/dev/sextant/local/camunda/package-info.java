@@ -37,8 +37,8 @@
  *   <li>topology, status; /actuator/clock (GET, DELETE), clock/add, clock/pin; /actuator/cluster/purge
  *   <li>deployments; resources/{key}/deletion
  *   <li>process-definitions: search, get, xml, form
- *   <li>process-instances: create (awaiting the result or not), search, get, cancellation, sequence-flows,
- *       incidents/search
+ *   <li>process-instances: create (awaiting the result or not), search, get, cancellation, migration,
+ *       sequence-flows, incidents/search
  *   <li>element-instances: search, get, variables (PUT); variables: search, get
  *   <li>jobs: activation (long polling), completion (with a task listener's result), failure, error, update (PATCH),
  *       search
@@ -54,7 +54,7 @@
  * $gt, $gte, $lt, $lte and $or, any sort field, and paging from an offset or by cursor. An unknown filter answers 501
  * rather than being ignored.
  *
- * <p><b>Not there:</b> modification, migration, batch operations, statistics, ad-hoc sub-process results, documents,
+ * <p><b>Not there:</b> modification, batch operations, statistics, ad-hoc sub-process results, documents,
  * users, groups, roles, tenants, authorizations, pinning the clock through {@code /v2/clock}.
  *
  * <p><b>How it is built.</b> {@code EngineHost} keeps an {@code EngineRun}: a {@code FileLogStorage} under the engine's

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WhereaboutsTest {
@@ -54,6 +55,22 @@ class WhereaboutsTest {
 
         assertThat(whereabouts.here()).isEqualTo("CallActivity_FocusWorkUp Gateway_WorkUpAwaited");
         assertThat(whereabouts.words()).startsWith("results of the work-up are awaited");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "focus-work-up,CallActivity_FocusWorkUp",
+        "plasma-work-up,CallActivity_PlasmaWorkUp",
+        "organoid-testing,CallActivity_OrganoidTesting",
+        "treatment-line,CallActivity_TreatmentLine"
+    })
+    void every_called_process_has_its_place_on_the_diagram(String process, String call) throws IOException {
+        String model = Files.readString(Path.of("bpmn", Whereabouts.PROCESS + ".bpmn"));
+
+        Whereabouts whereabouts = Whereabouts.of(Stage.WORK_UP, List.of(task(process, "UserTask_Any")), models);
+
+        assertThat(whereabouts.here()).startsWith(call + " ");
+        assertThat(model).contains("id=\"" + call + "\"");
     }
 
     @Test

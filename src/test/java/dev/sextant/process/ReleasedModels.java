@@ -1,0 +1,53 @@
+package dev.sextant.process;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+
+/** Deploys, as an earlier release would have, a bundle that differs from the present one. */
+@Component
+class ReleasedModels {
+
+    private final CamundaClient client;
+    private final Bundle bundle;
+    private final DeployedBundles deployed;
+
+    ReleasedModels(CamundaClient client, Bundle bundle, DeployedBundles deployed) {
+        this.client = client;
+        this.bundle = bundle;
+        this.deployed = deployed;
+    }
+
+    /**
+     * @param differences by file name: from the present content to what it was; blank when the file did not exist
+     * @return id of the deployment
+     */
+    long deploy(Map<String, UnaryOperator<String>> differences) {
+        Map<String, String> resources = new TreeMap<>();
+        bundle.resources().forEach((name, content) -> {
+            String text = new String(content, StandardCharsets.UTF_8);
+            UnaryOperator<String> difference = differences.get(name);
+            String before = difference == null ? text : difference.apply(text);
+            if (difference != null && before.equals(text)) {
+                throw new IllegalArgumentException(name + " is as it was");
+            }
+            if (!before.isBlank()) {
+                resources.put(name, before);
+            }
+        });
+        DeployResourceCommandStep2 command = null;
+        for (Map.Entry<String, String> resource : resources.entrySet()) {
+            command = (command == null ? client.newDeployResourceCommand() : command)
+                    .addResourceStringUtf8(resource.getValue(), resource.getKey());
+        }
+        return deployed.store(
+                "released-" + differences.keySet(),
+                "test",
+                Objects.requireNonNull(command).send().join());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.sextant.regimen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DrugCatalogueTest {
+
+    private static final String HEADER =
+            "key,name,class,names,testability,tested_as,reason,exposure_um,exposure_citation,citation\n";
+
+    private final DrugCatalogue catalogue = DrugCatalogue.load();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trastuzumab",
+                "pertuzumab",
+                "nab-paclitaxel",
+                "pyrotinib",
+                "capecitabine",
+                "T-DM1",
+                "everolimus",
+                "CDK4/6 inhibitor",
+                "aromatase inhibitor",
+                "anti-PD-1 antibody"
+            })
+    void knows_the_ten_drugs_of_the_study(String name) {
+        assertThat(catalogue.find(name)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Herceptin,trastuzumab,LIMITED",
+        "5-FU,fluorouracil,FULL",
+        "5'-DFUR,doxifluridine,FULL",
+        "Xeloda,capecitabine,NOT_TESTABLE",
+        "letrozole,letrozole,NOT_TESTABLE",
+        "pembrolizumab,anti-pd-1,NOT_TESTABLE",
+        "palbociclib,palbociclib,LIMITED"
+    })
+    void finds_drugs_by_any_of_their_names(String name, String key, Testability testability) {
+        Drug drug = catalogue.find("  " + name + " ").orElseThrow();
+
+        assertThat(drug.key()).isEqualTo(key);
+        assertThat(drug.testability()).isEqualTo(testability);
+    }
+
+    @Test
+    void says_what_stands_for_a_drug_that_does_not_work_in_a_dish() {
+        assertThat(catalogue.find("capecitabine").orElseThrow().testedAs())
+                .containsExactly("fluorouracil", "doxifluridine");
+        assertThat(catalogue.find("abraxane").orElseThrow().testedAs()).containsExactly("paclitaxel");
+    }
+
+    @Test
+    void ships_no_exposure_that_nobody_verified() {
+        assertThat(catalogue.drugs()).allMatch(drug -> drug.exposure().isEmpty());
+    }
+
+    @Test
+    void takes_an_exposure_with_its_citation() {
+        DrugCatalogue own = DrugCatalogue.parse(HEADER + "x,x,C,,FULL,,\"a, b\",0.5,\"Someone, 2020\",c\n");
+
+        assertThat(own.find("x").orElseThrow().reason()).isEqualTo("a, b");
+        assertThat(own.find("x").flatMap(Drug::exposure)).hasValue(new Drug.ReachableExposure(0.5, "Someone, 2020"));
+        assertThat(own.hash()).isNotEqualTo(catalogue.hash());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x,x,C,,FULL,,r,0.5,,c",
+                "x,x,C,,FULL,,r,0,cited,c",
+                "x,x,C,,FULL,y,r,,,c",
+                "x,x,C,,FULL,,,,,c",
+                "x,x,C,,PERHAPS,,r,,,c",
+                "x,x,C"
+            })
+    void refuses_a_row_that_says_too_little(String row) {
+        assertThatThrownBy(() -> DrugCatalogue.parse(HEADER + row + "\n")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refuses_a_name_that_two_drugs_share() {
+        assertThatThrownBy(() -> DrugCatalogue.parse(HEADER + "x,x,C,z,FULL,,r,,,c\ny,y,C,z,FULL,,r,,,c\n"))
+                .hasMessage("'z' is a name of x and of y");
+    }
+}
