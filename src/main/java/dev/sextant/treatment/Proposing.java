@@ -10,6 +10,7 @@ import dev.sextant.grouping.ArmAssessments.ArmAssessment;
 import dev.sextant.grouping.Signatures;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.LineId;
+import dev.sextant.kernel.NotFound;
 import dev.sextant.kernel.Sha256;
 import dev.sextant.process.AskThenStore;
 import dev.sextant.process.AskThenStore.Seen;
@@ -117,6 +118,14 @@ class Proposing implements Proposals {
         ArmAssessment assessment = assessment(proposal.caseId());
         return askThenStore.withoutStoring(
                 () -> hash(facts(proposal.lineId(), assessment)), proposal.evidence()::equals);
+    }
+
+    @Override
+    public Grounds groundsNow(LineId lineId) {
+        CaseId caseId = lines.require(lineId).caseId();
+        ProposalFacts facts =
+                facts(lineId, arms.latest(caseId).orElseThrow(() -> new NotFound("arm assessment of", caseId)));
+        return new Grounds(hash(facts), rows.tree(facts));
     }
 
     private ArmAssessment assessment(CaseId caseId) {
