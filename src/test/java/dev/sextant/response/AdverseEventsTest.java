@@ -80,7 +80,7 @@ class AdverseEventsTest {
             'serious': false, 'seriousness': [] | 'serious': false, 'seriousness': ['DISABILITY'] | serious
             'serious': false,                   | 'sirious': false,                              | sirious
             'serious': false,                   | ''                                             | serious
-            'seriousness': []                   | 'seriousness': ['BAD']                         | seriousness[0]
+            'seriousness': []                   | 'seriousness': ['BAD']                         | seriousness
             'grade': 2                          | 'grade': 5                                     | seriousness
             'grade': 2                          | 'grade': 6                                     | grade
             'grade': 2                          | 'grade': 0                                     | grade
