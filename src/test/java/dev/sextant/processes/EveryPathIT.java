@@ -35,7 +35,14 @@ class EveryPathIT {
             SafetyReportIT.class);
 
     @ParameterizedTest
-    @ValueSource(strings = {ProcessPaths.THERAPY, ProcessPaths.FOCUS, ProcessPaths.PLASMA, ProcessPaths.FOLLOW_UP, ProcessPaths.SAFETY})
+    @ValueSource(
+            strings = {
+                ProcessPaths.THERAPY,
+                ProcessPaths.FOCUS,
+                ProcessPaths.PLASMA,
+                ProcessPaths.FOLLOW_UP,
+                ProcessPaths.SAFETY
+            })
     void everyElementAndEveryFlowOfTheModelWasSeen(String processId) throws Exception {
         assumeThat(WALKS)
                 .allSatisfy(type -> assertThat(SeenPaths.testsOf(type))
