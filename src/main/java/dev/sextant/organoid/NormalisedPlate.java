@@ -41,7 +41,8 @@ final class NormalisedPlate {
                 unmapped.add(ref(reading.well()));
             }
         }
-        Set<Well> read = mapped.plate().readings().stream().map(Plate.Reading::well).collect(Collectors.toSet());
+        Set<Well> read =
+                mapped.plate().readings().stream().map(Plate.Reading::well).collect(Collectors.toSet());
         mapped.map().wells().stream()
                 .map(PlateMap.Content::well)
                 .filter(well -> !read.contains(well))
@@ -97,12 +98,12 @@ final class NormalisedPlate {
         signals.forEach((well, signal) -> {
             PlateMap.Content content = contents.get(well);
             if (content != null) {
-                Measure viability = vehicle.map(mean -> Viability.percent(signal, mean, killing)).orElse(NO_VEHICLE);
+                Measure viability = vehicle.map(mean -> Viability.percent(signal, mean, killing))
+                        .orElse(NO_VEHICLE);
                 Measure growth = vehicle.map(mean -> start.map(first -> GrowthRate.of(signal, first, mean))
                                 .orElse(NO_START))
                         .orElse(NO_VEHICLE);
-                results.add(new WellResult(
-                        ref(well), content.control(), content.doses(), signal, viability, growth));
+                results.add(new WellResult(ref(well), content.control(), content.doses(), signal, viability, growth));
             }
         });
         return results;

@@ -21,10 +21,7 @@ record Organoid(Well well, Optional<Double> start, Optional<Double> end, boolean
                         && own.stream().noneMatch(later -> seenAgain(gone, later)));
         Optional<Double> end = dead ? Optional.of(0.0) : at(own, endHours);
         return new Organoid(
-                own.get(0).well(),
-                at(own, startHours),
-                startHours == endHours ? Optional.empty() : end,
-                dead);
+                own.get(0).well(), at(own, startHours), startHours == endHours ? Optional.empty() : end, dead);
     }
 
     private static boolean seenAgain(Measurement gone, Measurement later) {

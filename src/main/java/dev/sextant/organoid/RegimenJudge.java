@@ -29,7 +29,11 @@ final class RegimenJudge {
         Map<String, List<String>> testable = testable(regimen);
         if (testable.isEmpty()) {
             return verdict(
-                    focus, Category.NOT_TESTABLE, List.of(), List.of(), "No drug of the regimen can be tested on organoids");
+                    focus,
+                    Category.NOT_TESTABLE,
+                    List.of(),
+                    List.of(),
+                    "No drug of the regimen can be tested on organoids");
         }
         List<Part> singles = new ArrayList<>();
         testable.forEach((drug, keys) -> single(keys, focus).ifPresent(answer -> singles.add(part(drug, answer))));
@@ -41,8 +45,7 @@ final class RegimenJudge {
         }
         List<Part> intermediate = counted(all, Category.INTERMEDIATE);
         if (!intermediate.isEmpty()) {
-            return verdict(
-                    focus, Category.INTERMEDIATE, intermediate, all, "Intermediate for " + names(intermediate));
+            return verdict(focus, Category.INTERMEDIATE, intermediate, all, "Intermediate for " + names(intermediate));
         }
         List<Part> resistant = counted(all, Category.RESISTANT);
         List<String> open = open(testable, singles);
@@ -83,8 +86,8 @@ final class RegimenJudge {
     /** The first substance, in the catalogue's order, that was tested and says something; else one that was tested. */
     private static Optional<Answer> single(List<String> keys, FocusAnswers focus) {
         List<Answer> tested = keys.stream()
-                .flatMap(key -> focus.answers().stream()
-                        .filter(answer -> answer.drugs().equals(List.of(key))))
+                .flatMap(key ->
+                        focus.answers().stream().filter(answer -> answer.drugs().equals(List.of(key))))
                 .toList();
         return tested.stream()
                 .filter(answer -> answer.sensitivity().category().says())
@@ -116,7 +119,8 @@ final class RegimenJudge {
 
     private static List<Part> counted(List<Part> parts, Category category) {
         return parts.stream()
-                .filter(part -> part.sensitivity().counts() && part.sensitivity().category() == category)
+                .filter(part ->
+                        part.sensitivity().counts() && part.sensitivity().category() == category)
                 .toList();
     }
 

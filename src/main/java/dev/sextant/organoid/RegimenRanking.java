@@ -20,8 +20,8 @@ public final class RegimenRanking {
             Category.NOT_TESTABLE,
             Category.RESISTANT);
 
-    private static final Comparator<Candidate> ORDER = Comparator.comparingInt(
-                    (Candidate candidate) -> BEST_FIRST.indexOf(candidate.worst().category()))
+    private static final Comparator<Candidate> ORDER = Comparator.comparingInt((Candidate candidate) ->
+                    BEST_FIRST.indexOf(candidate.worst().category()))
             .thenComparing(Candidate::discordant)
             .thenComparing(Candidate::limited)
             .thenComparing(Candidate::provisional)
@@ -41,7 +41,8 @@ public final class RegimenRanking {
         RegimenVerdict worst() {
             return speaking().stream()
                     .max(Comparator.comparingInt((RegimenVerdict verdict) -> BEST_FIRST.indexOf(verdict.category()))
-                            .thenComparing(Comparator.comparingDouble(RegimenVerdict::effect).reversed()))
+                            .thenComparing(Comparator.comparingDouble(RegimenVerdict::effect)
+                                    .reversed()))
                     .orElseThrow();
         }
 
@@ -104,7 +105,8 @@ public final class RegimenRanking {
         List<String> parts = new ArrayList<>();
         parts.add(worst.reason());
         if (candidate.foci().size() > 1) {
-            parts.add("focus " + worst.focus() + " says the worst of " + candidate.foci().size());
+            parts.add("focus " + worst.focus() + " says the worst of "
+                    + candidate.foci().size());
         }
         if (candidate.discordant()) {
             parts.add("foci disagree: "

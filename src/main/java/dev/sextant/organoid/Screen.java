@@ -43,13 +43,13 @@ public final class Screen {
 
     private ScreenAnalysis analysis() {
         Optional<Double> start = start();
-        List<WellResult> wells = treated.stream()
-                .flatMap(plate -> plate.results(start).stream())
-                .toList();
+        List<WellResult> wells =
+                treated.stream().flatMap(plate -> plate.results(start).stream()).toList();
         Map<List<String>, List<WellResult>> byDrugs = new LinkedHashMap<>();
         wells.stream()
                 .filter(well -> !well.doses().isEmpty())
-                .forEach(well -> byDrugs.computeIfAbsent(keys(well.doses()), keys -> new ArrayList<>()).add(well));
+                .forEach(well -> byDrugs.computeIfAbsent(keys(well.doses()), keys -> new ArrayList<>())
+                        .add(well));
         Quality quality = ScreenQuality.of(treated, start, byDrugs.values(), settings);
         SensitivityRule rule = new SensitivityRule(catalogue, settings, quality.verdict());
         List<DrugResult> drugs = byDrugs.entrySet().stream()
@@ -101,11 +101,10 @@ public final class Screen {
                                 .toList()),
                 doses,
                 single ? Optional.of(ResponseCurve.ofViability(viability)) : Optional.empty(),
-                single && !growth.isEmpty() ? Optional.of(ResponseCurve.ofGrowthRates(growth)) : Optional.<CurveMetrics>empty(),
-                single
-                        ? Optional.of(LogLogistic.fit(
-                                points(wells, WellResult::viability)))
-                        : Optional.empty(),
+                single && !growth.isEmpty()
+                        ? Optional.of(ResponseCurve.ofGrowthRates(growth))
+                        : Optional.<CurveMetrics>empty(),
+                single ? Optional.of(LogLogistic.fit(points(wells, WellResult::viability))) : Optional.empty(),
                 least);
     }
 

@@ -34,8 +34,7 @@ public record ScreenParts(List<MappedPlate> treated, List<MappedPlate> dayZero) 
 
     private static void requireOnce(Set<String> barcodes, MappedPlate plate) {
         if (!barcodes.add(plate.plate().barcode())) {
-            throw new IllegalArgumentException(
-                    "Plate " + plate.plate().barcode() + " is in the screen twice");
+            throw new IllegalArgumentException("Plate " + plate.plate().barcode() + " is in the screen twice");
         }
     }
 }

@@ -118,9 +118,8 @@ final class SensitivityRule {
 
     private Sensitivity atExposure(List<Drug> drugs, List<Effect> effects) {
         double exposure = exposure(drugs.get(0));
-        Optional<Effect> below = effects.stream()
-                .filter(effect -> effect.first() <= exposure)
-                .reduce((earlier, later) -> later);
+        Optional<Effect> below =
+                effects.stream().filter(effect -> effect.first() <= exposure).reduce((earlier, later) -> later);
         Optional<Effect> above =
                 effects.stream().filter(effect -> effect.first() > exposure).findFirst();
         if (below.isEmpty()) {
@@ -131,7 +130,9 @@ final class SensitivityRule {
         if (above.isEmpty()) {
             return upTo(drugs, below.get(), exposure);
         }
-        double value = interpolates ? between(below.get(), above.get(), exposure) : below.get().value();
+        double value = interpolates
+                ? between(below.get(), above.get(), exposure)
+                : below.get().value();
         return category(
                 drugs,
                 value,
@@ -181,18 +182,17 @@ final class SensitivityRule {
 
     /** Straight over the logarithm of the dose. */
     private static double between(Effect below, Effect above, double exposure) {
-        double share = (Math.log(exposure) - Math.log(below.first())) / (Math.log(above.first()) - Math.log(below.first()));
+        double share =
+                (Math.log(exposure) - Math.log(below.first())) / (Math.log(above.first()) - Math.log(below.first()));
         return below.value() + share * (above.value() - below.value());
     }
 
     private Sensitivity category(
             List<Drug> drugs, double value, double micromolar, boolean provisional, String circumstance) {
         boolean resistant = value < resistantUpTo || resistantIncludesLimit && value == resistantUpTo;
-        Category category = value >= sensitiveFrom
-                ? Category.SENSITIVE
-                : resistant ? Category.RESISTANT : Category.INTERMEDIATE;
-        boolean limited =
-                drugs.stream().anyMatch(drug -> drug.testability() == Testability.LIMITED);
+        Category category =
+                value >= sensitiveFrom ? Category.SENSITIVE : resistant ? Category.RESISTANT : Category.INTERMEDIATE;
+        boolean limited = drugs.stream().anyMatch(drug -> drug.testability() == Testability.LIMITED);
         boolean ignored = limited && category == Category.RESISTANT;
         String reason = "%s %s %% at %s µM, %s"
                 .formatted(effectName, ScreenQuality.shown(value), ScreenQuality.shown(micromolar), circumstance);

@@ -104,8 +104,8 @@ public final class DrugCatalogue {
 
     private static Drug drug(List<String> row) {
         if (row.size() != COLUMNS.size()) {
-            throw new IllegalArgumentException("A drug has %d cells, not %d: %s"
-                    .formatted(COLUMNS.size(), row.size(), String.join(",", row)));
+            throw new IllegalArgumentException(
+                    "A drug has %d cells, not %d: %s".formatted(COLUMNS.size(), row.size(), String.join(",", row)));
         }
         Optional<Drug.ReachableExposure> exposure = row.get(7).isEmpty()
                 ? Optional.empty()

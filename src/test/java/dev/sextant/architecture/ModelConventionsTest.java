@@ -247,8 +247,8 @@ class ModelConventionsTest {
                     event.getParentElement() instanceof StartEvent start && start.getParentElement() instanceof Process;
             if (!startsTheProcess) {
                 assertThat(ProcessModel.extension(message, ZeebeSubscription.class))
-                        .hasValueSatisfying(subscription ->
-                                assertThat(subscription.getCorrelationKey()).isIn("=caseId", "=specimenId", "=organoidId", "=adverseEventId"));
+                        .hasValueSatisfying(subscription -> assertThat(subscription.getCorrelationKey())
+                                .isIn("=caseId", "=specimenId", "=organoidId", "=adverseEventId"));
             }
         });
     }

@@ -88,8 +88,7 @@ class ExpeditedReportingTableTest {
 
     @Property(tries = 300)
     void lessKnowledgeNeverGivesMoreTime(
-            @ForAll("facts") Map<String, Object> known,
-            @ForAll("names") Set<String> forgotten) {
+            @ForAll("facts") Map<String, Object> known, @ForAll("names") Set<String> forgotten) {
         Map<String, Object> less = new HashMap<>(known);
         less.keySet().removeAll(forgotten);
 

@@ -61,7 +61,9 @@ class ScreenTest {
             assertThat(drug("pyrotinib").sensitivity().category()).isEqualTo(Category.SENSITIVE);
             assertThat(drug("everolimus").sensitivity().category()).isEqualTo(Category.INTERMEDIATE);
             assertThat(drug("paclitaxel").sensitivity().category()).isEqualTo(Category.RESISTANT);
-            assertThat(((CurveFit.Sigmoid) drug("pyrotinib").viability().orElseThrow().fit()).midpoint())
+            assertThat(((CurveFit.Sigmoid)
+                                    drug("pyrotinib").viability().orElseThrow().fit())
+                            .midpoint())
                     .isCloseTo(0.1, within(0.02));
         }
 
@@ -89,8 +91,11 @@ class ScreenTest {
 
         @Test
         void names_the_wells_of_every_result() {
-            assertThat(drug("fluorouracil").wells()).hasSize(27).allMatch(well -> well.barcode().equals("SYN-1"));
-            assertThat(drug("fluorouracil").doses()).allMatch(dose -> dose.wells().size() == 3);
+            assertThat(drug("fluorouracil").wells())
+                    .hasSize(27)
+                    .allMatch(well -> well.barcode().equals("SYN-1"));
+            assertThat(drug("fluorouracil").doses())
+                    .allMatch(dose -> dose.wells().size() == 3);
             assertThat(analysis.unmapped()).isEmpty();
             assertThat(analysis.unread()).isEmpty();
         }
@@ -134,8 +139,8 @@ class ScreenTest {
 
         @Test
         void doses_all_out_of_reach_say_nothing() {
-            Sensitivity sensitivity =
-                    drug(screen(catalogue("0.0001"), Response.SENSITIVE), "pyrotinib").sensitivity();
+            Sensitivity sensitivity = drug(screen(catalogue("0.0001"), Response.SENSITIVE), "pyrotinib")
+                    .sensitivity();
 
             assertThat(sensitivity.category()).isEqualTo(Category.UNINTERPRETABLE);
             assertThat(sensitivity.counts()).isFalse();
@@ -186,8 +191,7 @@ class ScreenTest {
             assertThat(killer.growth().orElseThrow().fit()).isInstanceOf(CurveFit.Sigmoid.class);
             assertThat(killer.doses().get(8).growthRate().find().orElseThrow()).isLessThan(0);
             assertThat(killer.doses().get(8).inhibition().find().orElseThrow()).isBetween(93.0, 95.5);
-            assertThat(killer.doses().get(8).wells())
-                    .containsExactly(new WellRef("H0109269D01", Well.of("C13")));
+            assertThat(killer.doses().get(8).wells()).containsExactly(new WellRef("H0109269D01", Well.of("C13")));
         }
 
         /** gDR's fifth example is noise: its vehicle wells vary by 16 to 37 % and lie no higher than on day 0. */
@@ -254,8 +258,8 @@ class ScreenTest {
         @Test
         void without_day_zero_is_limited() {
             ScreenParts full = parts(SyntheticScreens.plates(1, "SYN-1", Map.of("pyrotinib", Response.SENSITIVE)));
-            ScreenAnalysis analysis = Screen.analyse(
-                    new ScreenParts(full.treated(), List.of()), SHIPPED, ScreenSettings.defaults());
+            ScreenAnalysis analysis =
+                    Screen.analyse(new ScreenParts(full.treated(), List.of()), SHIPPED, ScreenSettings.defaults());
 
             assertThat(analysis.quality().reasons())
                     .containsExactly(new Quality.Reason(
@@ -272,13 +276,12 @@ class ScreenTest {
                             full.treated().get(0).plate().size(),
                             full.treated().get(0).plate().readings()),
                     full.treated().get(0).map());
-            ScreenAnalysis analysis = Screen.analyse(
-                    new ScreenParts(full.treated(), List.of(later)), SHIPPED, ScreenSettings.defaults());
+            ScreenAnalysis analysis =
+                    Screen.analyse(new ScreenParts(full.treated(), List.of(later)), SHIPPED, ScreenSettings.defaults());
 
             assertThat(analysis.quality().verdict()).isEqualTo(Verdict.FAIL);
             assertThat(drug(analysis, "pyrotinib").sensitivity())
-                    .isEqualTo(Sensitivity.silent(
-                            Category.UNINTERPRETABLE, "The screen failed its quality control"));
+                    .isEqualTo(Sensitivity.silent(Category.UNINTERPRETABLE, "The screen failed its quality control"));
         }
 
         @Test
@@ -342,11 +345,9 @@ class ScreenTest {
     }
 
     static DrugCatalogue catalogue(String exposure) {
-        return DrugCatalogue.parse(
-                """
+        return DrugCatalogue.parse("""
                 key,name,class,names,testability,tested_as,reason,exposure_um,exposure_citation,citation
                 pyrotinib,pyrotinib,HER2_TKI,,FULL,,Acts on the cell,%s,made up for a test,made up for a test
-                """
-                        .formatted(exposure));
+                """.formatted(exposure));
     }
 }

@@ -24,12 +24,10 @@ public record Account(
         filtered = List.copyOf(filtered);
         rejected = List.copyOf(rejected);
         warnings = List.copyOf(warnings);
-        long accountedFor = accepted
-                + filtered.stream().mapToLong(Receipt.Filtered::count).sum()
-                + rejected.size();
+        long accountedFor =
+                accepted + filtered.stream().mapToLong(Receipt.Filtered::count).sum() + rejected.size();
         if (records != accountedFor) {
-            throw new IllegalStateException(
-                    "%d records read but %d accounted for".formatted(records, accountedFor));
+            throw new IllegalStateException("%d records read but %d accounted for".formatted(records, accountedFor));
         }
     }
 

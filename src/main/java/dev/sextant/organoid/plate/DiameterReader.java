@@ -40,8 +40,7 @@ public final class DiameterReader {
                 table.requireComplete(row);
                 Measurement measurement = measurement(table, row);
                 if (!seen.add(new Key(measurement.organoid(), measurement.well(), measurement.hours()))) {
-                    throw new Unusable(
-                            "organoid_id", "each organoid once per well and time", measurement.organoid());
+                    throw new Unusable("organoid_id", "each organoid once per well and time", measurement.organoid());
                 }
                 measurements.add(measurement);
                 tally.accept();
@@ -68,7 +67,8 @@ public final class DiameterReader {
         double diameter = diameter("long_diameter_um", table.require(row, "long_diameter_um"));
         Optional<Double> width = table.text(row, "width_um").map(value -> diameter("width_um", value));
         if (width.filter(value -> value > diameter).isPresent()) {
-            throw new Unusable("width_um", "at most the long diameter", width.get().toString());
+            throw new Unusable(
+                    "width_um", "at most the long diameter", width.get().toString());
         }
         return new Measurement(organoid, well, hours, status, Optional.of(diameter), width);
     }

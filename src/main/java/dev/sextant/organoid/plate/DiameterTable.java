@@ -32,8 +32,8 @@ public record DiameterTable(List<Measurement> measurements) {
 
         public Measurement {
             if ((status == Status.TRACKED) != micrometres.isPresent()) {
-                throw new IllegalArgumentException("Organoid %s in %s: %s with diameter %s"
-                        .formatted(organoid, well, status, micrometres));
+                throw new IllegalArgumentException(
+                        "Organoid %s in %s: %s with diameter %s".formatted(organoid, well, status, micrometres));
             }
         }
     }

@@ -84,9 +84,11 @@ final class GridMapReader {
 
     private SortedSet<Cell> cells() {
         SortedSet<Cell> cells = new TreeSet<>();
-        sheets.values().forEach(sheet -> sheet.cells().forEach((row, values) -> values.keySet().stream()
-                .filter(column -> row > offset && column > offset)
-                .forEach(column -> cells.add(new Cell(row, column)))));
+        sheets.values()
+                .forEach(sheet -> sheet.cells()
+                        .forEach((row, values) -> values.keySet().stream()
+                                .filter(column -> row > offset && column > offset)
+                                .forEach(column -> cells.add(new Cell(row, column)))));
         return cells;
     }
 
@@ -116,7 +118,8 @@ final class GridMapReader {
     }
 
     private Optional<String> text(String sheet, Cell cell) {
-        Optional<Value> value = Optional.ofNullable(sheets.get(sheet)).flatMap(found -> found.at(cell.row(), cell.column()));
+        Optional<Value> value =
+                Optional.ofNullable(sheets.get(sheet)).flatMap(found -> found.at(cell.row(), cell.column()));
         if (value.isPresent() && !value.get().usable()) {
             throw new Unusable(place(sheet, cell), "a value", "a formula or an error");
         }

@@ -71,7 +71,8 @@ final class MapBuilder {
     /** @throws Unusable when the two drugs are one */
     static PlateMap.Content content(Well well, List<Dose> doses) {
         if (doses.size() == 2 && doses.get(0).drug().equals(doses.get(1).drug())) {
-            throw new Unusable("drug_2", "another drug than the first", doses.get(1).drug());
+            throw new Unusable(
+                    "drug_2", "another drug than the first", doses.get(1).drug());
         }
         return doses.isEmpty()
                 ? PlateMap.Content.of(well, Control.VEHICLE)

@@ -23,10 +23,11 @@ public record PlateMap(EmptyWells emptyWells, List<Content> wells) {
 
         public Content {
             doses = List.copyOf(doses);
-            boolean twice = doses.size() == 2 && doses.get(0).drug().equals(doses.get(1).drug());
+            boolean twice =
+                    doses.size() == 2 && doses.get(0).drug().equals(doses.get(1).drug());
             if (control.isPresent() != doses.isEmpty() || doses.size() > 2 || twice) {
-                throw new IllegalArgumentException(
-                        "Well %s: expected a control or one or two drugs, found %s, %s".formatted(well, control, doses));
+                throw new IllegalArgumentException("Well %s: expected a control or one or two drugs, found %s, %s"
+                        .formatted(well, control, doses));
             }
         }
 

@@ -19,9 +19,7 @@ public final class PlateMapReader {
     public static PlateMapContents read(Path file, TextLimits limits, PlateMapOptions options) {
         if (Spreadsheet.isOne(file)) {
             List<Spreadsheet.Sheet> sheets = Spreadsheet.read(file);
-            return sheets.get(0).isTable()
-                    ? read(sheets.get(0).table(), options)
-                    : GridMapReader.read(sheets, options);
+            return sheets.get(0).isTable() ? read(sheets.get(0).table(), options) : GridMapReader.read(sheets, options);
         }
         try (LineReader lines = LineReader.open(file, limits)) {
             return read(lines, options);

@@ -63,9 +63,12 @@ final class Spreadsheet {
 
         /** Whether row 1 is a header of ours or of gDR. */
         boolean isTable() {
-            return Stream.of("well", "wellrow", "barcode").anyMatch(name -> at(1, 1)
-                    .filter(value -> value.text().strip().toLowerCase(Locale.ROOT).equals(name))
-                    .isPresent());
+            return Stream.of("well", "wellrow", "barcode")
+                    .anyMatch(name -> at(1, 1).filter(value -> value.text()
+                                    .strip()
+                                    .toLowerCase(Locale.ROOT)
+                                    .equals(name))
+                            .isPresent());
         }
 
         Table table() {
@@ -129,7 +132,8 @@ final class Spreadsheet {
         for (org.dhatim.fastexcel.reader.Sheet sheet : all) {
             Map<Integer, Map<Integer, Value>> cells = new TreeMap<>();
             try (Stream<Row> rows = sheet.openStream()) {
-                rows.forEach(row -> row.stream().forEach(cell -> keep(sheet.getName(), row.getRowNum(), cell, cells, count)));
+                rows.forEach(row ->
+                        row.stream().forEach(cell -> keep(sheet.getName(), row.getRowNum(), cell, cells, count)));
             }
             sheets.add(new Sheet(sheet.getName(), cells));
         }

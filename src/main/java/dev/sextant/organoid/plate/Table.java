@@ -73,7 +73,10 @@ record Table(List<String> columns, List<Row> rows) {
     /** @throws Unusable when the row has another number of cells than the header */
     void requireComplete(Row row) {
         if (row.cells().size() != columns.size()) {
-            throw new Unusable("columns", Integer.toString(columns.size()), Integer.toString(row.cells().size()));
+            throw new Unusable(
+                    "columns",
+                    Integer.toString(columns.size()),
+                    Integer.toString(row.cells().size()));
         }
     }
 

@@ -20,7 +20,8 @@ public record Well(int row, int column) implements Comparable<Well> {
     private static final int MOST_ROWS = 16;
     private static final int MOST_COLUMNS = 24;
     private static final Pattern LABEL = Pattern.compile("([A-Pa-p])0?([0-9]{1,2})");
-    private static final Comparator<Well> ORDER = Comparator.comparingInt(Well::row).thenComparingInt(Well::column);
+    private static final Comparator<Well> ORDER =
+            Comparator.comparingInt(Well::row).thenComparingInt(Well::column);
 
     public Well {
         if (row < 1 || row > MOST_ROWS || column < 1 || column > MOST_COLUMNS) {

@@ -23,8 +23,7 @@ public sealed interface LogLogistic {
      * @param half e, the dose halfway between them (ED50), in the unit of the doses
      * @param residualError standard error of the residuals on n - 4 degrees of freedom
      */
-    record Fitted(double slope, double lower, double upper, double half, double residualError)
-            implements LogLogistic {}
+    record Fitted(double slope, double lower, double upper, double half, double residualError) implements LogLogistic {}
 
     record None(String reason) implements LogLogistic {}
 

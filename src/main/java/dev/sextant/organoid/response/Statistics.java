@@ -26,8 +26,9 @@ public final class Statistics {
     public static double standardDeviation(List<Double> values) {
         requireSome(values, 2);
         double mean = mean(values);
-        double squares =
-                values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
+        double squares = values.stream()
+                .mapToDouble(value -> (value - mean) * (value - mean))
+                .sum();
         return Math.sqrt(squares / (values.size() - 1));
     }
 

@@ -131,7 +131,8 @@ public final class SyntheticScreens {
                 }
             }
         }
-        return new DiameterFiles(table.toString().getBytes(UTF_8), map.toString().getBytes(UTF_8));
+        return new DiameterFiles(
+                table.toString().getBytes(UTF_8), map.toString().getBytes(UTF_8));
     }
 
     private static void organoids(Random random, StringBuilder table, int well, double growth, double deaths) {
@@ -177,7 +178,9 @@ public final class SyntheticScreens {
     }
 
     private static StringBuilder comment(long seed) {
-        return new StringBuilder("# sextant_synthetic: made up with seed ").append(seed).append("; not a patient\n");
+        return new StringBuilder("# sextant_synthetic: made up with seed ")
+                .append(seed)
+                .append("; not a patient\n");
     }
 
     private static StringBuilder map(long seed) {

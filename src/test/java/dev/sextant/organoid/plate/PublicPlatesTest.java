@@ -80,7 +80,8 @@ class PublicPlatesTest {
                 FOLDER.resolve("gdr_data5_Template_trt.tsv"), TextLimits.DEFAULT, PlateMapOptions.defaults());
 
         assertThat(contents.account().accepted()).isEqualTo(240);
-        assertThat(contents.map().wells().stream().map(content -> content.doses().size()))
+        assertThat(contents.map().wells().stream()
+                        .map(content -> content.doses().size()))
                 .containsOnly(0, 1, 2);
         assertThat(contents.map().wells().stream()
                         .filter(content -> content.control().isPresent())
@@ -110,8 +111,6 @@ class PublicPlatesTest {
 
     private static PlateMapContents grid(String name) {
         return PlateMapReader.read(
-                FOLDER.resolve(name),
-                TextLimits.DEFAULT,
-                new PlateMapOptions(EmptyWells.VEHICLE, GridOrigin.CELL_B2));
+                FOLDER.resolve(name), TextLimits.DEFAULT, new PlateMapOptions(EmptyWells.VEHICLE, GridOrigin.CELL_B2));
     }
 }

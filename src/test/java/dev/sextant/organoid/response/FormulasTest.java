@@ -20,9 +20,8 @@ class FormulasTest {
         @ParameterizedTest
         @CsvSource({"1 2 3, 2", "0 10 20 1000, 15", "1 2 3 4 100, 3", "5, 5", "1 1 4 4 4 4 900 900, 4"})
         void are_averaged_over_their_middle_half(String values, double expected) {
-            List<Double> numbers = List.of(values.split(" ", -1)).stream()
-                    .map(Double::valueOf)
-                    .toList();
+            List<Double> numbers =
+                    List.of(values.split(" ", -1)).stream().map(Double::valueOf).toList();
             assertThat(Statistics.trimmedMean(numbers)).isEqualTo(expected);
         }
 
@@ -46,7 +45,8 @@ class FormulasTest {
 
         @Test
         void vary_by_their_standard_deviation_over_the_mean() {
-            assertThat(value(PlateStatistics.variation(List.of(90.0, 100.0, 110.0)))).isEqualTo(10);
+            assertThat(value(PlateStatistics.variation(List.of(90.0, 100.0, 110.0))))
+                    .isEqualTo(10);
             assertThat(PlateStatistics.variation(List.of(1.0)))
                     .isEqualTo(Measure.undefined("The spread needs two wells; there is one"));
             assertThat(PlateStatistics.variation(List.of(0.0, 0.0))).isEqualTo(Measure.undefined("The mean is 0"));
@@ -59,7 +59,8 @@ class FormulasTest {
         @ParameterizedTest
         @CsvSource({"1000, 100", "100, 0", "550, 50", "50, -5.555555555555555", "1900, 200"})
         void lie_between_the_controls(double signal, double expected) {
-            assertThat(value(Viability.percent(signal, 1000, Optional.of(100.0)))).isCloseTo(expected, within(1e-9));
+            assertThat(value(Viability.percent(signal, 1000, Optional.of(100.0))))
+                    .isCloseTo(expected, within(1e-9));
         }
 
         @Test
@@ -85,8 +86,7 @@ class FormulasTest {
         @Test
         void have_no_value_without_growth_or_start() {
             assertThat(GrowthRate.of(50, 100, 100)).isEqualTo(Measure.undefined("The vehicle control did not grow"));
-            assertThat(GrowthRate.of(50, 0, 100))
-                    .isEqualTo(Measure.undefined("The signal of day 0 is not above 0"));
+            assertThat(GrowthRate.of(50, 0, 100)).isEqualTo(Measure.undefined("The signal of day 0 is not above 0"));
         }
     }
 
@@ -97,8 +97,10 @@ class FormulasTest {
         void of_the_same_organoids_give_a_regression_rate() {
             assertThat(value(DiameterMetrics.pairedRegression(List.of(new Pair(100, 50), new Pair(100, 90)))))
                     .isEqualTo(30);
-            assertThat(value(DiameterMetrics.pairedRegression(List.of(new Pair(100, 120))))).isEqualTo(-20);
-            assertThat(value(DiameterMetrics.pairedRegression(List.of(new Pair(80, 0))))).isEqualTo(100);
+            assertThat(value(DiameterMetrics.pairedRegression(List.of(new Pair(100, 120)))))
+                    .isEqualTo(-20);
+            assertThat(value(DiameterMetrics.pairedRegression(List.of(new Pair(80, 0)))))
+                    .isEqualTo(100);
         }
 
         @Test
@@ -111,10 +113,13 @@ class FormulasTest {
 
         @Test
         void held_where_they_were_are_inhibited_but_do_not_regress() {
-            assertThat(value(DiameterMetrics.pairedRegression(List.of(new Pair(100, 100))))).isZero();
+            assertThat(value(DiameterMetrics.pairedRegression(List.of(new Pair(100, 100)))))
+                    .isZero();
             assertThat(value(DiameterMetrics.endPointInhibition(100, 200))).isEqualTo(50);
-            assertThat(value(DiameterMetrics.growthInhibition(100, 100, 100, 200))).isEqualTo(100);
-            assertThat(value(DiameterMetrics.growthInhibition(100, 50, 100, 200))).isEqualTo(150);
+            assertThat(value(DiameterMetrics.growthInhibition(100, 100, 100, 200)))
+                    .isEqualTo(100);
+            assertThat(value(DiameterMetrics.growthInhibition(100, 50, 100, 200)))
+                    .isEqualTo(150);
         }
 
         @Test

@@ -16,7 +16,8 @@ class LogLogisticTest {
     @Test
     void finds_what_drc_finds_for_ryegrass() throws IOException {
         List<DosePoint> points;
-        try (Stream<String> lines = Files.lines(Path.of("src/test/resources/reference/dose_response/drc_ryegrass.csv"))) {
+        try (Stream<String> lines =
+                Files.lines(Path.of("src/test/resources/reference/dose_response/drc_ryegrass.csv"))) {
             points = lines.skip(1)
                     .map(line -> line.split(",", -1))
                     .map(cells -> new DosePoint(Double.parseDouble(cells[2]), Double.parseDouble(cells[1])))

@@ -36,8 +36,7 @@ class ResponseCurveTest {
 
     @Test
     void finds_what_grmetrics_finds_for_drug_a() {
-        CurveMetrics metrics =
-                ResponseCurve.ofGrowthRates(mcf10a(1131, 1205, 1021, 743, 459, 318, 284, 274, 249));
+        CurveMetrics metrics = ResponseCurve.ofGrowthRates(mcf10a(1131, 1205, 1021, 743, 459, 318, 284, 274, 249));
 
         Sigmoid sigmoid = (Sigmoid) metrics.fit();
         assertThat(value(metrics.half())).isCloseTo(0.0401590540510592, within(1e-5));
@@ -53,8 +52,7 @@ class ResponseCurveTest {
 
     @Test
     void finds_what_grmetrics_finds_for_drug_d_whose_plateau_is_high() {
-        CurveMetrics metrics =
-                ResponseCurve.ofGrowthRates(mcf10a(1172, 1146, 1115, 971, 817, 656, 651, 616, 577));
+        CurveMetrics metrics = ResponseCurve.ofGrowthRates(mcf10a(1172, 1146, 1115, 971, 817, 656, 651, 616, 577));
 
         Sigmoid sigmoid = (Sigmoid) metrics.fit();
         assertThat(value(metrics.half())).isCloseTo(0.353306343074862, within(1e-4));
@@ -65,12 +63,10 @@ class ResponseCurveTest {
 
     @Test
     void a_response_that_does_not_change_is_flat_and_has_no_half() {
-        CurveMetrics metrics =
-                ResponseCurve.ofViability(points(1.02, 0.97, 1.01, 0.99, 1.03, 0.98, 1.0, 1.01, 0.99));
+        CurveMetrics metrics = ResponseCurve.ofViability(points(1.02, 0.97, 1.01, 0.99, 1.03, 0.98, 1.0, 1.01, 0.99));
 
         assertThat(metrics.fit()).isInstanceOf(CurveFit.Flat.class);
-        assertThat(metrics.half())
-                .isEqualTo(Measure.undefined("The response does not change with the dose"));
+        assertThat(metrics.half()).isEqualTo(Measure.undefined("The response does not change with the dose"));
         assertThat(value(metrics.area())).isCloseTo(1, within(0.01));
     }
 
@@ -81,12 +77,10 @@ class ResponseCurveTest {
 
     @Test
     void a_plateau_above_a_half_leaves_the_half_undefined() {
-        CurveMetrics metrics = ResponseCurve.ofGrowthRates(
-                points(1, 0.99, 0.97, 0.9, 0.8, 0.72, 0.7, 0.7, 0.7));
+        CurveMetrics metrics = ResponseCurve.ofGrowthRates(points(1, 0.99, 0.97, 0.9, 0.8, 0.72, 0.7, 0.7, 0.7));
 
         assertThat(metrics.fit()).isInstanceOf(Sigmoid.class);
-        assertThat(metrics.half())
-                .isEqualTo(Measure.undefined("The response stays above a half at any dose"));
+        assertThat(metrics.half()).isEqualTo(Measure.undefined("The response stays above a half at any dose"));
     }
 
     @Test
@@ -128,8 +122,7 @@ class ResponseCurveTest {
     }
 
     @Property(tries = 100)
-    void never_finds_anything_that_is_not_a_number(
-            @ForAll List<@DoubleRange(min = -1, max = 3) Double> responses) {
+    void never_finds_anything_that_is_not_a_number(@ForAll List<@DoubleRange(min = -1, max = 3) Double> responses) {
         List<DosePoint> points = new ArrayList<>();
         for (int i = 0; i < Math.min(12, responses.size()); i++) {
             points.add(new DosePoint(0.001 * Math.pow(3, i), responses.get(i)));
