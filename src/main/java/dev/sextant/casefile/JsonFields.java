@@ -71,7 +71,7 @@ public final class JsonFields {
         return value(name).orElseThrow(() -> new InvalidInput(at(name), expected, "nothing"));
     }
 
-    JsonFields object(String name, String... allowed) {
+    public JsonFields object(String name, String... allowed) {
         return of(at(name), require(name, "a JSON object"), allowed);
     }
 
@@ -136,7 +136,7 @@ public final class JsonFields {
         return constant(at(name), type, requireText(name, expected), expected);
     }
 
-    <E extends Enum<E>> E or(String name, E whenAbsent) {
+    public <E extends Enum<E>> E or(String name, E whenAbsent) {
         return value(name).isPresent() ? require(name, whenAbsent.getDeclaringClass()) : whenAbsent;
     }
 
@@ -164,7 +164,7 @@ public final class JsonFields {
         return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
     }
 
-    String oneOf(String name, List<String> allowed, String whenAbsent) {
+    public String oneOf(String name, List<String> allowed, String whenAbsent) {
         String text = text(name).orElse(whenAbsent);
         if (!allowed.contains(text)) {
             throw new InvalidInput(at(name), "one of " + String.join(", ", allowed), text);
