@@ -77,7 +77,8 @@ class SafetyTasks {
         Instant sent = answers.moment(key)
                 .orElseThrow(() -> new InvalidInput("answers." + key, "date and time of the report", "nothing"));
         Instant aware = state.event().version(state.report().beginsWithVersion()).facts().awareAt();
-        if (sent.isAfter(clock.instant()) || sent.isBefore(aware)) {
+        // The form knows no seconds.
+        if (sent.isAfter(clock.instant()) || sent.isBefore(aware.truncatedTo(ChronoUnit.MINUTES))) {
             throw new InvalidInput(
                     "answers." + key, "a time from the site's awareness, " + aware + ", up to now", sent);
         }

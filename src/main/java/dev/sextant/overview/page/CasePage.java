@@ -125,8 +125,17 @@ class CasePage {
     /** What the page shows elsewhere, the documents with their specimens, and parts that later releases fill. */
     private static JsonNode withoutRepeats(JsonNode caseFile) {
         if (caseFile instanceof ObjectNode object) {
-            object.remove(
-                    List.of("caseId", "study", "site", "stage", "lostToFollowUp", "openedAt", "arm", "plasma", "documents", "signature"));
+            object.remove(List.of(
+                    "caseId",
+                    "study",
+                    "site",
+                    "stage",
+                    "lostToFollowUp",
+                    "openedAt",
+                    "arm",
+                    "plasma",
+                    "documents",
+                    "signature"));
             List.of("organoids", "lines", "events").forEach(later -> {
                 if (object.path(later).isEmpty()) {
                     object.remove(later);

@@ -24,8 +24,8 @@ record Whereabouts(String here, String done, String words) {
     private static final Map<String, String> CALLED_BY = Map.of(
             "focus-work-up", "CallActivity_FocusWorkUp",
             "plasma-work-up", "CallActivity_PlasmaWorkUp",
-            "organoid-testing", "CallActivity_OrganoidTesting",
-            "treatment-line", "CallActivity_TreatmentLine");
+            "treatment-line", "CallActivity_TreatmentLine",
+            "organoid-testing", "CallActivity_OrganoidTesting");
 
     private static final Map<Stage, String> WAITS_AT = Map.ofEntries(
             Map.entry(Stage.REFERRED, "ServiceTask_CheckConsent"),
@@ -94,7 +94,8 @@ record Whereabouts(String here, String done, String words) {
             case ELIGIBILITY -> List.of(CONSENTED, SCREENED);
             case WORK_UP -> List.of(CONSENTED, SCREENED, ENROLLED);
             case BOARD -> List.of(CONSENTED, SCREENED, ENROLLED, WORKED_UP);
-            case ARM_CONFIRMED, ON_TREATMENT, FOLLOW_UP -> List.of(CONSENTED, SCREENED, ENROLLED, WORKED_UP, ASSIGNED, CONFIRMED);
+            case ARM_CONFIRMED, ON_TREATMENT, FOLLOW_UP ->
+                List.of(CONSENTED, SCREENED, ENROLLED, WORKED_UP, ASSIGNED, CONFIRMED);
         };
         return parts.stream().flatMap(List::stream).toList();
     }

@@ -78,10 +78,7 @@ class Words {
     }
 
     static String lower(String name) {
-        return name.replace('_', ' ')
-                .replace('-', ' ')
-                .toLowerCase(Locale.ROOT)
-                .replace("follow up", "follow-up");
+        return name.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT).replace("follow up", "follow-up");
     }
 
     public String value(JsonNode node) {
