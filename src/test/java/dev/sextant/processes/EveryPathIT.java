@@ -31,10 +31,18 @@ class EveryPathIT {
             ArmDecisionIT.class,
             FocusWorkUpIT.class,
             PlasmaWorkUpIT.class,
+            OrganoidTestingIT.class,
             SurvivalFollowUpIT.class);
 
     @ParameterizedTest
-    @ValueSource(strings = {ProcessPaths.THERAPY, ProcessPaths.FOCUS, ProcessPaths.PLASMA, ProcessPaths.FOLLOW_UP})
+    @ValueSource(
+            strings = {
+                ProcessPaths.THERAPY,
+                ProcessPaths.FOCUS,
+                ProcessPaths.PLASMA,
+                ProcessPaths.ORGANOID,
+                ProcessPaths.FOLLOW_UP
+            })
     void everyElementAndEveryFlowOfTheModelWasSeen(String processId) throws Exception {
         assumeThat(WALKS)
                 .allSatisfy(type -> assertThat(SeenPaths.testsOf(type))

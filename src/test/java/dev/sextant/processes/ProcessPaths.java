@@ -31,6 +31,7 @@ abstract class ProcessPaths {
     static final String THERAPY = "precision-therapy";
     static final String FOCUS = "focus-work-up";
     static final String PLASMA = "plasma-work-up";
+    static final String ORGANOID = "organoid-testing";
     static final String FOLLOW_UP = "survival-follow-up";
 
     /** A busy machine is no defect of a process. */
