@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -54,8 +55,8 @@ final class LineResponseCalculator {
 
     List<LineResponse> lines() {
         Map<String, List<Optional<LineReading>>> byReader = new LinkedHashMap<>();
-        for (String reader :
-                new TreeSet<>(assessments.stream().map(RecordedAssessment::reader).toList())) {
+        for (String reader : new TreeSet<>(
+                assessments.stream().map(RecordedAssessment::reader).toList())) {
             byReader.put(reader, readings(reader));
         }
         List<LineResponse> lines = new ArrayList<>();
@@ -85,7 +86,8 @@ final class LineResponseCalculator {
                 period,
                 counting,
                 readings.stream()
-                        .filter(reading -> counting.filter(other -> other == reading).isEmpty())
+                        .filter(reading ->
+                                counting.filter(other -> other == reading).isEmpty())
                         .toList(),
                 notes);
     }
@@ -98,10 +100,14 @@ final class LineResponseCalculator {
         List<Optional<LineReading>> readings = new ArrayList<>();
         Map<Integer, Baseline> baselines = new HashMap<>();
         for (int index = 0; index < periods.size(); index++) {
-            int line = index;
-            Optional<RecordedAssessment> source = baselineOf(line, own, baselines);
-            source.ifPresent(from -> baselines.put(line, baseline(from)));
-            readings.add(source.map(from -> reading(line, from, baselines.get(line), own)));
+            Optional<RecordedAssessment> source = baselineOf(index, own, baselines);
+            if (source.isEmpty()) {
+                readings.add(Optional.empty());
+            } else {
+                Baseline baseline = baseline(source.get());
+                baselines.put(index, baseline);
+                readings.add(Optional.of(reading(index, source.get(), baseline, own)));
+            }
         }
         return readings;
     }
@@ -151,19 +157,16 @@ final class LineResponseCalculator {
         Map<AssessmentId, List<String>> notes = new HashMap<>();
         List<dev.sextant.response.recist.Assessment> followUps = new ArrayList<>();
         for (RecordedAssessment recorded : own) {
-            if (isIn(line, recorded)
-                    && !recorded.baseline()
-                    && recorded.date().isAfter(source.date())) {
+            if (isIn(line, recorded) && !recorded.baseline() && recorded.date().isAfter(source.date())) {
                 FollowUp.Read read = FollowUp.read(recorded, baseline, registry);
                 ids.put(read.assessment(), recorded.id());
                 notes.put(recorded.id(), read.notes());
                 followUps.add(read.assessment());
             }
         }
-        List<ReadAssessment> evaluated =
-                TumourEvaluation.of(baseline, followUps, RecistRules.defaults()).stream()
-                        .map(each -> read(period, ids.get(each.assessment()), each, notes))
-                        .toList();
+        List<ReadAssessment> evaluated = TumourEvaluation.of(baseline, followUps, RecistRules.defaults()).stream()
+                .map(each -> read(period, Objects.requireNonNull(ids.get(each.assessment())), each, notes))
+                .toList();
         return new LineReading(
                 source.reader(),
                 source.id(),
@@ -183,8 +186,8 @@ final class LineResponseCalculator {
             EvaluatedAssessment evaluated,
             Map<AssessmentId, List<String>> notes) {
         Optional<SignedResponse> last = signatures.stream()
-                .filter(signed -> signed.assessmentId().equals(id)
-                        && signed.lineId().equals(period.lineId()))
+                .filter(signed ->
+                        signed.assessmentId().equals(id) && signed.lineId().equals(period.lineId()))
                 .reduce((first, second) -> second);
         Optional<SignedResponse> holding = last.filter(signed -> signed.computed() == evaluated.overall());
         List<String> told = new ArrayList<>(notes.getOrDefault(id, List.of()));

@@ -32,7 +32,6 @@ abstract class ProcessPaths {
     static final String THERAPY = "precision-therapy";
     static final String FOCUS = "focus-work-up";
     static final String PLASMA = "plasma-work-up";
-    static final String ORGANOID = "organoid-testing";
     static final String FOLLOW_UP = "survival-follow-up";
     static final String LINE = "treatment-line";
     static final String ORGANOID = "organoid-testing";
