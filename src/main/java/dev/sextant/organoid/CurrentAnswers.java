@@ -92,6 +92,7 @@ final class CurrentAnswers {
                 candidate.collectedOn(),
                 result.screenId(),
                 result.analysedAt(),
+                candidate.establishment().map(Establishment::identity),
                 result.verdict(),
                 reasons,
                 result.inputs().stream()

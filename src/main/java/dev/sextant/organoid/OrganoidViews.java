@@ -109,7 +109,7 @@ class OrganoidViews {
             Optional<LocalDate> establishedOn,
             OptionalInt passage,
             Optional<BigDecimal> purityPercent,
-            Establishment.Identity identity,
+            OrganoidIdentity identity,
             Optional<String> identityMethod,
             Optional<String> medium,
             Optional<String> matrix,

@@ -245,7 +245,7 @@ class ScreenTest {
                     ScreenSettings.defaults());
         }
 
-        private static MappedPlate mapped(Plate plate, String template) {
+        static MappedPlate mapped(Plate plate, String template) {
             return new MappedPlate(
                     plate,
                     PlateMapReader.read(FOLDER.resolve(template), TextLimits.DEFAULT, PlateMapOptions.defaults())
@@ -329,13 +329,13 @@ class ScreenTest {
                 List.of(mapped(files.plate(), files.map())), List.of(mapped(files.dayZeroPlate(), files.dayZeroMap())));
     }
 
-    private static MappedPlate mapped(byte[] plate, byte[] map) {
+    static MappedPlate mapped(byte[] plate, byte[] map) {
         return new MappedPlate(
                 PlateReader.read(lines(plate)).plates().get(0),
                 PlateMapReader.read(lines(map), PlateMapOptions.defaults()).map());
     }
 
-    private static LineReader lines(byte[] bytes) {
+    static LineReader lines(byte[] bytes) {
         return LineReader.open(new ByteArrayInputStream(bytes), TextLimits.DEFAULT);
     }
 
@@ -347,8 +347,8 @@ class ScreenTest {
 
     static DrugCatalogue catalogue(String exposure) {
         return DrugCatalogue.parse("""
-                key,name,class,names,testability,tested_as,reason,exposure_um,exposure_citation,citation
-                pyrotinib,pyrotinib,HER2_TKI,,FULL,,Acts on the cell,%s,made up for a test,made up for a test
+                key,name,class,arm_classes,names,testability,tested_as,reason,exposure_um,exposure_citation,citation
+                pyrotinib,pyrotinib,HER2_TKI,,,FULL,,Acts on the cell,%s,made up for a test,made up for a test
                 """.formatted(exposure));
     }
 }

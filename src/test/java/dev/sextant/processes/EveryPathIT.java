@@ -31,8 +31,11 @@ class EveryPathIT {
             ArmDecisionIT.class,
             FocusWorkUpIT.class,
             PlasmaWorkUpIT.class,
+            OrganoidTestingIT.class,
             SurvivalFollowUpIT.class,
-            SafetyReportIT.class);
+            SafetyReportIT.class,
+            FirstDoseIT.class,
+            TreatmentLineIT.class);
 
     @ParameterizedTest
     @ValueSource(
@@ -40,8 +43,10 @@ class EveryPathIT {
                 ProcessPaths.THERAPY,
                 ProcessPaths.FOCUS,
                 ProcessPaths.PLASMA,
-                ProcessPaths.FOLLOW_UP,
-                ProcessPaths.SAFETY
+                ProcessPaths.ORGANOID,
+                ProcessPaths.LINE,
+                ProcessPaths.SAFETY,
+                ProcessPaths.FOLLOW_UP
             })
     void everyElementAndEveryFlowOfTheModelWasSeen(String processId) throws Exception {
         assumeThat(WALKS)
