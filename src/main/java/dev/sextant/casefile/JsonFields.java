@@ -38,7 +38,7 @@ public final class JsonFields {
         return of("", node, allowed);
     }
 
-    static JsonFields of(String path, @Nullable JsonNode node, String... allowed) {
+    public static JsonFields of(String path, @Nullable JsonNode node, String... allowed) {
         if (node == null || !node.isObject()) {
             String found = node == null ? "nothing" : node.getNodeType().name().toLowerCase(Locale.ROOT);
             throw new InvalidInput(path.isEmpty() ? "body" : path, "a JSON object", found);
@@ -71,12 +71,12 @@ public final class JsonFields {
         return value(name).orElseThrow(() -> new InvalidInput(at(name), expected, "nothing"));
     }
 
-    JsonFields object(String name, String... allowed) {
+    public JsonFields object(String name, String... allowed) {
         return of(at(name), require(name, "a JSON object"), allowed);
     }
 
     /** An object that may be absent: then it has no fields. */
-    JsonFields objectOrEmpty(String name, String... allowed) {
+    public JsonFields objectOrEmpty(String name, String... allowed) {
         return value(name).isPresent()
                 ? object(name, allowed)
                 : of(at(name), JsonNodeFactory.instance.objectNode(), allowed);
@@ -136,7 +136,7 @@ public final class JsonFields {
         return constant(at(name), type, requireText(name, expected), expected);
     }
 
-    <E extends Enum<E>> E or(String name, E whenAbsent) {
+    public <E extends Enum<E>> E or(String name, E whenAbsent) {
         return value(name).isPresent() ? require(name, whenAbsent.getDeclaringClass()) : whenAbsent;
     }
 
@@ -164,7 +164,7 @@ public final class JsonFields {
         return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
     }
 
-    String oneOf(String name, List<String> allowed, String whenAbsent) {
+    public String oneOf(String name, List<String> allowed, String whenAbsent) {
         String text = text(name).orElse(whenAbsent);
         if (!allowed.contains(text)) {
             throw new InvalidInput(at(name), "one of " + String.join(", ", allowed), text);
@@ -185,7 +185,7 @@ public final class JsonFields {
         return OptionalInt.of(number.intValue());
     }
 
-    int requireInteger(String name, String expected) {
+    public int requireInteger(String name, String expected) {
         require(name, expected);
         return integer(name, Integer.MIN_VALUE, Integer.MAX_VALUE).orElseThrow();
     }

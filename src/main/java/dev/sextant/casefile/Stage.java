@@ -9,6 +9,7 @@ public enum Stage {
     WORK_UP,
     BOARD,
     ARM_CONFIRMED,
+    /** A line runs, or ran and the next is decided on. */
     ON_TREATMENT,
     FOLLOW_UP,
     DECEASED,

@@ -2,6 +2,7 @@ package dev.sextant.grouping;
 
 import dev.sextant.audit.AuditTrail;
 import dev.sextant.casefile.CaseStages;
+import dev.sextant.casefile.PriorTherapy;
 import dev.sextant.casefile.Referral;
 import dev.sextant.casefile.Referrals;
 import dev.sextant.casefile.Stage;
@@ -15,6 +16,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +27,7 @@ class ArmAssessmentService implements ArmAssessments {
 
     private final Signatures signatures;
     private final Referrals referrals;
+    private final GivenTherapies given;
     private final ArmAssessmentStore store;
     private final ArmAssessor assessor;
     private final AskThenStore askThenStore;
@@ -35,6 +39,7 @@ class ArmAssessmentService implements ArmAssessments {
     ArmAssessmentService(
             Signatures signatures,
             Referrals referrals,
+            GivenTherapies given,
             ArmAssessmentStore store,
             Decisions decisions,
             Knowledge knowledge,
@@ -46,6 +51,7 @@ class ArmAssessmentService implements ArmAssessments {
             Clock clock) {
         this.signatures = signatures;
         this.referrals = referrals;
+        this.given = given;
         this.store = store;
         this.assessor = new ArmAssessor(knowledge, decisions, settings);
         this.askThenStore = askThenStore;
@@ -57,12 +63,29 @@ class ArmAssessmentService implements ArmAssessments {
 
     @Override
     public ArmAssessment assign(CaseId caseId, int signatureVersion) {
+        return assess(caseId, signatureVersion, (known, assessment) -> {
+            ArmAssessment kept = store(caseId, signatureVersion, assessment, "system " + AssignArmWorker.TYPE);
+            caseStages.move(caseId, Stage.BOARD, "Arm assessed: " + assessment.reason());
+            return kept;
+        });
+    }
+
+    @Override
+    public ArmAssessment reassess(CaseId caseId, int signatureVersion, String actor) {
+        return assess(caseId, signatureVersion, (known, assessment) -> store.latest(caseId)
+                .filter(latest -> latest.signatureVersion() == signatureVersion)
+                .filter(latest -> CanonicalJson.hash(latest.content()).equals(CanonicalJson.hash(assessment)))
+                .orElseGet(() -> store(caseId, signatureVersion, assessment, actor)));
+    }
+
+    private ArmAssessment assess(
+            CaseId caseId, int signatureVersion, BiFunction<Known, Assessment, ArmAssessment> store) {
         return askThenStore.inRounds(
                 caseId,
                 () -> new Seen.Question<>(known(caseId, signatureVersion)),
                 known ->
                         assessor.assess(caseId, signatureVersion, known.signature(), known.referral(), known.waivers()),
-                (known, assessment) -> store(caseId, signatureVersion, assessment));
+                store);
     }
 
     private Known known(CaseId caseId, int signatureVersion) {
@@ -71,13 +94,25 @@ class ArmAssessmentService implements ArmAssessments {
                         .version(caseId, signatureVersion)
                         .map(version -> CanonicalJson.read(version.content(), Signature.class))
                         .orElseThrow(() -> new NotFound("signature version", signatureVersion)),
-                referrals.of(caseId),
+                withGiven(referrals.of(caseId), given.ofCase(caseId)),
                 store.waivers(caseId));
+    }
+
+    /** To the choice of an arm it is all the same whether a drug was given before the referral or since. */
+    private static Referral withGiven(Referral referral, List<PriorTherapy> since) {
+        return new Referral(
+                referral.extent(),
+                referral.her2Immunohistochemistry(),
+                referral.her2InSituHybridisation(),
+                referral.trastuzumabResistance(),
+                referral.centralNervousSystemDisease(),
+                Stream.concat(referral.priorTherapies().stream(), since.stream()).toList(),
+                referral.hypersensitivities());
     }
 
     private record Known(Signature signature, Referral referral, List<Waiver> waivers) {}
 
-    private ArmAssessment store(CaseId caseId, int signatureVersion, Assessment assessment) {
+    private ArmAssessment store(CaseId caseId, int signatureVersion, Assessment assessment, String actor) {
         ArmAssessment kept = new ArmAssessment(
                 caseId,
                 signatureVersion,
@@ -89,14 +124,13 @@ class ArmAssessmentService implements ArmAssessments {
         store.add(kept);
         auditTrail.record(
                 caseId,
-                "system " + AssignArmWorker.TYPE,
+                actor,
                 "arm-assessed",
                 Map.of(
                         "signatureVersion", String.valueOf(signatureVersion),
                         "outcome", kept.outcome().name(),
                         "arm", kept.arm().map(Arm::name).orElse("NONE"),
                         "contentSha256", CanonicalJson.hash(kept.content()).hex()));
-        caseStages.move(caseId, Stage.BOARD, "Arm assessed: " + assessment.reason());
         return kept;
     }
 

@@ -15,6 +15,14 @@ public interface ArmAssessments {
      */
     ArmAssessment assign(CaseId caseId, int signatureVersion);
 
+    /**
+     * As {@link #assign}, while a line runs: the case stays where it stands. An assessment that says the same as the latest is
+     * not kept again. Never inside a transaction.
+     *
+     * @param actor for the audit trail, for example {@code system propose-adjustment}
+     */
+    ArmAssessment reassess(CaseId caseId, int signatureVersion, String actor);
+
     Optional<ArmAssessment> latest(CaseId caseId);
 
     /**

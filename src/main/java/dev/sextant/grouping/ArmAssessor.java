@@ -8,6 +8,7 @@ import dev.sextant.kernel.CaseId;
 import dev.sextant.process.Decisions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** From a signature and the referral to an arm, with a reason for every arm. */
@@ -89,6 +91,7 @@ final class ArmAssessor {
                                 entry.getValue(),
                                 proposed.filter(entry.getKey()::equals).isPresent()))
                         .toList(),
+                order(armChoice, standings, choice),
                 missing(outcome, unknown, decisive),
                 unknown.stream()
                         .map(item -> new Assessment.OpenItem(item, detail(facts, item), decisive.contains(item)))
@@ -96,6 +99,21 @@ final class ArmAssessor {
                 waivers,
                 ruleSet(signatureDecisions, tables.versions()),
                 signatureVersion);
+    }
+
+    /** The chosen arm, then the others that are open, each by its place were it alone. */
+    private static List<Arm> order(ArmChoice armChoice, Map<Arm, Standing> standings, Choice choice) {
+        List<Arm> others = standings.keySet().stream()
+                .filter(arm -> standings.get(arm).isOpen())
+                .filter(arm -> !choice.arm().equals(Optional.of(arm)))
+                .toList();
+        // With one other there is nothing to put in order, and the engine is not asked.
+        List<Arm> sorted = others.size() < 2
+                ? others
+                : others.stream()
+                        .sorted(Comparator.comparingInt(arm -> armChoice.place(arm, standings.get(arm))))
+                        .toList();
+        return Stream.concat(choice.arm().stream(), sorted.stream()).toList();
     }
 
     /** @param items those to be asked about as if they were there ({@code present}) or not there, instead of as they are */

@@ -8,6 +8,7 @@ import java.util.Optional;
  * The API's answer on arms: the outcome, and for every arm why or why not.
  *
  * @param arm the proposed arm
+ * @param order open arms, the one that comes first before the others
  * @param missing items whose answer would change the choice (INSUFFICIENT, CONFLICT), or that are just not known (PROVISIONAL)
  * @param notKnown every item that is not known, with what was seen of it
  */
@@ -17,6 +18,7 @@ record Assessment(
         Optional<String> regimen,
         String reason,
         List<ArmView> arms,
+        List<Arm> order,
         List<String> missing,
         List<OpenItem> notKnown,
         List<Waiver> waivers,
@@ -25,6 +27,7 @@ record Assessment(
 
     Assessment {
         arms = List.copyOf(arms);
+        order = List.copyOf(order);
         missing = List.copyOf(missing);
         notKnown = List.copyOf(notKnown);
         waivers = List.copyOf(waivers);

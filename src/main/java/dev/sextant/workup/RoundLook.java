@@ -52,11 +52,22 @@ class RoundLook {
     }
 
     RoundRule.Facts facts(CaseId caseId) {
-        List<Specimen> ofCase = specimens.ofCase(caseId);
+        List<Specimen> ofCase = ofRound(caseId);
         List<RoundRule.ReTest> reTests = rounds.reTests(caseId);
         // Without a re-test nobody asks how new the evidence is.
         Optional<Instant> newest = reTests.isEmpty() ? Optional.empty() : newestEvidence(caseId, ofCase);
         return new RoundRule.Facts(foci.ofCase(caseId), ofCase, settings.plasmaRequired(), reTests, newest);
+    }
+
+    /** The first round takes what is there; a later one only what was registered since it was ordered. */
+    private List<Specimen> ofRound(CaseId caseId) {
+        List<Specimen> all = specimens.ofCase(caseId);
+        Optional<RoundStore.Round> later = rounds.find(caseId).filter(round -> round.number() > 1);
+        if (later.isEmpty()) {
+            return all;
+        }
+        Set<SpecimenId> before = rounds.registeredBefore(caseId, later.get().orderedAt());
+        return all.stream().filter(specimen -> !before.contains(specimen.id())).toList();
     }
 
     /** Of interpreted specimens: when they were interpreted, and when something was added to them afterwards. */

@@ -74,6 +74,23 @@ class Rounds implements WorkUpRounds {
         return Times.forEngine(look.round(caseId).cutOffAt());
     }
 
+    @Override
+    @Transactional
+    public void orderNext(CaseId caseId, String orderedFor, String reason, String actor) {
+        lock.acquire(caseId);
+        RoundStore.Round present = look.round(caseId);
+        Instant now = clock.instant();
+        Instant cutOffAt = now.plus(settings.cutOff()).truncatedTo(ChronoUnit.SECONDS);
+        if (store.next(present, orderedFor, now, cutOffAt)) {
+            audit.record(
+                    caseId,
+                    actor,
+                    "work-up-ordered",
+                    Map.of("cutOffAt", cutOffAt.toString(), "orderedFor", orderedFor));
+            timeline.add(caseId, "work-up-ordered", reason, Map.of("cutOffAt", cutOffAt.toString()));
+        }
+    }
+
     /**
      * Looks at the round.
      *

@@ -26,6 +26,16 @@ public interface WorkUpRounds {
     }
 
     /**
+     * Orders a next round, in the caller's transaction: only what is registered from now on belongs to it, and its cut-off is
+     * counted from now. The round before is kept.
+     *
+     * @param orderedFor what it was ordered for, for example a line; the second order for the same has no effect
+     * @param reason for people, one sentence
+     * @throws NotFound when no work-up was ever ordered for the case
+     */
+    void orderNext(CaseId caseId, String orderedFor, String reason, String actor);
+
+    /**
      * Moves the cut-off by some days, counted from the present cut-off or from now, whichever is later; in the caller's
      * transaction. The process looks at it next time it checks the round.
      *

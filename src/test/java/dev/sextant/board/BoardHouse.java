@@ -261,6 +261,11 @@ final class BoardHouse {
     private ArmAssessments assessments() {
         return new ArmAssessments() {
             @Override
+            public ArmAssessment reassess(CaseId of, int signatureVersion, String actor) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public ArmAssessment assign(CaseId of, int signatureVersion) {
                 throw new UnsupportedOperationException();
             }
@@ -284,6 +289,11 @@ final class BoardHouse {
 
     private WorkUpRounds rounds() {
         return new WorkUpRounds() {
+            @Override
+            public void orderNext(CaseId of, String orderedFor, String reason, String actor) {
+                throw new UnsupportedOperationException();
+            }
+
             @Override
             public Round of(CaseId of) {
                 return new Round(

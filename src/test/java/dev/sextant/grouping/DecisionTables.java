@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The project's own decision tables on the engine's own DMN library, without an engine. */
-final class DecisionTables implements Decisions {
+public final class DecisionTables implements Decisions {
 
     private static final Path FOLDER = Path.of("bpmn", "decisions");
     private static final DecisionEngine ENGINE = DecisionEngineFactory.createDecisionEngine();
@@ -46,11 +46,11 @@ final class DecisionTables implements Decisions {
     }
 
     /** How often tables were asked, in order. */
-    List<String> evaluated() {
+    public List<String> evaluated() {
         return List.copyOf(evaluated);
     }
 
-    DecisionResult evaluate(String decisionId, Map<String, ?> facts) {
+    public DecisionResult evaluate(String decisionId, Map<String, ?> facts) {
         String file = decisionId.contains("_") ? decisionId.substring(0, decisionId.indexOf('_')) : decisionId;
         ParsedDecisionRequirementsGraph graph = PARSED.computeIfAbsent(file, DecisionTables::parse);
         DecisionContext context = () -> new HashMap<>(facts);

@@ -171,6 +171,7 @@ class MeanwhileIT {
         return new ArmAssessmentService(
                 signatures(decisions),
                 referrals,
+                caseId -> List.of(),
                 assessmentStore,
                 decisions,
                 knowledge,

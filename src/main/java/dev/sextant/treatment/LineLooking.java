@@ -1,0 +1,99 @@
+package dev.sextant.treatment;
+
+import dev.sextant.kernel.Answer;
+import dev.sextant.kernel.LineId;
+import dev.sextant.kernel.Today;
+import dev.sextant.regimen.Regimen;
+import dev.sextant.regimen.Regimens;
+import dev.sextant.treatment.OrganoidOpinion.Opinion;
+import dev.sextant.treatment.OrganoidOpinion.Question;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gathers what is known of a running line. */
+@Service
+class LineLooking {
+
+    private final TreatmentLines lines;
+    private final LineCourse course;
+    private final OrganoidOpinion organoids;
+    private final ProposalStore proposals;
+    private final ChaseStore chases;
+    private final Regimens regimens;
+    private final TreatmentSettings settings;
+    private final Today today;
+
+    LineLooking(
+            TreatmentLines lines,
+            LineCourse course,
+            OrganoidOpinion organoids,
+            ProposalStore proposals,
+            ChaseStore chases,
+            Regimens regimens,
+            TreatmentSettings settings,
+            Today today) {
+        this.lines = lines;
+        this.course = course;
+        this.organoids = organoids;
+        this.proposals = proposals;
+        this.chases = chases;
+        this.regimens = regimens;
+        this.settings = settings;
+        this.today = today;
+    }
+
+    @Transactional(readOnly = true)
+    public LineRule.Look look(LineId lineId) {
+        return LineRule.look(facts(lineId), today.date(), settings);
+    }
+
+    /** The day on which the next assessment is, or was, due. */
+    @Transactional(readOnly = true)
+    public LocalDate dueOn(LineId lineId) {
+        return LineRule.dueOn(facts(lineId), settings);
+    }
+
+    private LineRule.Facts facts(LineId lineId) {
+        TreatmentLine line = lines.require(lineId);
+        LineCourse.Course now = course.of(line);
+        return new LineRule.Facts(
+                line,
+                now.responses(),
+                new TreeSet<>(triggers(line, now, opinion(line, List.of()))),
+                new TreeSet<>(proposals.answered(lineId)),
+                chases.of(lineId));
+    }
+
+    /** What speaks for looking at the line again, each in words that are the same as long as it is the same. */
+    static List<String> triggers(TreatmentLine line, LineCourse.Course course, Opinion opinion) {
+        TreeSet<String> triggers = new TreeSet<>();
+        if (line.isRunning()) {
+            course.latestSigned()
+                    .ifPresent(reading -> triggers.add(
+                            "response " + reading.assessmentId() + " " + reading.signed().orElseThrow()));
+            course.unacceptable().forEach(toxicity -> triggers.add("toxicity " + toxicity.facts()));
+            if (opinion.current() == Answer.YES) {
+                opinion.resultIds().forEach(id -> triggers.add("organoid " + id));
+            }
+        }
+        return List.copyOf(triggers);
+    }
+
+    LineCourse.Course course(TreatmentLine line) {
+        return course.of(line);
+    }
+
+    Opinion opinion(TreatmentLine line, List<Regimen> open) {
+        Optional<LocalDate> before = lines.ofCase(line.caseId()).stream()
+                .filter(other -> other.wasStarted() && other.number() < line.number())
+                .flatMap(other -> other.end().stream())
+                .map(TreatmentLine.End::on)
+                .max(LocalDate::compareTo);
+        return organoids.of(
+                new Question(line.caseId(), today.date(), before, regimens.require(line.regimen()), open));
+    }
+}
