@@ -38,7 +38,7 @@ public final class JsonFields {
         return of("", node, allowed);
     }
 
-    public static JsonFields of(String path, @Nullable JsonNode node, String... allowed) {
+    static JsonFields of(String path, @Nullable JsonNode node, String... allowed) {
         if (node == null || !node.isObject()) {
             String found = node == null ? "nothing" : node.getNodeType().name().toLowerCase(Locale.ROOT);
             throw new InvalidInput(path.isEmpty() ? "body" : path, "a JSON object", found);
@@ -76,7 +76,7 @@ public final class JsonFields {
     }
 
     /** An object that may be absent: then it has no fields. */
-    public JsonFields objectOrEmpty(String name, String... allowed) {
+    JsonFields objectOrEmpty(String name, String... allowed) {
         return value(name).isPresent()
                 ? object(name, allowed)
                 : of(at(name), JsonNodeFactory.instance.objectNode(), allowed);
@@ -185,7 +185,7 @@ public final class JsonFields {
         return OptionalInt.of(number.intValue());
     }
 
-    public int requireInteger(String name, String expected) {
+    int requireInteger(String name, String expected) {
         require(name, expected);
         return integer(name, Integer.MIN_VALUE, Integer.MAX_VALUE).orElseThrow();
     }

@@ -13,10 +13,4 @@ class TreatmentConfiguration {
     OrganoidOpinion noOrganoids() {
         return question -> OrganoidOpinion.Opinion.none();
     }
-
-    @Bean
-    @ConditionalOnMissingBean
-    LineCourse nothingRead() {
-        return line -> LineCourse.Course.NOTHING;
-    }
 }
