@@ -3,9 +3,7 @@ package dev.sextant.board;
 import dev.sextant.casefile.CaseStages;
 import dev.sextant.casefile.Stage;
 import dev.sextant.grouping.Signatures;
-import dev.sextant.grouping.Signatures.SignatureVersion;
 import dev.sextant.kernel.CaseId;
-import dev.sextant.kernel.Sha256;
 import dev.sextant.process.AskThenStore;
 import dev.sextant.process.AskThenStore.Seen;
 import java.util.Optional;
@@ -21,12 +19,22 @@ class ArmConfirmation {
 
     private final BoardBook book;
     private final Signatures signatures;
+    private final LaterSignature laterSignature;
+    private final Reopening reopening;
     private final CaseStages stages;
     private final AskThenStore askThenStore;
 
-    ArmConfirmation(BoardBook book, Signatures signatures, CaseStages stages, AskThenStore askThenStore) {
+    ArmConfirmation(
+            BoardBook book,
+            Signatures signatures,
+            LaterSignature laterSignature,
+            Reopening reopening,
+            CaseStages stages,
+            AskThenStore askThenStore) {
         this.book = book;
         this.signatures = signatures;
+        this.laterSignature = laterSignature;
+        this.reopening = reopening;
         this.stages = stages;
         this.askThenStore = askThenStore;
     }
@@ -48,9 +56,9 @@ class ArmConfirmation {
         return askThenStore.inRounds(
                 caseId,
                 () -> lookBeforeConfirming(caseId),
-                this::laterSignature,
+                signed -> laterSignature.of(signed.decision()),
                 (signed, later) -> later.map(now -> {
-                            reopen(signed.decision(), now, "system confirm-arm");
+                            reopening.reopen(signed.decision(), now, "system confirm-arm");
                             return Confirmed.EVIDENCE_CHANGED;
                         })
                         .orElseGet(() -> {
@@ -63,9 +71,9 @@ class ArmConfirmation {
         return askThenStore.inRounds(
                 caseId,
                 () -> lookBeforeTreatment(caseId),
-                this::laterSignature,
+                signed -> laterSignature.of(signed.decision()),
                 (signed, later) -> later.map(now -> {
-                            reopen(signed.decision(), now, "system check-treatment");
+                            reopening.reopen(signed.decision(), now, "system check-treatment");
                             return Treatment.EVIDENCE_CHANGED;
                         })
                         .orElse(Treatment.WAITING));
@@ -97,18 +105,6 @@ class ArmConfirmation {
     /** @param basis what the signature would be built from when the decision was looked at */
     private record Signed(BoardDecision decision, Signatures.Basis basis) {}
 
-    /**
-     * The version that says something else than the one that was signed. Where it has to be built it becomes the latest, and
-     * the decision is looked at once more; the process builds next, and then gets the same version.
-     */
-    private Optional<SignatureVersion> laterSignature(Signed signed) {
-        CaseId caseId = signed.decision().caseId();
-        Sha256 content = signed.decision().signature().orElseThrow().contentSha256();
-        return content.equals(signatures.currentContent(caseId))
-                ? Optional.empty()
-                : Optional.of(signatures.build(caseId));
-    }
-
     private void putInForce(BoardDecision decision) {
         String sentence = decision.arm()
                 .map(arm -> "Arm " + arm + " is confirmed: " + arm.regimen())
@@ -124,22 +120,6 @@ class ArmConfirmation {
         if (decision.arm().isPresent()) {
             stages.move(decision.caseId(), Stage.ARM_CONFIRMED, "Waits for treatment to start");
         }
-    }
-
-    private void reopen(BoardDecision decision, SignatureVersion now, String actor) {
-        int signed = decision.signature().orElseThrow().version();
-        Optional<SignatureDifference> difference = signatures
-                .version(decision.caseId(), signed)
-                .map(version -> SignatureDifference.between(version.content(), now.content()));
-        book.enter(
-                decision,
-                BoardDecision.State.REOPENED,
-                actor,
-                Optional.of("The evidence changed: signature version " + signed + " is followed by " + now.version()),
-                OptionalLong.empty(),
-                difference,
-                "The decision on the arm is open again, because the evidence changed");
-        stages.move(decision.caseId(), Stage.BOARD, "The evidence changed after the decision on the arm");
     }
 
     private static Confirmed inForce(BoardDecision decision) {

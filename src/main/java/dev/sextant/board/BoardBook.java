@@ -72,6 +72,13 @@ class BoardBook {
                         "The decision took no effect: the case had moved on"));
     }
 
+    /** Something became of a decision that is none of its states. */
+    void tell(BoardDecision decision, String action, String actor, String sentence) {
+        Map<String, String> references = Map.of("decisionId", decision.decisionId());
+        timeline.add(decision.caseId(), action, sentence, references);
+        audit.record(decision.caseId(), actor, action, references);
+    }
+
     private void tell(BoardDecision decision, BoardDecision.State state, String actor, String sentence) {
         Map<String, String> references = new TreeMap<>();
         references.put("decisionId", decision.decisionId());
@@ -82,6 +89,12 @@ class BoardBook {
         facts.put("kind", decision.kind().name());
         facts.put("outcome", decision.outcome());
         facts.put("state", state.name());
+        decision.adjustment().ifPresent(adjustment -> {
+            facts.put("lineId", adjustment.lineId().value());
+            facts.put("proposalId", adjustment.proposalId());
+            facts.put("proposalSha256", adjustment.proposalSha256().hex());
+            adjustment.regimen().ifPresent(regimen -> facts.put("regimen", regimen));
+        });
         decision.arm().map(Arm::name).ifPresent(arm -> facts.put("arm", arm));
         decision.signature()
                 .ifPresent(signature ->

@@ -3,6 +3,7 @@ package dev.sextant.board;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.grouping.Arm;
 import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.LineId;
 import dev.sextant.kernel.Sha256;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param arm the chosen arm, where an arm was chosen
  * @param details what else belongs to the decision: days of extension, waived items, specimen
  * @param signature the genomic signature that was decided on
+ * @param adjustment of which line, on which proposal, to what; of adjustments only
  * @param evidence what was shown to the one who decided
  * @param states oldest first, never empty
  */
@@ -33,6 +35,7 @@ public record BoardDecision(
         Optional<String> reason,
         JsonNode details,
         Optional<SignatureReference> signature,
+        Optional<Adjustment> adjustment,
         JsonNode evidence,
         String decidedBy,
         Instant decidedAt,
@@ -44,7 +47,9 @@ public record BoardDecision(
         INCOMPLETE_WORK_UP,
         RE_TEST,
         ARM,
-        UNUSABLE_SPECIMEN
+        UNUSABLE_SPECIMEN,
+        /** What to do with a running line. */
+        ADJUSTMENT
     }
 
     /** What became of a decision. */
@@ -67,6 +72,14 @@ public record BoardDecision(
     public record SignatureReference(int version, Sha256 contentSha256) {}
 
     /**
+     * What a decision about a running line is bound to.
+     *
+     * @param proposalSha256 of the evidence that the proposal rests on
+     * @param regimen key of the regimen that is changed to; empty when the line stays, or no further line follows
+     */
+    public record Adjustment(LineId lineId, String proposalId, Sha256 proposalSha256, Optional<String> regimen) {}
+
+    /**
      * @param actor user name, or {@code system} with the worker's job type
      * @param taskKey the user task in which a person brought it into this state
      * @param difference what changed in the signature, when the decision was reopened
@@ -81,6 +94,9 @@ public record BoardDecision(
 
     public BoardDecision {
         states = List.copyOf(states);
+        if ((kind == Kind.ADJUSTMENT) != adjustment.isPresent()) {
+            throw new IllegalArgumentException("An adjustment, and nothing else, is of a line: " + decisionId);
+        }
         if (states.isEmpty()) {
             throw new IllegalArgumentException("A decision has a state from the start: " + decisionId);
         }
@@ -88,6 +104,15 @@ public record BoardDecision(
 
     public State state() {
         return states.getLast().state();
+    }
+
+    /** Key of the regimen that is to be given when this is carried out; empty when nothing is. */
+    public Optional<String> plannedRegimen() {
+        return adjustment.map(Adjustment::regimen).orElseGet(() -> arm.map(Arm::regimenKey));
+    }
+
+    boolean isAbout(LineId lineId) {
+        return adjustment.filter(of -> of.lineId().equals(lineId)).isPresent();
     }
 
     boolean is(Kind wanted, State present) {

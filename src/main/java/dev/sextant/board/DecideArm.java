@@ -81,6 +81,7 @@ class DecideArm implements TaskHandler {
                         Optional.of(new BoardDecision.SignatureReference(
                                 question.signature().version(),
                                 question.signature().contentSha256())),
+                        Optional.empty(),
                         evidence,
                         person.userName(),
                         book.now(),
@@ -139,28 +140,9 @@ class DecideArm implements TaskHandler {
                 .filter(decision -> decision.kind() == BoardDecision.Kind.ARM)
                 .toList();
         ArrayNode list = evidence.putArray("earlierDecisions");
-        earlier.forEach(decision -> list.add(brief(decision)));
+        earlier.forEach(decision -> list.add(DecisionBrief.of(decision, json)));
         difference(question, earlier).ifPresent(node -> evidence.set("difference", node));
         return evidence;
-    }
-
-    private ObjectNode brief(BoardDecision decision) {
-        ObjectNode brief = json.createObjectNode();
-        brief.put("number", decision.number());
-        brief.put("outcome", decision.outcome());
-        decision.arm().ifPresent(arm -> brief.put("arm", arm.name()));
-        decision.reason().ifPresent(reason -> brief.put("reason", reason));
-        decision.signature().ifPresent(signature -> brief.put("signatureVersion", signature.version()));
-        brief.put("decidedBy", decision.decidedBy());
-        brief.put("decidedAt", decision.decidedAt().toString());
-        ArrayNode states = brief.putArray("states");
-        decision.states().forEach(change -> {
-            ObjectNode state = states.addObject();
-            state.put("state", change.state().name());
-            state.put("actor", change.actor());
-            change.reason().ifPresent(reason -> state.put("reason", reason));
-        });
-        return brief;
     }
 
     /** Against the version that a decision was last taken on, when it is not this one. */

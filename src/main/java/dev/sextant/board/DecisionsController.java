@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.audit.Attestations;
 import dev.sextant.grouping.Arm;
 import dev.sextant.kernel.CaseId;
+import dev.sextant.regimen.Regimen;
+import dev.sextant.regimen.Regimens;
 import dev.sextant.security.CaseAccess;
 import java.time.Instant;
 import java.util.List;
@@ -20,10 +22,19 @@ class DecisionsController {
 
     private final BoardDecisions decisions;
     private final Attestations signatures;
+    private final Implementations implementations;
+    private final Regimens regimens;
     private final CaseAccess access;
 
-    DecisionsController(BoardDecisions decisions, Attestations signatures, CaseAccess access) {
+    DecisionsController(
+            BoardDecisions decisions,
+            Attestations signatures,
+            Implementations implementations,
+            Regimens regimens,
+            CaseAccess access) {
         this.decisions = decisions;
+        this.implementations = implementations;
+        this.regimens = regimens;
         this.signatures = signatures;
         this.access = access;
     }
@@ -35,10 +46,18 @@ class DecisionsController {
         access.require(id);
         List<Attestations.Signature> signed = signatures.ofCase(id);
         return decisions.ofCase(id).stream()
-                .map(decision -> DecisionView.of(decision, signed))
+                .map(decision -> DecisionView.of(decision, signed, title(decision), implementations.of(decision)))
                 .toList();
     }
 
+    private Optional<String> title(BoardDecision decision) {
+        return decision.plannedRegimen().flatMap(regimens::find).map(Regimen::title);
+    }
+
+    /**
+     * @param lineId the running line that an adjustment is about
+     * @param implementation what became of a decision on treatment; absent while nothing is known
+     */
     record DecisionView(
             String decisionId,
             int number,
@@ -51,12 +70,20 @@ class DecisionsController {
             JsonNode details,
             Optional<Integer> signatureVersion,
             Optional<String> signatureSha256,
+            Optional<String> lineId,
+            Optional<String> proposalId,
+            Optional<String> proposalSha256,
             String decidedBy,
             Instant decidedAt,
+            Optional<Implementation> implementation,
             List<StateView> states,
             List<SignedView> signatures) {
 
-        static DecisionView of(BoardDecision decision, List<Attestations.Signature> signed) {
+        static DecisionView of(
+                BoardDecision decision,
+                List<Attestations.Signature> signed,
+                Optional<String> regimen,
+                Optional<Implementation> implementation) {
             return new DecisionView(
                     decision.decisionId(),
                     decision.number(),
@@ -64,14 +91,19 @@ class DecisionsController {
                     decision.state(),
                     decision.outcome(),
                     decision.arm(),
-                    decision.arm().map(Arm::regimen),
+                    regimen,
                     decision.reason(),
                     decision.details(),
                     decision.signature().map(BoardDecision.SignatureReference::version),
                     decision.signature()
                             .map(signature -> signature.contentSha256().hex()),
+                    decision.adjustment().map(adjustment -> adjustment.lineId().value()),
+                    decision.adjustment().map(BoardDecision.Adjustment::proposalId),
+                    decision.adjustment()
+                            .map(adjustment -> adjustment.proposalSha256().hex()),
                     decision.decidedBy(),
                     decision.decidedAt(),
+                    implementation,
                     decision.states().stream().map(StateView::of).toList(),
                     signed.stream()
                             .filter(signature -> belongs(decision, signature.taskKey()))

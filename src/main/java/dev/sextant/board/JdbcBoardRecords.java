@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sextant.grouping.Arm;
 import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.LineId;
 import dev.sextant.kernel.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,9 +41,11 @@ class JdbcBoardRecords implements BoardRecords {
         String decisionId = "decision-" + UUID.randomUUID();
         jdbc.sql("""
                         insert into board_decision (decision_id, case_id, number, kind, outcome, arm, reason, details,
-                            signature_version, signature_sha256, evidence, decided_by, decided_at, task_key)
+                            signature_version, signature_sha256, line_id, proposal_id, proposal_sha256, regimen, evidence,
+                            decided_by, decided_at, task_key)
                         select :id, :caseId, coalesce(max(number), 0) + 1, :kind, :outcome, :arm, :reason,
-                            :details::jsonb, :version, :sha256, :evidence::jsonb, :by, :at, :taskKey
+                            :details::jsonb, :version, :sha256, :lineId, :proposalId, :proposalSha256, :regimen,
+                            :evidence::jsonb, :by, :at, :taskKey
                         from board_decision where case_id = :caseId""")
                 .param("id", decisionId)
                 .param("caseId", decision.caseId().value())
@@ -60,6 +64,18 @@ class JdbcBoardRecords implements BoardRecords {
                         "sha256",
                         decision.signature()
                                 .map(signature -> signature.contentSha256().hex())
+                                .orElse(null),
+                        Types.VARCHAR)
+                .param("lineId", of(decision, adjustment -> adjustment.lineId().value()), Types.VARCHAR)
+                .param("proposalId", of(decision, BoardDecision.Adjustment::proposalId), Types.VARCHAR)
+                .param(
+                        "proposalSha256",
+                        of(decision, adjustment -> adjustment.proposalSha256().hex()),
+                        Types.VARCHAR)
+                .param(
+                        "regimen",
+                        decision.adjustment()
+                                .flatMap(BoardDecision.Adjustment::regimen)
                                 .orElse(null),
                         Types.VARCHAR)
                 .param("evidence", write(decision.evidence()))
@@ -124,6 +140,21 @@ class JdbcBoardRecords implements BoardRecords {
                 .findFirst();
     }
 
+    private static @Nullable String of(NewDecision decision, Function<BoardDecision.Adjustment, String> fact) {
+        return decision.adjustment().map(fact).orElse(null);
+    }
+
+    private static Optional<BoardDecision.Adjustment> adjustment(ResultSet row) throws SQLException {
+        String lineId = row.getString("line_id");
+        return lineId == null
+                ? Optional.empty()
+                : Optional.of(new BoardDecision.Adjustment(
+                        new LineId(lineId),
+                        row.getString("proposal_id"),
+                        new Sha256(row.getString("proposal_sha256")),
+                        Optional.ofNullable(row.getString("regimen"))));
+    }
+
     private BoardDecision decision(ResultSet row, Map<String, List<BoardDecision.StateChange>> states)
             throws SQLException {
         String decisionId = row.getString("decision_id");
@@ -141,6 +172,7 @@ class JdbcBoardRecords implements BoardRecords {
                         ? Optional.empty()
                         : Optional.of(new BoardDecision.SignatureReference(
                                 row.getInt("signature_version"), new Sha256(sha256))),
+                adjustment(row),
                 read(row.getString("evidence"), JsonNode.class),
                 row.getString("decided_by"),
                 time(row, "decided_at"),

@@ -16,6 +16,7 @@ record NewDecision(
         Optional<String> reason,
         JsonNode details,
         Optional<BoardDecision.SignatureReference> signature,
+        Optional<BoardDecision.Adjustment> adjustment,
         JsonNode evidence,
         String decidedBy,
         Instant decidedAt,
@@ -41,6 +42,7 @@ record NewDecision(
                 reason,
                 JsonNodeFactory.instance.objectNode(),
                 Optional.empty(),
+                Optional.empty(),
                 evidence,
                 decidedBy,
                 decidedAt,
@@ -50,6 +52,18 @@ record NewDecision(
 
     NewDecision with(JsonNode details) {
         return new NewDecision(
-                caseId, kind, outcome, arm, reason, details, signature, evidence, decidedBy, decidedAt, taskKey, state);
+                caseId,
+                kind,
+                outcome,
+                arm,
+                reason,
+                details,
+                signature,
+                adjustment,
+                evidence,
+                decidedBy,
+                decidedAt,
+                taskKey,
+                state);
     }
 }

@@ -5,11 +5,19 @@ package dev.sextant.grouping;
  * definition; see {@code docs/clinical-defaults.md}.
  */
 public enum Arm {
-    A1("HER2-dependent", "trastuzumab + pertuzumab + nab-paclitaxel", "pertuzumab", "trastuzumab-pertuzumab-nab-paclitaxel"),
+    A1(
+            "HER2-dependent",
+            "trastuzumab + pertuzumab + nab-paclitaxel",
+            "pertuzumab",
+            "trastuzumab-pertuzumab-nab-paclitaxel"),
     A2("HER2-mutant", "pyrotinib + capecitabine", "pyrotinib", "pyrotinib-capecitabine"),
     A3("HER2-amplified with bypass signalling", "T-DM1", "trastuzumab emtansine", "t-dm1"),
     A4("PI3K/AKT/mTOR", "everolimus + trastuzumab (+ nab-paclitaxel)", "everolimus", "everolimus-trastuzumab"),
-    A5("Hormone receptor and cell cycle", "CDK4/6 inhibitor + aromatase inhibitor + trastuzumab", "palbociclib", "palbociclib-letrozole-trastuzumab"),
+    A5(
+            "Hormone receptor and cell cycle",
+            "CDK4/6 inhibitor + aromatase inhibitor + trastuzumab",
+            "palbociclib",
+            "palbociclib-letrozole-trastuzumab"),
     A6("Immune", "anti-PD-1 antibody + trastuzumab (+ nab-paclitaxel)", "anti-PD-1 antibody", "anti-pd-1-trastuzumab");
 
     private final String title;

@@ -72,10 +72,13 @@ class ArmAssessmentService implements ArmAssessments {
 
     @Override
     public ArmAssessment reassess(CaseId caseId, int signatureVersion, String actor) {
-        return assess(caseId, signatureVersion, (known, assessment) -> store.latest(caseId)
-                .filter(latest -> latest.signatureVersion() == signatureVersion)
-                .filter(latest -> CanonicalJson.hash(latest.content()).equals(CanonicalJson.hash(assessment)))
-                .orElseGet(() -> store(caseId, signatureVersion, assessment, actor)));
+        return assess(
+                caseId,
+                signatureVersion,
+                (known, assessment) -> store.latest(caseId)
+                        .filter(latest -> latest.signatureVersion() == signatureVersion)
+                        .filter(latest -> CanonicalJson.hash(latest.content()).equals(CanonicalJson.hash(assessment)))
+                        .orElseGet(() -> store(caseId, signatureVersion, assessment, actor)));
     }
 
     private ArmAssessment assess(
@@ -106,7 +109,8 @@ class ArmAssessmentService implements ArmAssessments {
                 referral.her2InSituHybridisation(),
                 referral.trastuzumabResistance(),
                 referral.centralNervousSystemDisease(),
-                Stream.concat(referral.priorTherapies().stream(), since.stream()).toList(),
+                Stream.concat(referral.priorTherapies().stream(), since.stream())
+                        .toList(),
                 referral.hypersensitivities());
     }
 

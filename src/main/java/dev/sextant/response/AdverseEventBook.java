@@ -92,8 +92,7 @@ class AdverseEventBook implements AdverseEvents {
         requireStatement(facts.unacceptable(), person);
         requirePlausible(caseId, facts);
         AdverseEventId id = AdverseEventId.mint();
-        AdverseEvent.Version first =
-                new AdverseEvent.Version(1, facts, Optional.empty(), person.userName(), now());
+        AdverseEvent.Version first = new AdverseEvent.Version(1, facts, Optional.empty(), person.userName(), now());
         rows.insert(caseId, id, first);
         tell(caseId, id, first);
         if (facts.serious()) {
@@ -136,7 +135,8 @@ class AdverseEventBook implements AdverseEvents {
             throw new InvalidInput(field, e.expected(), outcome);
         }
         AdverseEvent after = add(before, facts, reason, person);
-        wakes.wake(before.caseId(), ProcessNames.EVIDENCE_CHANGED, before.caseId().value());
+        wakes.wake(
+                before.caseId(), ProcessNames.EVIDENCE_CHANGED, before.caseId().value());
         return after;
     }
 
@@ -165,8 +165,8 @@ class AdverseEventBook implements AdverseEvents {
         }
         boolean concerns = last.get()
                 .closedVersion()
-                .filter(closed -> after.facts()
-                        .differsForReview(after.version(closed).facts()))
+                .filter(closed ->
+                        after.facts().differsForReview(after.version(closed).facts()))
                 .isPresent();
         if (concerns && (before.facts().serious() || after.facts().serious())) {
             startReport(
@@ -188,7 +188,8 @@ class AdverseEventBook implements AdverseEvents {
     private void requireMayTell(CaseId caseId, Person person) {
         cases.require(caseId);
         boolean reports = person.has(Role.INVESTIGATOR) || person.has(Role.SAFETY);
-        if (!reports && events.latest(caseId, CaseEvent.Type.ALL_CONSENT_WITHDRAWN).isPresent()) {
+        if (!reports
+                && events.latest(caseId, CaseEvent.Type.ALL_CONSENT_WITHDRAWN).isPresent()) {
             throw new Conflict(
                     "consent-withdrawn",
                     "All consent was withdrawn: only an investigator or safety may still tell of adverse events");
@@ -204,8 +205,7 @@ class AdverseEventBook implements AdverseEvents {
     private void requirePlausible(CaseId caseId, AdverseEventFacts facts) {
         LocalDate birth = LocalDate.ofYearDay(cases.require(caseId).subject().birthYear(), 1);
         if (facts.onset().isAfter(today.date()) || facts.onset().isBefore(birth)) {
-            throw new InvalidInput(
-                    "onset", "a date from " + birth + " up to today, " + today.date(), facts.onset());
+            throw new InvalidInput("onset", "a date from " + birth + " up to today, " + today.date(), facts.onset());
         }
         for (CaseEvent.Type type : List.of(CaseEvent.Type.DEATH, CaseEvent.Type.ALL_CONSENT_WITHDRAWN)) {
             events.latest(caseId, type)

@@ -127,9 +127,7 @@ final class AdverseEventTold {
     }
 
     private List<String> drugs() {
-        return fields.has("drugs")
-                ? fields.texts("drugs").stream().distinct().toList()
-                : List.of();
+        return fields.has("drugs") ? fields.texts("drugs").stream().distinct().toList() : List.of();
     }
 
     private Optional<SpecialInterest> special() {

@@ -58,7 +58,8 @@ record AdverseEventView(
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record VersionView(int version, FactsView facts, @Nullable String reason, String recordedBy, Instant recordedAt) {
+    record VersionView(
+            int version, FactsView facts, @Nullable String reason, String recordedBy, Instant recordedAt) {
 
         static VersionView of(AdverseEvent.Version version) {
             return new VersionView(

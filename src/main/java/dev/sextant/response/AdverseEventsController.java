@@ -47,8 +47,7 @@ class AdverseEventsController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('INVESTIGATOR', 'COORDINATOR', 'SAFETY')")
-    AdverseEventView record(
-            @PathVariable("caseId") String id, @RequestBody(required = false) @Nullable JsonNode body) {
+    AdverseEventView record(@PathVariable("caseId") String id, @RequestBody(required = false) @Nullable JsonNode body) {
         CaseId caseId = CasePath.id(id);
         access.require(caseId);
         return view(events.record(caseId, AdverseEventTold.first(body), currentPerson.get()));
@@ -63,8 +62,8 @@ class AdverseEventsController {
             @RequestBody(required = false) @Nullable JsonNode body) {
         CaseId caseId = CasePath.id(id);
         access.require(caseId);
-        return view(events.addVersion(
-                caseId, eventId(adverseEventId), AdverseEventTold.again(body), currentPerson.get()));
+        return view(
+                events.addVersion(caseId, eventId(adverseEventId), AdverseEventTold.again(body), currentPerson.get()));
     }
 
     @GetMapping

@@ -157,11 +157,11 @@ class AssessmentBook {
             List<RecordedAssessment> others,
             List<TreatmentPeriod> lines) {
         return told.baseline()
-                .orElseGet(() -> lines.stream()
-                                .noneMatch(line -> line.firstDose().isBefore(recorded.date()))
-                        && others.stream()
-                                .filter(other -> other.reader().equals(recorded.reader()))
-                                .noneMatch(other -> other.date().isBefore(recorded.date())));
+                .orElseGet(() ->
+                        lines.stream().noneMatch(line -> line.firstDose().isBefore(recorded.date()))
+                                && others.stream()
+                                        .filter(other -> other.reader().equals(recorded.reader()))
+                                        .noneMatch(other -> other.date().isBefore(recorded.date())));
     }
 
     private static void requireBaseline(RecordedAssessment recorded, LesionRegistry registry) {
@@ -183,7 +183,8 @@ class AssessmentBook {
                     errors.stream()
                             .map(finding -> finding.lesion()
                                             .map(lesion -> lesion + ": ")
-                                            .orElse("") + finding.message())
+                                            .orElse("")
+                                    + finding.message())
                             .collect(Collectors.joining(" ")));
         }
     }
@@ -221,7 +222,8 @@ class AssessmentBook {
         }
         for (int index = 0; index < seen.nonTargets().size(); index++) {
             String lesion = seen.nonTargets().get(index).lesion();
-            if (!kinds.containsKey(lesion) && seen.nonTargets().get(index).organ().isPresent()) {
+            if (!kinds.containsKey(lesion)
+                    && seen.nonTargets().get(index).organ().isPresent()) {
                 throw new InvalidInput("nonTargets[" + index + "].lesion", ofBaseline, lesion);
             }
             if (kinds.get(lesion) == LesionKind.TARGET) {
@@ -236,7 +238,8 @@ class AssessmentBook {
             if (kinds.containsKey(lesion)) {
                 throw new InvalidInput(
                         "newLesions[" + index + "].lesion",
-                        "a lesion that was not there at the baseline of line " + line.period().number(),
+                        "a lesion that was not there at the baseline of line "
+                                + line.period().number(),
                         lesion);
             }
         }

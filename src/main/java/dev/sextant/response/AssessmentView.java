@@ -66,7 +66,8 @@ record AssessmentView(
 
     /** The investigator's. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Signature(String judgement, String response, @Nullable String reason, String signedBy, Instant signedAt) {
+    record Signature(
+            String judgement, String response, @Nullable String reason, String signedBy, Instant signedAt) {
 
         static Signature of(SignedResponse signed) {
             return new Signature(

@@ -47,8 +47,8 @@ class AssessmentsController {
     Recorded record(@PathVariable("caseId") String id, @RequestBody(required = false) @Nullable JsonNode body) {
         CaseId caseId = CasePath.id(id);
         access.require(caseId);
-        RecordedAssessment recorded =
-                assessments.record(caseId, NewAssessment.read(body), currentPerson.get().userName());
+        RecordedAssessment recorded = assessments.record(
+                caseId, NewAssessment.read(body), currentPerson.get().userName());
         List<LineResponse> lines = responses.ofCase(caseId);
         return new Recorded(
                 recorded.id().value(),

@@ -71,8 +71,7 @@ class ExpeditedReporting {
             return new Seen.Answered<>(repeated.get());
         }
         ReportState state = reports.state(caseId, id);
-        ReportStep review =
-                state.review().orElseThrow(() -> new IllegalStateException("Nobody has reviewed " + id));
+        ReportStep review = state.review().orElseThrow(() -> new IllegalStateException("Nobody has reviewed " + id));
         return new Seen.Question<>(new Reviewed(review.taskKey(), facts(state, review)));
     }
 
@@ -92,7 +91,8 @@ class ExpeditedReporting {
                 Expedited.valueOf(result.output().path("expedited").asText());
         Instant start = state.clockStart(expedited);
         Duration within = Duration.ofDays(result.output().path("withinDays").asLong());
-        Duration complete = Duration.ofDays(result.output().path("completeWithinDays").asLong());
+        Duration complete =
+                Duration.ofDays(result.output().path("completeWithinDays").asLong());
         // What is learnt after a report was submitted follows within the time for completing one.
         boolean again = state.wasSubmitted(expedited);
         Instant completeBy = (again ? state.event().facts().awareAt() : start).plus(complete);
@@ -110,9 +110,12 @@ class ExpeditedReporting {
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         rows.add(assessment, elementInstanceKey);
         Map<String, String> facts = Map.of(
-                ProcessNames.ADVERSE_EVENT_ID, id.value(),
-                "expedited", expedited.name(),
-                "decisionKey", Long.toString(result.decisionKey()));
+                ProcessNames.ADVERSE_EVENT_ID,
+                id.value(),
+                "expedited",
+                expedited.name(),
+                "decisionKey",
+                Long.toString(result.decisionKey()));
         audit.record(caseId, "system assess-expedited", "expedited-reporting-assessed", facts);
         timeline.add(caseId, "expedited-reporting-assessed", assessment.reason(), facts);
         return assessment;

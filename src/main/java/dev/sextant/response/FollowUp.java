@@ -91,12 +91,14 @@ final class FollowUp {
         } else if (lesion.kind() == LesionKind.TARGET) {
             notes.add(seen.lesion() + " is a target of this line and was not measured: not evaluable.");
         } else {
-            nonTargets.add(new NonTargetFinding(seen.lesion(), switch (seen.state()) {
-                case PRESENT -> NonTargetState.PRESENT;
-                case ABSENT -> NonTargetState.ABSENT;
-                case PROGRESSED -> NonTargetState.UNEQUIVOCAL_PROGRESSION;
-                case NOT_ASSESSED -> NonTargetState.NOT_ASSESSED;
-            }));
+            nonTargets.add(new NonTargetFinding(
+                    seen.lesion(),
+                    switch (seen.state()) {
+                        case PRESENT -> NonTargetState.PRESENT;
+                        case ABSENT -> NonTargetState.ABSENT;
+                        case PROGRESSED -> NonTargetState.UNEQUIVOCAL_PROGRESSION;
+                        case NOT_ASSESSED -> NonTargetState.NOT_ASSESSED;
+                    }));
         }
     }
 
@@ -115,9 +117,9 @@ final class FollowUp {
     }
 
     private void cameLater(String lesion) {
-        newLesions.add(
-                new NewLesion(registry.lesion(lesion, LesionKind.NEW), NewLesion.Certainty.UNEQUIVOCAL));
-        notes.add(lesion + " is seen, and was not there at the baseline of this line on record: read as a new lesion of "
-                + recorded.date() + ". If it was there, correct the baseline.");
+        newLesions.add(new NewLesion(registry.lesion(lesion, LesionKind.NEW), NewLesion.Certainty.UNEQUIVOCAL));
+        notes.add(
+                lesion + " is seen, and was not there at the baseline of this line on record: read as a new lesion of "
+                        + recorded.date() + ". If it was there, correct the baseline.");
     }
 }

@@ -59,21 +59,22 @@ class JdbcAdverseEvents implements AdverseEventRows {
 
     @Override
     public List<AdverseEvent> ofCase(CaseId caseId) {
-        return events(
-                SELECT + """
+        return events(SELECT + """
                 e.case_id = ? order by
                   (select first.recorded_at from adverse_event_version first
-                   where first.adverse_event_id = e.adverse_event_id and first.version = 1), e.adverse_event_id, v.version""",
-                caseId.value());
+                   where first.adverse_event_id = e.adverse_event_id and first.version = 1), e.adverse_event_id, v.version""", caseId.value());
     }
 
     private record Row(String id, String caseId, AdverseEvent.Version version) {}
 
     private List<AdverseEvent> events(String sql, String parameter) {
         Map<String, List<Row>> byEvent = new LinkedHashMap<>();
-        jdbc.sql(sql).param(parameter).query((row, number) -> read(row)).list().forEach(row -> byEvent.computeIfAbsent(
-                        row.id(), id -> new ArrayList<>())
-                .add(row));
+        jdbc.sql(sql)
+                .param(parameter)
+                .query((row, number) -> read(row))
+                .list()
+                .forEach(row -> byEvent.computeIfAbsent(row.id(), id -> new ArrayList<>())
+                        .add(row));
         return byEvent.values().stream()
                 .map(rows -> new AdverseEvent(
                         new AdverseEventId(rows.getFirst().id()),

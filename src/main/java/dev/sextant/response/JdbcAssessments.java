@@ -43,7 +43,9 @@ class JdbcAssessments implements AssessmentRows {
                 .param("baseline", assessment.baseline())
                 .param("findings", write(assessment.lesions()))
                 .param("comment", assessment.comment().orElse(null))
-                .param("corrects", assessment.corrects().map(AssessmentId::value).orElse(null))
+                .param(
+                        "corrects",
+                        assessment.corrects().map(AssessmentId::value).orElse(null))
                 .param("by", assessment.recordedBy())
                 .param("at", Moments.forDatabase(assessment.recordedAt()))
                 .update();
@@ -78,7 +80,8 @@ class JdbcAssessments implements AssessmentRows {
 
     @Override
     public List<SignedResponse> signatures(CaseId caseId) {
-        return jdbc.sql("select * from response_judgement where case_id = ? and not overtaken order by signed_at, task_key")
+        return jdbc.sql(
+                        "select * from response_judgement where case_id = ? and not overtaken order by signed_at, task_key")
                 .param(caseId.value())
                 .query((row, number) -> new SignedResponse(
                         new LineId(row.getString("line_id")),

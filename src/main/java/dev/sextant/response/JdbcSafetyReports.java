@@ -106,10 +106,7 @@ class JdbcSafetyReports implements SafetyReportRows {
     public boolean reviewOvertaken(long taskKey) {
         return jdbc.sql("""
                         update safety_report_step set overtaken = true
-                        where task_key = ? and kind = 'REVIEW' and not overtaken""")
-                        .param(taskKey)
-                        .update()
-                == 1;
+                        where task_key = ? and kind = 'REVIEW' and not overtaken""").param(taskKey).update() == 1;
     }
 
     @Override

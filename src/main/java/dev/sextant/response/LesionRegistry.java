@@ -80,18 +80,14 @@ final class LesionRegistry {
                 throw new InvalidInput(
                         at + "organ", "the organ of " + lesion.lesion() + ", which is mentioned first here", "nothing");
             }
-            lesion.organ()
-                    .filter(organ -> !organ.equals(known.organ()))
-                    .ifPresent(organ -> {
-                        throw new InvalidInput(
-                                at + "organ", known.organ() + ", as " + lesion.lesion() + " was recorded first", organ);
-                    });
-            lesion.nodal()
-                    .filter(nodal -> nodal != known.nodal())
-                    .ifPresent(nodal -> {
-                        throw new InvalidInput(
-                                at + "nodal", known.nodal() + ", as " + lesion.lesion() + " was recorded first", nodal);
-                    });
+            lesion.organ().filter(organ -> !organ.equals(known.organ())).ifPresent(organ -> {
+                throw new InvalidInput(
+                        at + "organ", known.organ() + ", as " + lesion.lesion() + " was recorded first", organ);
+            });
+            lesion.nodal().filter(nodal -> nodal != known.nodal()).ifPresent(nodal -> {
+                throw new InvalidInput(
+                        at + "nodal", known.nodal() + ", as " + lesion.lesion() + " was recorded first", nodal);
+            });
         }
     }
 }

@@ -80,8 +80,7 @@ final class LineBaseline {
             }
         }
         return new Baseline(
-                lesions,
-                new Assessment(from.date(), from.reader(), from.modality(), targets, nonTargets, List.of()));
+                lesions, new Assessment(from.date(), from.reader(), from.modality(), targets, nonTargets, List.of()));
     }
 
     private static BigDecimal least(Lesion lesion, Modality modality) {
@@ -97,18 +96,19 @@ final class LineBaseline {
      * @param before the baseline of the line in which the assessment was made; its lesions must all be told of
      */
     static boolean isComplete(RecordedAssessment assessment, Optional<Baseline> before) {
-        boolean open = assessment.lesions().targets().stream()
-                        .anyMatch(seen -> seen.state() == TargetState.NOT_ASSESSED)
-                || assessment.lesions().nonTargets().stream()
-                        .anyMatch(seen -> seen.state() == NonTargetSeen.State.NOT_ASSESSED);
+        boolean open =
+                assessment.lesions().targets().stream().anyMatch(seen -> seen.state() == TargetState.NOT_ASSESSED)
+                        || assessment.lesions().nonTargets().stream()
+                                .anyMatch(seen -> seen.state() == NonTargetSeen.State.NOT_ASSESSED);
         if (open || assessment.lesions().all().isEmpty()) {
             return false;
         }
         if (assessment.baseline() || before.isEmpty()) {
             return true;
         }
-        Set<String> told =
-                assessment.lesions().all().stream().map(LesionSeen::lesion).collect(Collectors.toCollection(HashSet::new));
+        Set<String> told = assessment.lesions().all().stream()
+                .map(LesionSeen::lesion)
+                .collect(Collectors.toCollection(HashSet::new));
         return before.get().lesions().stream().map(Lesion::id).allMatch(told::contains);
     }
 }

@@ -31,8 +31,7 @@ public record LineResponse(
 
     /** The investigator's category of the latest follow-up ({@code PD}), or {@link #NONE}. */
     public String signedCategory() {
-        return latest()
-                .flatMap(ReadAssessment::signed)
+        return latest().flatMap(ReadAssessment::signed)
                 .map(SignedResponse::response)
                 .map(OverallResponse::name)
                 .orElse(NONE);

@@ -54,8 +54,8 @@ final class LineResponseCalculator {
 
     List<LineResponse> lines() {
         Map<String, List<Optional<LineReading>>> byReader = new LinkedHashMap<>();
-        for (String reader :
-                new TreeSet<>(assessments.stream().map(RecordedAssessment::reader).toList())) {
+        for (String reader : new TreeSet<>(
+                assessments.stream().map(RecordedAssessment::reader).toList())) {
             byReader.put(reader, readings(reader));
         }
         List<LineResponse> lines = new ArrayList<>();
@@ -85,7 +85,8 @@ final class LineResponseCalculator {
                 period,
                 counting,
                 readings.stream()
-                        .filter(reading -> counting.filter(other -> other == reading).isEmpty())
+                        .filter(reading ->
+                                counting.filter(other -> other == reading).isEmpty())
                         .toList(),
                 notes);
     }
@@ -151,19 +152,16 @@ final class LineResponseCalculator {
         Map<AssessmentId, List<String>> notes = new HashMap<>();
         List<dev.sextant.response.recist.Assessment> followUps = new ArrayList<>();
         for (RecordedAssessment recorded : own) {
-            if (isIn(line, recorded)
-                    && !recorded.baseline()
-                    && recorded.date().isAfter(source.date())) {
+            if (isIn(line, recorded) && !recorded.baseline() && recorded.date().isAfter(source.date())) {
                 FollowUp.Read read = FollowUp.read(recorded, baseline, registry);
                 ids.put(read.assessment(), recorded.id());
                 notes.put(recorded.id(), read.notes());
                 followUps.add(read.assessment());
             }
         }
-        List<ReadAssessment> evaluated =
-                TumourEvaluation.of(baseline, followUps, RecistRules.defaults()).stream()
-                        .map(each -> read(period, ids.get(each.assessment()), each, notes))
-                        .toList();
+        List<ReadAssessment> evaluated = TumourEvaluation.of(baseline, followUps, RecistRules.defaults()).stream()
+                .map(each -> read(period, ids.get(each.assessment()), each, notes))
+                .toList();
         return new LineReading(
                 source.reader(),
                 source.id(),
@@ -183,8 +181,8 @@ final class LineResponseCalculator {
             EvaluatedAssessment evaluated,
             Map<AssessmentId, List<String>> notes) {
         Optional<SignedResponse> last = signatures.stream()
-                .filter(signed -> signed.assessmentId().equals(id)
-                        && signed.lineId().equals(period.lineId()))
+                .filter(signed ->
+                        signed.assessmentId().equals(id) && signed.lineId().equals(period.lineId()))
                 .reduce((first, second) -> second);
         Optional<SignedResponse> holding = last.filter(signed -> signed.computed() == evaluated.overall());
         List<String> told = new ArrayList<>(notes.getOrDefault(id, List.of()));

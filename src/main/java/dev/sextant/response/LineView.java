@@ -43,8 +43,7 @@ record LineView(
     }
 
     /** One reader's assessments against their baseline. */
-    record ReadingView(
-            String reader, BaselineView baseline, List<AssessmentView> assessments, BestView bestResponse) {
+    record ReadingView(String reader, BaselineView baseline, List<AssessmentView> assessments, BestView bestResponse) {
 
         static ReadingView of(LineReading reading) {
             return new ReadingView(
@@ -84,7 +83,12 @@ record LineView(
 
     /** @param mm at baseline */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record LesionView(String lesion, String organ, boolean nodal, String kind, @Nullable BigDecimal mm) {
+    record LesionView(
+            String lesion,
+            String organ,
+            boolean nodal,
+            String kind,
+            @Nullable BigDecimal mm) {
 
         static LesionView of(Lesion lesion, @Nullable BigDecimal mm) {
             return new LesionView(

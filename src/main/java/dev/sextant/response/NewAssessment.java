@@ -86,7 +86,9 @@ record NewAssessment(
         TargetState state = fields.has("state") ? fields.require("state", TargetState.class) : TargetState.MEASURED;
         if (mm.isPresent() != (state == TargetState.MEASURED)) {
             throw new InvalidInput(
-                    fields.at("state"), mm.isPresent() ? "MEASURED beside a size" : "another state without a size", state);
+                    fields.at("state"),
+                    mm.isPresent() ? "MEASURED beside a size" : "another state without a size",
+                    state);
         }
         return new TargetSeen(lesion(fields), organ(fields), flag(fields, "nodal"), mm, state);
     }
@@ -95,7 +97,9 @@ record NewAssessment(
         String expected = "millimetres above 0 and up to " + LARGEST + ", with at most " + MOST_DECIMALS
                 + " decimals; a lesion that is gone has the state DISAPPEARED";
         BigDecimal mm = fields.requireDecimal("mm", expected);
-        if (mm.signum() <= 0 || mm.compareTo(LARGEST) > 0 || mm.stripTrailingZeros().scale() > MOST_DECIMALS) {
+        if (mm.signum() <= 0
+                || mm.compareTo(LARGEST) > 0
+                || mm.stripTrailingZeros().scale() > MOST_DECIMALS) {
             throw new InvalidInput(fields.at("mm"), expected, mm.toPlainString());
         }
         return mm;

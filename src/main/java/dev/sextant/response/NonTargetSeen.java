@@ -3,7 +3,8 @@ package dev.sextant.response;
 import java.util.Optional;
 
 /** A lesion that is followed without being measured, as it was reported. */
-record NonTargetSeen(String lesion, Optional<String> organ, Optional<Boolean> nodal, State state) implements LesionSeen {
+record NonTargetSeen(String lesion, Optional<String> organ, Optional<Boolean> nodal, State state)
+        implements LesionSeen {
 
     /** As readers say it. */
     enum State {

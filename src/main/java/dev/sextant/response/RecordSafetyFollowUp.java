@@ -40,12 +40,13 @@ class RecordSafetyFollowUp implements TaskHandler {
         ReportState state = tasks.state(task);
         EventOutcome outcome = answers.require("outcome", EventOutcome.class);
         answers.date("outcomeOn").ifPresent(date -> {
-            if (date.isAfter(today.date()) || date.isBefore(state.event().facts().onset())) {
+            if (date.isAfter(today.date())
+                    || date.isBefore(state.event().facts().onset())) {
                 throw new InvalidInput("answers.outcomeOn", "a date from the onset up to today", date);
             }
         });
-        AdverseEvent event = events.learnOutcome(
-                state.event(), outcome, answers.requireText("comment"), person, "answers.outcome");
+        AdverseEvent event =
+                events.learnOutcome(state.event(), outcome, answers.requireText("comment"), person, "answers.outcome");
         tasks.keep(
                 task,
                 state,

@@ -62,7 +62,8 @@ record ReportState(
         Optional<ReportStep> review = review();
         if (review.isEmpty()
                 || event.facts()
-                        .differsForReview(event.version(review.get().eventVersion()).facts())) {
+                        .differsForReview(
+                                event.version(review.get().eventVersion()).facts())) {
             return Open.REVIEW;
         }
         if (assessment().filter(this::isToBeSubmitted).isPresent()) {
@@ -102,9 +103,8 @@ record ReportState(
     }
 
     Instant reviewDueAt(ResponseSettings settings) {
-        int version = review().isEmpty()
-                ? report.beginsWithVersion()
-                : event.latest().version();
+        int version =
+                review().isEmpty() ? report.beginsWithVersion() : event.latest().version();
         return event.version(version).facts().awareAt().plus(settings.reviewWithin());
     }
 

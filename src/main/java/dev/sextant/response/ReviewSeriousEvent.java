@@ -70,11 +70,7 @@ class ReviewSeriousEvent implements TaskHandler {
                 task,
                 state,
                 new SafetyTasks.Done(
-                        ReportStep.Kind.REVIEW,
-                        event,
-                        answers.json().deepCopy(),
-                        Optional.empty(),
-                        Optional.empty()),
+                        ReportStep.Kind.REVIEW, event, answers.json().deepCopy(), Optional.empty(), Optional.empty()),
                 person,
                 "The investigator reviewed a serious event and signed");
         return Map.of();

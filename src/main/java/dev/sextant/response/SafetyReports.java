@@ -78,15 +78,18 @@ class SafetyReports {
         rows.begin(report);
         Begun begun = begun("NEW", event, report);
         Map<String, String> facts = Map.of(
-                ProcessNames.ADVERSE_EVENT_ID, id.value(),
-                "report", Integer.toString(report.number()),
-                "sponsorDueAt", begun.sponsorDueAt());
+                ProcessNames.ADVERSE_EVENT_ID,
+                id.value(),
+                "report",
+                Integer.toString(report.number()),
+                "sponsorDueAt",
+                begun.sponsorDueAt());
         audit.record(caseId, "system begin-report", "safety-report-begun", facts);
         timeline.add(
                 caseId,
                 "safety-report-begun",
-                "A safety report was begun: the sponsor is to know within " + settings.reportToSponsorWithin().toHours()
-                        + " hours of the site's becoming aware",
+                "A safety report was begun: the sponsor is to know within "
+                        + settings.reportToSponsorWithin().toHours() + " hours of the site's becoming aware",
                 facts);
         return begun;
     }
@@ -96,11 +99,14 @@ class SafetyReports {
         if (last.isEmpty()) {
             return Optional.of(event.firstSerious().orElseGet(event::latest).version());
         }
-        return last.get().closedVersion().flatMap(closed -> event.versions().stream()
-                .filter(version -> version.version() > closed)
-                .filter(version -> version.facts().differsForReview(event.version(closed).facts()))
-                .map(AdverseEvent.Version::version)
-                .findFirst());
+        return last.get()
+                .closedVersion()
+                .flatMap(closed -> event.versions().stream()
+                        .filter(version -> version.version() > closed)
+                        .filter(version -> version.facts()
+                                .differsForReview(event.version(closed).facts()))
+                        .map(AdverseEvent.Version::version)
+                        .findFirst());
     }
 
     private Begun begun(String reportState, AdverseEvent event, SafetyReport report) {
@@ -125,9 +131,12 @@ class SafetyReports {
         if (open == ReportState.Open.CLOSED && !state.report().isClosed()) {
             rows.close(state.report(), state.event().latest().version(), clock.instant());
             Map<String, String> facts = Map.of(
-                    ProcessNames.ADVERSE_EVENT_ID, id.value(),
-                    "report", Integer.toString(state.report().number()),
-                    "outcome", state.event().facts().outcome().name());
+                    ProcessNames.ADVERSE_EVENT_ID,
+                    id.value(),
+                    "report",
+                    Integer.toString(state.report().number()),
+                    "outcome",
+                    state.event().facts().outcome().name());
             audit.record(caseId, "system check-event-outcome", "safety-report-closed", facts);
             timeline.add(caseId, "safety-report-closed", "A safety report was closed", facts);
         }
@@ -146,11 +155,7 @@ class SafetyReports {
 
     private ReportState state(AdverseEvent event, SafetyReport report) {
         return new ReportState(
-                event,
-                report,
-                rows.steps(event.id()),
-                rows.assessments(event.id()),
-                outOfReach(event.caseId()));
+                event, report, rows.steps(event.id()), rows.assessments(event.id()), outOfReach(event.caseId()));
     }
 
     /** All reports of an event, oldest first. */

@@ -69,7 +69,8 @@ class SignResponse implements TaskHandler {
         assessment(task)
                 .ifPresentOrElse(
                         assessment -> {
-                            evidence.put("computed", assessment.evaluated().overall().name());
+                            evidence.put(
+                                    "computed", assessment.evaluated().overall().name());
                             evidence.set("assessment", json.valueToTree(AssessmentView.of(assessment)));
                         },
                         () -> evidence.put("replaced", "This assessment was corrected: there is nothing to sign"));
@@ -91,9 +92,7 @@ class SignResponse implements TaskHandler {
                 judgement,
                 computed,
                 response(judgement, computed, answers),
-                judgement == SignedResponse.Judgement.OTHER
-                        ? Optional.of(answers.requireText("reason"))
-                        : reason,
+                judgement == SignedResponse.Judgement.OTHER ? Optional.of(answers.requireText("reason")) : reason,
                 person.userName(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         rows.insert(signed, task.caseId(), task.key());

@@ -19,7 +19,8 @@ final class AdjustmentQuestion {
         Opinion organoid = facts.organoid();
         Optional<Voice> alternative = alternative(organoid, open);
         Map<String, Object> inputs = new TreeMap<>();
-        inputs.put("unacceptableToxicity", Answer.of(facts.unacceptableToxicity()).name());
+        inputs.put(
+                "unacceptableToxicity", Answer.of(facts.unacceptableToxicity()).name());
         inputs.put("response", facts.response());
         inputs.put("organoidCurrent", organoid.current().name());
         inputs.put("organoidQuality", organoid.quality());

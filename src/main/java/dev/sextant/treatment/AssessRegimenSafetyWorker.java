@@ -26,8 +26,7 @@ public class AssessRegimenSafetyWorker {
     @JobWorker(
             type = TYPE,
             fetchVariables = {"caseId", "lineId"})
-    public Map<String, Object> assessRegimenSafety(
-            ActivatedJob job, @Variable String caseId, @Variable String lineId) {
+    public Map<String, Object> assessRegimenSafety(ActivatedJob job, @Variable String caseId, @Variable String lineId) {
         SafetyStore.Assessment assessment =
                 assessing.assess(new CaseId(caseId), new LineId(lineId), job.getElementInstanceKey());
         return Map.of(

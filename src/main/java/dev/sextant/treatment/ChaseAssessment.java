@@ -94,8 +94,7 @@ class ChaseAssessment implements TaskHandler {
         return Map.of();
     }
 
-    private void tell(
-            TaskContext task, TreatmentLine line, LocalDate due, Optional<LocalDate> planned, Person person) {
+    private void tell(TaskContext task, TreatmentLine line, LocalDate due, Optional<LocalDate> planned, Person person) {
         timeline.add(
                 task.caseId(),
                 "assessment-chased",

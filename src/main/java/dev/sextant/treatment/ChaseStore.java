@@ -44,8 +44,8 @@ class ChaseStore {
     List<LineRule.Chase> of(LineId lineId) {
         return jdbc.sql("select due_on, planned_on from assessment_chase where line_id = ? order by sequence")
                 .param(lineId.value())
-                .query((row, number) -> new LineRule.Chase(
-                        row.getObject("due_on", LocalDate.class), Rows.date(row, "planned_on")))
+                .query((row, number) ->
+                        new LineRule.Chase(row.getObject("due_on", LocalDate.class), Rows.date(row, "planned_on")))
                 .list();
     }
 }

@@ -207,7 +207,8 @@ class Doses {
         List<Dose> current = DoseStore.current(store.ofCase(caseId)).stream()
                 .filter(dose -> dose.lineId().equals(line.id()))
                 .toList();
-        LocalDate first = current.stream().map(Dose::givenOn).min(LocalDate::compareTo).orElseThrow();
+        LocalDate first =
+                current.stream().map(Dose::givenOn).min(LocalDate::compareTo).orElseThrow();
         Optional<String> deviation =
                 current.stream().flatMap(dose -> dose.deviation().stream()).findFirst();
         lineStore.started(
@@ -228,7 +229,10 @@ class Doses {
         if (begins) {
             String title = regimens.require(line.regimen()).title();
             timeline.add(
-                    caseId, "line-started", "Line " + line.number() + " began: " + title + date, Map.of("lineId", line.id().value()));
+                    caseId,
+                    "line-started",
+                    "Line " + line.number() + " began: " + title + date,
+                    Map.of("lineId", line.id().value()));
             stages.move(caseId, Stage.ON_TREATMENT, "The first dose of line " + line.number() + " was given");
         } else {
             String what = dose.corrects().isPresent() ? "A dose was corrected" : "A dose was given";

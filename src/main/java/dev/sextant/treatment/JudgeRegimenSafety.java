@@ -79,7 +79,8 @@ class JudgeRegimenSafety implements TaskHandler {
                         .put("recordedBy", check.recordedBy())
                         .set("facts", rows.tree(check.facts())));
         store.latestAssessment(line.id()).ifPresent(assessment -> {
-            ObjectNode safety = shown.putObject("safety").put("overall", assessment.overall().name());
+            ObjectNode safety = shown.putObject("safety")
+                    .put("overall", assessment.overall().name());
             safety.set("verdicts", rows.tree(assessment.verdicts()));
             safety.putObject("decision")
                     .put("id", assessment.decisionId())

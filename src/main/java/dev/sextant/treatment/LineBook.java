@@ -78,7 +78,8 @@ class LineBook implements TreatmentLines {
         }
         lines.stream()
                 .filter(TreatmentLine::isPlanned)
-                .forEach(line -> neverStarted(line, "Another decision followed", "system plan-line", OptionalLong.empty()));
+                .forEach(line ->
+                        neverStarted(line, "Another decision followed", "system plan-line", OptionalLong.empty()));
         int given = (int) lines.stream().filter(TreatmentLine::wasStarted).count();
         TreatmentLine line = new TreatmentLine(
                 LineId.mint(),
@@ -98,10 +99,14 @@ class LineBook implements TreatmentLines {
                 "system plan-line",
                 "line-planned",
                 Map.of(
-                        "lineId", line.id().value(),
-                        "number", Integer.toString(line.number()),
-                        "regimen", regimen,
-                        "decisionId", decisionId));
+                        "lineId",
+                        line.id().value(),
+                        "number",
+                        Integer.toString(line.number()),
+                        "regimen",
+                        regimen,
+                        "decisionId",
+                        decisionId));
         tell(line, "line-planned", "Line " + line.number() + " is planned: " + decided.title());
         return store.find(line.id()).orElseThrow();
     }
@@ -163,7 +168,10 @@ class LineBook implements TreatmentLines {
         lock.acquire(caseId);
         TreatmentLine line = require(lineId);
         if (line.wasStarted()) {
-            throw new Conflict("line-started", "Line " + line.number() + " was begun on " + line.firstDoseOn().get());
+            throw new Conflict(
+                    "line-started",
+                    "Line " + line.number() + " was begun on "
+                            + line.firstDoseOn().get());
         }
         if (line.end().isEmpty()) {
             neverStarted(line, reason, actor, taskKey);

@@ -30,8 +30,7 @@ class LineEvidence {
     TreatmentLine line(TaskContext task) {
         return lines.find(new LineId(task.requireReference("lineId")))
                 .filter(line -> line.caseId().equals(task.caseId()))
-                .orElseThrow(
-                        () -> new IllegalStateException("Task " + task.key() + " is about no line of its case"));
+                .orElseThrow(() -> new IllegalStateException("Task " + task.key() + " is about no line of its case"));
     }
 
     /** Case, line and regimen, with its reference doses. */

@@ -73,8 +73,8 @@ class LineLooking {
         TreeSet<String> triggers = new TreeSet<>();
         if (line.isRunning()) {
             course.latestSigned()
-                    .ifPresent(reading -> triggers.add(
-                            "response " + reading.assessmentId() + " " + reading.signed().orElseThrow()));
+                    .ifPresent(reading -> triggers.add("response " + reading.assessmentId() + " "
+                            + reading.signed().orElseThrow()));
             course.unacceptable().forEach(toxicity -> triggers.add("toxicity " + toxicity.facts()));
             if (opinion.current() == Answer.YES) {
                 opinion.resultIds().forEach(id -> triggers.add("organoid " + id));
@@ -93,7 +93,6 @@ class LineLooking {
                 .flatMap(other -> other.end().stream())
                 .map(TreatmentLine.End::on)
                 .max(LocalDate::compareTo);
-        return organoids.of(
-                new Question(line.caseId(), today.date(), before, regimens.require(line.regimen()), open));
+        return organoids.of(new Question(line.caseId(), today.date(), before, regimens.require(line.regimen()), open));
     }
 }

@@ -84,7 +84,9 @@ record LineView(
                     dose.drugs(),
                     dose.corrects().orElse(""),
                     all.stream()
-                            .filter(other -> other.corrects().filter(dose.doseId()::equals).isPresent())
+                            .filter(other -> other.corrects()
+                                    .filter(dose.doseId()::equals)
+                                    .isPresent())
                             .findFirst()
                             .map(Dose::doseId)
                             .orElse(""),

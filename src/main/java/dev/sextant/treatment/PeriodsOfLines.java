@@ -19,7 +19,8 @@ class PeriodsOfLines implements TreatmentPeriods {
     @Override
     public List<TreatmentPeriod> ofCase(CaseId caseId) {
         return lines.ofCase(caseId).stream()
-                .flatMap(line -> line.firstDoseOn()
+                .flatMap(line -> line
+                        .firstDoseOn()
                         .map(first -> new TreatmentPeriod(
                                 line.id(), line.number(), first, line.end().map(TreatmentLine.End::on)))
                         .stream())

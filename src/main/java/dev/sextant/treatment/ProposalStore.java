@@ -108,18 +108,13 @@ class ProposalStore {
     List<String> settled(LineId lineId) {
         return jdbc.sql("""
                         select distinct unnest(p.triggers) as trigger from adjustment_proposal p
-                        join adjustment_settled s on s.proposal_id = p.proposal_id where p.line_id = ?""")
-                .param(lineId.value())
-                .query(String.class)
-                .list();
+                        join adjustment_settled s on s.proposal_id = p.proposal_id where p.line_id = ?""").param(lineId.value()).query(String.class).list();
     }
 
     void settle(String proposalId, String outcome, Instant at) {
         jdbc.sql("""
                         insert into adjustment_settled (proposal_id, outcome, settled_at) values (?, ?, ?)
-                        on conflict (proposal_id) do nothing""")
-                .params(proposalId, outcome, Rows.time(at))
-                .update();
+                        on conflict (proposal_id) do nothing""").params(proposalId, outcome, Rows.time(at)).update();
     }
 
     private AdjustmentProposal proposal(ResultSet row, int number) throws SQLException {

@@ -1,8 +1,10 @@
 package dev.sextant.treatment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.LineId;
 import dev.sextant.kernel.NotFound;
+import dev.sextant.kernel.Sha256;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,15 @@ public interface Proposals {
      * never inside a transaction.
      */
     boolean stillHolds(String proposalId);
+
+    /**
+     * What a proposal for the line would rest on now, with the arms as they were assessed last. Inside a transaction; it asks
+     * no decision table: whoever decides on a proposal compares it under the case lock.
+     */
+    Grounds groundsNow(LineId lineId);
+
+    /** @param sha256 equal to a proposal's {@code evidence} while that still rests on the same */
+    record Grounds(Sha256 sha256, JsonNode facts) {}
 
     /**
      * The board has signed how it goes on: unacceptable events that the proposal answered do not lead to the board again. In

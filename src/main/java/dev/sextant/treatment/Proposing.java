@@ -10,6 +10,7 @@ import dev.sextant.grouping.ArmAssessments.ArmAssessment;
 import dev.sextant.grouping.Signatures;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.LineId;
+import dev.sextant.kernel.NotFound;
 import dev.sextant.kernel.Sha256;
 import dev.sextant.process.AskThenStore;
 import dev.sextant.process.AskThenStore.Seen;
@@ -119,6 +120,14 @@ class Proposing implements Proposals {
                 () -> hash(facts(proposal.lineId(), assessment)), proposal.evidence()::equals);
     }
 
+    @Override
+    public Grounds groundsNow(LineId lineId) {
+        CaseId caseId = lines.require(lineId).caseId();
+        ProposalFacts facts =
+                facts(lineId, arms.latest(caseId).orElseThrow(() -> new NotFound("arm assessment of", caseId)));
+        return new Grounds(hash(facts), rows.tree(facts));
+    }
+
     private ArmAssessment assessment(CaseId caseId) {
         return arms.reassess(caseId, signatures.build(caseId).version(), ACTOR);
     }
@@ -147,8 +156,7 @@ class Proposing implements Proposals {
                                         .filter(reading -> reading.signed().isPresent())
                                         .count()
                                 == 1,
-                course.unacceptable().stream()
-                        .anyMatch(toxicity -> !settled.contains("toxicity " + toxicity.facts())),
+                course.unacceptable().stream().anyMatch(toxicity -> !settled.contains("toxicity " + toxicity.facts())),
                 settings.adjustsAtSixWeeks(),
                 assessment.signatureVersion(),
                 assessment.outcome().name(),
@@ -199,8 +207,8 @@ class Proposing implements Proposals {
                 assessed.put(regimen.key(), safety.assess(caseId, regimen, facts.safety()));
             }
         }
-        Set<String> open = new Answer(assessed, Map.of(), new DecisionResult(DECISION, 0, 0, rows.tree(""), List.of()))
-                .open();
+        Set<String> open =
+                new Answer(assessed, Map.of(), new DecisionResult(DECISION, 0, 0, rows.tree(""), List.of())).open();
         Map<String, Object> inputs = AdjustmentQuestion.inputs(facts, open);
         return new Answer(assessed, inputs, decisions.evaluate(caseId, DECISION, inputs));
     }
@@ -217,9 +225,12 @@ class Proposing implements Proposals {
                 hash(facts),
                 Kind.valueOf(output.path("proposal").asText()),
                 basis,
-                output.path("discordant").asText().equals("YES") || facts.organoid().discordant(),
+                output.path("discordant").asText().equals("YES")
+                        || facts.organoid().discordant(),
                 output.path("reason").asText(),
-                basis == Basis.NONE ? Optional.empty() : open.stream().findFirst().map(OpenRegimen::key),
+                basis == Basis.NONE
+                        ? Optional.empty()
+                        : open.stream().findFirst().map(OpenRegimen::key),
                 open,
                 closed(facts, answer),
                 facts.triggers(),
@@ -245,8 +256,10 @@ class Proposing implements Proposals {
                 .map(ArmStanding::regimen)
                 .filter(keys::contains)
                 .toList();
-        List<String> byOrganoid =
-                facts.organoid().open().stream().map(Voice::regimen).filter(keys::contains).toList();
+        List<String> byOrganoid = facts.organoid().open().stream()
+                .map(Voice::regimen)
+                .filter(keys::contains)
+                .toList();
         List<String> order = basis == Basis.ORGANOID
                 ? Stream.concat(byOrganoid.stream(), byArm.stream()).distinct().toList()
                 : byArm;
@@ -289,8 +302,8 @@ class Proposing implements Proposals {
                     return Optional.ofNullable(answer.safety().get(arm.regimen()))
                             .map(assessed -> new ClosedRegimen(
                                     arm.regimen(), title, arm.arm(), "UNSAFE", String.join("; ", assessed.reasons())))
-                            .orElseGet(() -> new ClosedRegimen(
-                                    arm.regimen(), title, arm.arm(), arm.state(), arm.reason()));
+                            .orElseGet(() ->
+                                    new ClosedRegimen(arm.regimen(), title, arm.arm(), arm.state(), arm.reason()));
                 })
                 .toList();
     }

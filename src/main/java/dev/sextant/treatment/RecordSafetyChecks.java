@@ -75,8 +75,8 @@ class RecordSafetyChecks implements TaskHandler {
             throw new InvalidInput("answers.recordedOn", "a date up to today, " + today.date(), given.recordedOn());
         }
         SafetyFacts facts = given.withBaseline(store.baselineLvef(task.caseId()));
-        String version = Integer.toString(store.addCheck(
-                task.caseId(), line.id(), facts, person.userName(), clock.instant(), task.key()));
+        String version = Integer.toString(
+                store.addCheck(task.caseId(), line.id(), facts, person.userName(), clock.instant(), task.key()));
         timeline.add(
                 task.caseId(),
                 "safety-checks-recorded",

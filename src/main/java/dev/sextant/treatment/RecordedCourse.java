@@ -54,6 +54,7 @@ class RecordedCourse implements LineCourse {
 
     private static Toxicity toxicity(AdverseEvent event) {
         String grade = event.facts().grade().map(String::valueOf).orElse("not known");
-        return new Toxicity(event.id().value() + " grade " + grade, event.facts().term());
+        return new Toxicity(
+                event.id().value() + " grade " + grade, event.facts().term());
     }
 }

@@ -176,8 +176,8 @@ class SafetyStore {
         if (check.isEmpty()) {
             return SafetyState.NOT_RECORDED;
         }
-        Optional<Assessment> assessment =
-                latestAssessment(lineId).filter(found -> found.checkVersion() == check.get().version());
+        Optional<Assessment> assessment = latestAssessment(lineId)
+                .filter(found -> found.checkVersion() == check.get().version());
         if (assessment.isEmpty()) {
             return SafetyState.RECORDED;
         }

@@ -24,8 +24,7 @@ class TherapiesOfLines implements GivenTherapies {
     private final Regimens regimens;
     private final DrugCatalogue catalogue;
 
-    TherapiesOfLines(
-            LineStore lines, DoseStore doses, LineCourse course, Regimens regimens, DrugCatalogue catalogue) {
+    TherapiesOfLines(LineStore lines, DoseStore doses, LineCourse course, Regimens regimens, DrugCatalogue catalogue) {
         this.lines = lines;
         this.doses = doses;
         this.course = course;
@@ -72,11 +71,7 @@ class TherapiesOfLines implements GivenTherapies {
                 .map(Dose.Given::drug)
                 .forEach(keys::add);
         return keys.stream()
-                .map(key -> catalogue
-                        .find(key)
-                        .map(Drug::name)
-                        .orElse(key)
-                        .toLowerCase(Locale.ROOT))
+                .map(key -> catalogue.find(key).map(Drug::name).orElse(key).toLowerCase(Locale.ROOT))
                 .toList();
     }
 }

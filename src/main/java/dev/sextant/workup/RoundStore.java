@@ -77,12 +77,10 @@ class RoundStore {
      * @return whether none had been ordered for the same before
      */
     boolean next(Round present, String orderedFor, Instant orderedAt, Instant cutOffAt) {
-        boolean ordered = jdbc.sql("""
+        boolean ordered =
+                jdbc.sql("""
                         select exists (select 1 from workup_round where ordered_for = :for)
-                            or exists (select 1 from workup_past_round where ordered_for = :for)""")
-                .param("for", orderedFor)
-                .query(Boolean.class)
-                .single();
+                            or exists (select 1 from workup_past_round where ordered_for = :for)""").param("for", orderedFor).query(Boolean.class).single();
         if (ordered) {
             return false;
         }

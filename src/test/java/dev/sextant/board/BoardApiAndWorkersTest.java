@@ -13,7 +13,6 @@ import dev.sextant.kernel.NotFound;
 import dev.sextant.kernel.Sha256;
 import dev.sextant.security.CaseAccess;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,8 @@ class BoardApiAndWorkersTest {
     private final BoardHouse house = new BoardHouse();
     private final CaseAccess access = mock(CaseAccess.class);
     private final Attestations signatures = mock(Attestations.class);
-    private final DecisionsController controller = new DecisionsController(house.records, signatures, access);
+    private final DecisionsController controller = new DecisionsController(
+            house.records, signatures, new TreatmentHouse(house).implementations(), TreatmentHouse.REGIMENS, access);
 
     @Test
     void decisionsComeWithTheirOwnSignatures() {
@@ -63,7 +63,7 @@ class BoardApiAndWorkersTest {
                 .isEqualTo(Map.of("armState", "CONFIRMED"));
         assertThat(new CheckTreatmentWorker(
                                 house.confirmation(),
-                                new BoardSettings(Duration.ofHours(24)),
+                                BoardSettings.defaults(),
                                 Clock.fixed(BoardHouse.START, ZoneOffset.UTC))
                         .checkTreatment(caseId))
                 .isEqualTo(Map.of("treatmentState", "WAITING", "nextLookAt", "2026-11-21T10:00:00Z"));

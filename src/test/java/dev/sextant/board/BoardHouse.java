@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.audit.AuditTrail;
+import dev.sextant.casefile.CaseStages;
 import dev.sextant.casefile.Decalcification;
 import dev.sextant.casefile.Foci;
 import dev.sextant.casefile.Focus;
@@ -16,6 +17,7 @@ import dev.sextant.casefile.Specimen;
 import dev.sextant.casefile.SpecimenKind;
 import dev.sextant.casefile.Specimens;
 import dev.sextant.casefile.Stage;
+import dev.sextant.casefile.Timeline;
 import dev.sextant.grouping.Arm;
 import dev.sextant.grouping.ArmAssessments;
 import dev.sextant.grouping.ArmOutcome;
@@ -163,12 +165,24 @@ final class BoardHouse {
     }
 
     CountersignArm countersignArm() {
-        return new CountersignArm(book(), json);
+        return new CountersignArm(book(), new SecondSignature(book(), json));
     }
 
     ArmConfirmation confirmation() {
         return new ArmConfirmation(
-                book(), signatures(), (of, stage, reason) -> stages.add(stage), NoDatabase.askThenStore(lock));
+                book(), signatures(), laterSignature(), reopening(), stages(), NoDatabase.askThenStore(lock));
+    }
+
+    LaterSignature laterSignature() {
+        return new LaterSignature(signatures());
+    }
+
+    Reopening reopening() {
+        return new Reopening(book(), signatures(), stages());
+    }
+
+    CaseStages stages() {
+        return (of, stage, reason) -> stages.add(stage);
     }
 
     DecideIncompleteWorkUp decideIncompleteWorkUp() {
@@ -184,7 +198,15 @@ final class BoardHouse {
     }
 
     BoardBook book() {
-        AuditTrail audit = new AuditTrail() {
+        return new BoardBook(records, timeline(), audit(), clock());
+    }
+
+    Timeline timeline() {
+        return (of, kind, text, references) -> timeline.add(text);
+    }
+
+    AuditTrail audit() {
+        return new AuditTrail() {
             @Override
             public void record(CaseId of, String actor, String action, Map<String, String> facts) {
                 audited.add(action + " by " + actor);
@@ -195,10 +217,9 @@ final class BoardHouse {
                 throw new UnsupportedOperationException();
             }
         };
-        return new BoardBook(records, (of, kind, text, references) -> timeline.add(text), audit, clock());
     }
 
-    private Clock clock() {
+    Clock clock() {
         return new Clock() {
             @Override
             public ZoneId getZone() {
@@ -217,7 +238,7 @@ final class BoardHouse {
         };
     }
 
-    private Signatures signatures() {
+    Signatures signatures() {
         return new Signatures() {
             @Override
             public SignatureVersion build(CaseId of) {
@@ -258,7 +279,7 @@ final class BoardHouse {
         };
     }
 
-    private ArmAssessments assessments() {
+    ArmAssessments assessments() {
         return new ArmAssessments() {
             @Override
             public ArmAssessment reassess(CaseId of, int signatureVersion, String actor) {

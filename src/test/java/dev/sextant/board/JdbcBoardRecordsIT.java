@@ -105,6 +105,7 @@ class JdbcBoardRecordsIT {
                 Optional.of("T-DM1 is available"),
                 json("{}"),
                 Optional.of(new BoardDecision.SignatureReference(2, Sha256.of("content"))),
+                Optional.empty(),
                 json("{'signature': {'version': 2}, 'fraction': 0.41}"),
                 "board1",
                 NOW,

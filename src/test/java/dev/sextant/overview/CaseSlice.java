@@ -226,7 +226,7 @@ public final class CaseSlice implements AutoCloseable {
 
         @Override
         public void start(
-            CaseId caseId, String message, String correlationKey, String messageId, Map<String, String> variables) {
+                CaseId caseId, String message, String correlationKey, String messageId, Map<String, String> variables) {
             sent.add("start " + message + " " + messageId);
         }
 

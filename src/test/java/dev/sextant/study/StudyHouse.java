@@ -222,11 +222,7 @@ final class StudyHouse {
         return new Outbox() {
             @Override
             public void start(
-                    CaseId of,
-                    String message,
-                    String correlationKey,
-                    String messageId,
-                    Map<String, String> variables) {
+                    CaseId of, String message, String correlationKey, String messageId, Map<String, String> variables) {
                 started.add(message + " " + messageId + " " + variables);
             }
 

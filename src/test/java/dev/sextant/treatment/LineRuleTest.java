@@ -118,8 +118,8 @@ class LineRuleTest {
                 triggers,
                 Set.of("response assessment-1 SD"),
                 List.of());
-        LineRule.Facts answered = new LineRule.Facts(
-                line(Optional.empty()), List.of(signed(SIX_WEEKS)), triggers, triggers, List.of());
+        LineRule.Facts answered =
+                new LineRule.Facts(line(Optional.empty()), List.of(signed(SIX_WEEKS)), triggers, triggers, List.of());
 
         assertThat(look(open, SIX_WEEKS).state()).isEqualTo(LineState.TRIGGERED);
         assertThat(look(answered, SIX_WEEKS).state()).isEqualTo(LineState.WAITING);
@@ -128,8 +128,8 @@ class LineRuleTest {
     @Test
     void nothingIsAskedOfALineThatHasEnded() {
         End end = new End(SIX_WEEKS, EndReason.PROGRESSION, "board1");
-        LineRule.Facts facts =
-                new LineRule.Facts(line(Optional.of(end)), List.of(unsigned(SIX_WEEKS)), Set.of("x"), Set.of(), List.of());
+        LineRule.Facts facts = new LineRule.Facts(
+                line(Optional.of(end)), List.of(unsigned(SIX_WEEKS)), Set.of("x"), Set.of(), List.of());
 
         assertThat(look(facts, SIX_WEEKS.plusDays(400)).state()).isEqualTo(LineState.WAITING);
     }

@@ -57,7 +57,8 @@ class NewDoseTest {
     void whatDoesNotFitIsNamed(String where, String json) {
         assertThatThrownBy(() -> read(json))
                 .isInstanceOfSatisfying(
-                        InvalidInput.class, invalid -> assertThat(invalid.where()).isEqualTo(where));
+                        InvalidInput.class,
+                        invalid -> assertThat(invalid.where()).isEqualTo(where));
     }
 
     @Test

@@ -94,7 +94,8 @@ record Whereabouts(String here, String done, String words) {
             case ELIGIBILITY -> List.of(CONSENTED, SCREENED);
             case WORK_UP -> List.of(CONSENTED, SCREENED, ENROLLED);
             case BOARD -> List.of(CONSENTED, SCREENED, ENROLLED, WORKED_UP);
-            case ARM_CONFIRMED, ON_TREATMENT, FOLLOW_UP -> List.of(CONSENTED, SCREENED, ENROLLED, WORKED_UP, ASSIGNED, CONFIRMED);
+            case ARM_CONFIRMED, ON_TREATMENT, FOLLOW_UP ->
+                List.of(CONSENTED, SCREENED, ENROLLED, WORKED_UP, ASSIGNED, CONFIRMED);
         };
         return parts.stream().flatMap(List::stream).toList();
     }
