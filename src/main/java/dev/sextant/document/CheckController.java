@@ -3,6 +3,7 @@ package dev.sextant.document;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.InvalidInput;
 import dev.sextant.kernel.NotFound;
+import dev.sextant.kernel.OrganoidId;
 import dev.sextant.kernel.SpecimenId;
 import dev.sextant.security.CaseAccess;
 import dev.sextant.security.CurrentPerson;
@@ -23,18 +24,24 @@ class CheckController {
 
     private final DocumentIntake intake;
     private final SpecimenCases specimenCases;
+    private final OrganoidOwners organoidOwners;
     private final CaseAccess caseAccess;
     private final CurrentPerson currentPerson;
 
     CheckController(
-            DocumentIntake intake, SpecimenCases specimenCases, CaseAccess caseAccess, CurrentPerson currentPerson) {
+            DocumentIntake intake,
+            SpecimenCases specimenCases,
+            OrganoidOwners organoidOwners,
+            CaseAccess caseAccess,
+            CurrentPerson currentPerson) {
         this.intake = intake;
         this.specimenCases = specimenCases;
+        this.organoidOwners = organoidOwners;
         this.caseAccess = caseAccess;
         this.currentPerson = currentPerson;
     }
 
-    /** @param caseId may be left out when the context names a specimen */
+    /** @param caseId may be left out when the context names a specimen or an organoid */
     @PostMapping(path = "/api/intake/check", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @PreAuthorize("hasAnyRole('LABORATORY', 'INVESTIGATOR', 'COORDINATOR')")
     ReceiptView check(
@@ -70,9 +77,27 @@ class CheckController {
             caseAccess.require(said.caseId().get());
             return said.caseId().get();
         }
+        if (said.context().organoidId().isPresent()) {
+            return caseOf(said.context().organoidId().get());
+        }
         return caseOf(said.context()
                 .specimenId()
-                .orElseThrow(() -> new InvalidInput("context.caseId", "the case, or context.specimenId", "neither")));
+                .orElseThrow(() -> new InvalidInput(
+                        "context.caseId", "the case, or context.specimenId, or context.organoidId", "none of them")));
+    }
+
+    /** As with specimens. */
+    private CaseId caseOf(OrganoidId organoidId) {
+        try {
+            CaseId caseId = organoidOwners
+                    .ownerOf(organoidId)
+                    .map(OrganoidOwners.Owner::caseId)
+                    .orElseThrow(() -> new NotFound("organoid", organoidId));
+            caseAccess.require(caseId);
+            return caseId;
+        } catch (NotFound e) {
+            throw new InvalidInput("context.organoidId", "a registered organoid", organoidId);
+        }
     }
 
     /** A specimen of a patient whom the person may not see is, for them, no specimen. */

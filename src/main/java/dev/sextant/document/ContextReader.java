@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.DocumentId;
 import dev.sextant.kernel.InvalidInput;
+import dev.sextant.kernel.OrganoidId;
 import dev.sextant.kernel.SpecimenId;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -47,7 +48,19 @@ final class ContextReader {
             "qualityReason",
             "status",
             "supersedes",
-            "reason");
+            "reason",
+            "organoidId",
+            "screenId",
+            "plate",
+            "barcode",
+            "durationHours",
+            "readout",
+            "emptyWells",
+            "gridOrigin");
+
+    private static final List<String> ONLY_WITH_ORGANOID =
+            List.of("screenId", "plate", "barcode", "durationHours", "readout", "emptyWells", "gridOrigin");
+    private static final BigDecimal MOST_HOURS = BigDecimal.valueOf(10_000);
 
     private ContextReader() {}
 
@@ -90,7 +103,56 @@ final class ContextReader {
                 text(context, "qualityReason"),
                 status(context),
                 text(context, "supersedes").map(value -> id("supersedes", value, DocumentId::new)),
-                text(context, "reason"));
+                text(context, "reason"),
+                screen(context));
+    }
+
+    private static Optional<ScreenPart> screen(JsonNode context) {
+        Optional<OrganoidId> organoidId =
+                text(context, "organoidId").map(value -> id("organoidId", value, OrganoidId::new));
+        if (organoidId.isEmpty()) {
+            ONLY_WITH_ORGANOID.stream()
+                    .filter(name -> member(context, name).isPresent())
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new InvalidInput(
+                                "context.organoidId", "the organoid that " + name + " belongs to", "nothing");
+                    });
+        }
+        return organoidId.map(organoid -> new ScreenPart(
+                organoid,
+                text(context, "screenId"),
+                constant(context, "plate", ScreenPart.Plate.class),
+                text(context, "barcode"),
+                durationHours(context),
+                text(context, "readout"),
+                constant(context, "emptyWells", EmptyWells.class),
+                constant(context, "gridOrigin", GridOrigin.class)));
+    }
+
+    private static Optional<BigDecimal> durationHours(JsonNode context) {
+        return member(context, "durationHours").map(value -> {
+            if (!value.isNumber()) {
+                throw new InvalidInput("context.durationHours", "a number of hours", kindOf(value));
+            }
+            BigDecimal hours = value.decimalValue().stripTrailingZeros();
+            if (hours.scale() > MOST_DECIMALS || hours.compareTo(MOST_HOURS) > 0) {
+                throw new InvalidInput(
+                        "context.durationHours",
+                        "at most %s hours with at most %d decimals".formatted(MOST_HOURS, MOST_DECIMALS),
+                        value.asText());
+            }
+            return hours;
+        });
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(JsonNode context, String name, Class<E> type) {
+        return text(context, name)
+                .map(found -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> constant.name().equals(found))
+                        .findFirst()
+                        .orElseThrow(() -> new InvalidInput(
+                                "context." + name, "one of " + Arrays.toString(type.getEnumConstants()), found)));
     }
 
     private static ObjectNode parse(byte[] json) {
@@ -176,12 +238,9 @@ final class ContextReader {
     }
 
     private static ReportStatus status(JsonNode context) {
-        String found = text(context, "status").orElse("nothing");
-        return Arrays.stream(ReportStatus.values())
-                .filter(status -> status.name().equals(found))
-                .findFirst()
-                .orElseThrow(() ->
-                        new InvalidInput("context.status", "one of " + Arrays.toString(ReportStatus.values()), found));
+        return constant(context, "status", ReportStatus.class)
+                .orElseThrow(() -> new InvalidInput(
+                        "context.status", "one of " + Arrays.toString(ReportStatus.values()), "nothing"));
     }
 
     /** {@code null} says as little as a missing member. */

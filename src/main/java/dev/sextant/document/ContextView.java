@@ -2,8 +2,10 @@ package dev.sextant.document;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sextant.kernel.DocumentId;
+import dev.sextant.kernel.OrganoidId;
 import dev.sextant.kernel.SpecimenId;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a {@link DocumentContext}, as it is stored and answered; {@link ContextReader} reads it. */
@@ -19,9 +21,18 @@ record ContextView(
         @Nullable String qualityReason,
         ReportStatus status,
         @Nullable String supersedes,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String organoidId,
+        @Nullable String screenId,
+        ScreenPart.@Nullable Plate plate,
+        @Nullable String barcode,
+        @Nullable BigDecimal durationHours,
+        @Nullable String readout,
+        @Nullable EmptyWells emptyWells,
+        @Nullable GridOrigin gridOrigin) {
 
     static ContextView of(DocumentContext context) {
+        Optional<ScreenPart> screen = context.screen();
         return new ContextView(
                 context.specimenId().map(SpecimenId::value).orElse(null),
                 context.assayId().orElse(null),
@@ -33,6 +44,14 @@ record ContextView(
                 context.qualityReason().orElse(null),
                 context.status(),
                 context.supersedes().map(DocumentId::value).orElse(null),
-                context.reason().orElse(null));
+                context.reason().orElse(null),
+                context.organoidId().map(OrganoidId::value).orElse(null),
+                screen.flatMap(ScreenPart::screenId).orElse(null),
+                screen.flatMap(ScreenPart::plate).orElse(null),
+                screen.flatMap(ScreenPart::barcode).orElse(null),
+                screen.flatMap(ScreenPart::durationHours).orElse(null),
+                screen.flatMap(ScreenPart::readout).orElse(null),
+                screen.flatMap(ScreenPart::emptyWells).orElse(null),
+                screen.flatMap(ScreenPart::gridOrigin).orElse(null));
     }
 }

@@ -2,6 +2,7 @@ package dev.sextant.document;
 
 import dev.sextant.kernel.DocumentId;
 import dev.sextant.kernel.InvalidInput;
+import dev.sextant.kernel.OrganoidId;
 import dev.sextant.kernel.SpecimenId;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param qualityFailed whether the laboratory says that the analysis failed its quality control
  * @param qualityReason the laboratory's words for a failed quality control
  * @param supersedes the document that this one replaces; with AMENDED and CORRECTED, together with a reason
+ * @param screen which part of which drug screen; empty for everything that is of no organoid
  */
 public record DocumentContext(
         Optional<SpecimenId> specimenId,
@@ -29,7 +31,8 @@ public record DocumentContext(
         Optional<String> qualityReason,
         ReportStatus status,
         Optional<DocumentId> supersedes,
-        Optional<String> reason) {
+        Optional<String> reason,
+        Optional<ScreenPart> screen) {
 
     public DocumentContext {
         purity.ifPresent(value -> {
@@ -47,5 +50,43 @@ public record DocumentContext(
         if (qualityFailed && qualityReason.isEmpty()) {
             throw new InvalidInput("context.qualityReason", "the laboratory's reason", "nothing");
         }
+    }
+
+    /** Of a file that is of no organoid. */
+    public DocumentContext(
+            Optional<SpecimenId> specimenId,
+            Optional<String> assayId,
+            Optional<String> referenceGenome,
+            Optional<String> tumourSample,
+            Optional<String> normalSample,
+            Optional<BigDecimal> purity,
+            boolean qualityFailed,
+            Optional<String> qualityReason,
+            ReportStatus status,
+            Optional<DocumentId> supersedes,
+            Optional<String> reason) {
+        this(
+                specimenId,
+                assayId,
+                referenceGenome,
+                tumourSample,
+                normalSample,
+                purity,
+                qualityFailed,
+                qualityReason,
+                status,
+                supersedes,
+                reason,
+                Optional.empty());
+    }
+
+    public Optional<OrganoidId> organoidId() {
+        return screen.map(ScreenPart::organoidId);
+    }
+
+    /** What the file is about: the organoid, else the specimen, else the case alone. */
+    boolean isAboutTheSameAs(DocumentContext other) {
+        return organoidId().equals(other.organoidId())
+                && (organoidId().isPresent() || specimenId.equals(other.specimenId));
     }
 }

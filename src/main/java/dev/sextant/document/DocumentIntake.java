@@ -35,6 +35,7 @@ public class DocumentIntake {
     private final DocumentStore store;
     private final DocumentTable documents;
     private final SpecimenCases specimenCases;
+    private final OrganoidOwners organoidOwners;
     private final OpenCases openCases;
     private final CaseLock caseLock;
     private final AuditTrail auditTrail;
@@ -50,6 +51,7 @@ public class DocumentIntake {
             DocumentStore store,
             DocumentTable documents,
             SpecimenCases specimenCases,
+            OrganoidOwners organoidOwners,
             OpenCases openCases,
             CaseLock caseLock,
             AuditTrail auditTrail,
@@ -63,6 +65,7 @@ public class DocumentIntake {
         this.store = store;
         this.documents = documents;
         this.specimenCases = specimenCases;
+        this.organoidOwners = organoidOwners;
         this.openCases = openCases;
         this.caseLock = caseLock;
         this.auditTrail = auditTrail;
@@ -86,7 +89,7 @@ public class DocumentIntake {
             @Nullable String sentName,
             InputStream content) {
         openCases.requireOpen(caseId);
-        requireSpecimenOf(caseId, kind, context);
+        requireSubjectOf(caseId, kind, context);
         FileName name = FileName.of(sentName);
         try (Spool.Held held = spool.receive(content, name.value())) {
             Upload upload = new Upload(actor, caseId, kind, context, held.file());
@@ -112,7 +115,7 @@ public class DocumentIntake {
             @Nullable String sentName,
             InputStream content) {
         openCases.requireOpen(caseId);
-        requireSpecimenOf(caseId, kind, context);
+        requireSubjectOf(caseId, kind, context);
         FileName name = FileName.of(sentName);
         try (Spool.Held held = spool.receive(content, name.value())) {
             Upload upload = new Upload(actor, caseId, kind, context, held.file());
@@ -123,6 +126,35 @@ public class DocumentIntake {
         } catch (IOException e) {
             throw new UncheckedIOException("The file could not be read: " + e.getMessage(), e);
         }
+    }
+
+    private void requireSubjectOf(CaseId caseId, DocumentKind kind, DocumentContext context) {
+        requireSpecimenOf(caseId, kind, context);
+        requireOrganoidOf(caseId, kind, context);
+    }
+
+    private void requireOrganoidOf(CaseId caseId, DocumentKind kind, DocumentContext context) {
+        if (context.screen().isEmpty()) {
+            if (kind.needsScreen()) {
+                throw new InvalidInput("context.organoidId", "the organoid that was screened", "nothing");
+            }
+            return;
+        }
+        ScreenPart screen = context.screen().get();
+        if (kind.needsScreen() && screen.screenId().isEmpty()) {
+            throw new InvalidInput("context.screenId", "the laboratory's label of the screen", "nothing");
+        }
+        OrganoidOwners.Owner owner = organoidOwners
+                .ownerOf(screen.organoidId())
+                .filter(found -> found.caseId().equals(caseId))
+                .orElseThrow(() ->
+                        new InvalidInput("context.organoidId", "an organoid of this case", screen.organoidId()));
+        context.specimenId()
+                .filter(specimenId -> !specimenId.equals(owner.specimenId()))
+                .ifPresent(specimenId -> {
+                    throw new InvalidInput(
+                            "context.specimenId", "the specimen that the organoid was grown from", specimenId);
+                });
     }
 
     private void requireSpecimenOf(CaseId caseId, DocumentKind kind, DocumentContext context) {
@@ -224,6 +256,7 @@ public class DocumentIntake {
                 "records", String.valueOf(document.receipt().records()),
                 "accepted", String.valueOf(document.receipt().accepted())));
         document.context().specimenId().ifPresent(id -> facts.put("specimenId", id.value()));
+        document.context().organoidId().ifPresent(id -> facts.put("organoidId", id.value()));
         document.context().supersedes().ifPresent(id -> facts.put("supersedes", id.value()));
         return facts;
     }

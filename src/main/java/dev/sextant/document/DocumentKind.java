@@ -5,26 +5,36 @@ import java.util.Arrays;
 
 /** What a file is said to be by whoever sends it. */
 public enum DocumentKind {
-    SOMATIC_VCF(true),
-    MAF(true),
-    COPY_NUMBER(true),
+    SOMATIC_VCF(Subject.SPECIMEN),
+    MAF(Subject.SPECIMEN),
+    COPY_NUMBER(Subject.SPECIMEN),
     /** Tumour mutational burden, microsatellite instability, PD-L1. */
-    BIOMARKERS(true),
-    CTDNA_VCF(true),
-    CTDNA_REPORT(true),
+    BIOMARKERS(Subject.SPECIMEN),
+    CTDNA_VCF(Subject.SPECIMEN),
+    CTDNA_REPORT(Subject.SPECIMEN),
     /** Immunohistochemistry and in-situ hybridisation: HER2, oestrogen and progesterone receptor. */
-    PATHOLOGY(true),
-    IDENTITY_PANEL(true),
-    ORGANOID_IMAGE_MEASUREMENTS(false),
-    DRUG_SCREEN(false),
-    PLATE_MAP(false),
-    IMAGING_REPORT(false),
-    OTHER(false);
+    PATHOLOGY(Subject.SPECIMEN),
+    IDENTITY_PANEL(Subject.SPECIMEN),
+    /** Long diameters of organoids over time. */
+    ORGANOID_IMAGE_MEASUREMENTS(Subject.SCREEN),
+    /** What a plate reader measured. */
+    DRUG_SCREEN(Subject.SCREEN),
+    /** What was in the wells of a plate. A layout: the same one may serve many plates, and patients. */
+    PLATE_MAP(Subject.SCREEN),
+    IMAGING_REPORT(Subject.CASE),
+    OTHER(Subject.CASE);
 
-    private final boolean needsSpecimen;
+    /** What such a file says nothing without. */
+    private enum Subject {
+        CASE,
+        SPECIMEN,
+        SCREEN
+    }
 
-    DocumentKind(boolean needsSpecimen) {
-        this.needsSpecimen = needsSpecimen;
+    private final Subject subject;
+
+    DocumentKind(Subject subject) {
+        this.subject = subject;
     }
 
     /** @throws InvalidInput when there is no such kind */
@@ -37,6 +47,16 @@ public enum DocumentKind {
 
     /** Whether such a file says nothing until it is known which specimen it was made from. */
     public boolean needsSpecimen() {
-        return needsSpecimen;
+        return subject == Subject.SPECIMEN;
+    }
+
+    /** Whether such a file says nothing until it is known which organoid was screened, and in which screen. */
+    public boolean needsScreen() {
+        return subject == Subject.SCREEN;
+    }
+
+    /** Whether its bytes were measured on one patient, so that they cannot be another's too. */
+    boolean isOfOnePatient() {
+        return this != PLATE_MAP;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.DocumentId;
+import dev.sextant.kernel.OrganoidId;
 import dev.sextant.kernel.Sha256;
 import dev.sextant.kernel.SpecimenId;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,14 @@ class DocumentTable implements Documents {
                 .list();
     }
 
+    @Override
+    public List<StoredDocument> currentOf(OrganoidId organoidId) {
+        return jdbc.sql(SELECT + "where d.organoid_id = :organoidId and s.document_id is null" + IN_ORDER)
+                .param("organoidId", organoidId.value())
+                .query(DocumentTable::document)
+                .list();
+    }
+
     /** In whatever case. */
     List<StoredDocument> withBytes(Sha256 sha256) {
         return jdbc.sql(SELECT + "where d.sha256 = :sha256" + IN_ORDER)
@@ -99,9 +108,9 @@ class DocumentTable implements Documents {
 
     void add(StoredDocument document) {
         jdbc.sql("""
-                        insert into document (document_id, case_id, specimen_id, kind, sha256, bytes, file_name, context,
+                        insert into document (document_id, case_id, specimen_id, organoid_id, kind, sha256, bytes, file_name, context,
                             receipt, supersedes, received_at, received_by)
-                        values (:id, :caseId, :specimenId, :kind, :sha256, :bytes, :fileName, cast(:context as jsonb),
+                        values (:id, :caseId, :specimenId, :organoidId, :kind, :sha256, :bytes, :fileName, cast(:context as jsonb),
                             cast(:receipt as jsonb), :supersedes, :receivedAt, :receivedBy)
                         """)
                 .param("id", document.id().value())
@@ -109,6 +118,9 @@ class DocumentTable implements Documents {
                 .param(
                         "specimenId",
                         document.context().specimenId().map(SpecimenId::value).orElse(null))
+                .param(
+                        "organoidId",
+                        document.context().organoidId().map(OrganoidId::value).orElse(null))
                 .param("kind", document.kind().name())
                 .param("sha256", document.sha256().hex())
                 .param("bytes", document.bytes())

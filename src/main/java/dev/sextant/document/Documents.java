@@ -2,6 +2,7 @@ package dev.sextant.document;
 
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.DocumentId;
+import dev.sextant.kernel.OrganoidId;
 import dev.sextant.kernel.SpecimenId;
 import java.util.List;
 import java.util.Optional;
@@ -16,4 +17,7 @@ public interface Documents {
 
     /** Those of a specimen that nothing has superseded, whatever their status. */
     List<StoredDocument> currentOf(SpecimenId specimenId);
+
+    /** As {@link #currentOf(SpecimenId)}, those of an organoid. */
+    List<StoredDocument> currentOf(OrganoidId organoidId);
 }

@@ -5,6 +5,7 @@ import dev.sextant.kernel.DocumentId;
 import dev.sextant.kernel.InvalidInput;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,7 @@ class EarlierUploads {
 
     static final String OTHER_CASE = "bytes-of-another-case";
     static final String OTHER_SPECIMEN = "bytes-of-another-specimen";
+    static final String OTHER_ORGANOID = "bytes-of-another-organoid";
 
     private final DocumentTable documents;
     private final MixUpTable mixUps;
@@ -32,9 +34,9 @@ class EarlierUploads {
      */
     Finding about(Upload upload) {
         List<StoredDocument> sameBytes = documents.withBytes(upload.sha256());
-        List<StoredDocument> sameSpecimen =
-                sameBytes.stream().filter(isOfTheSameSpecimen(upload)).toList();
-        Optional<StoredDocument> repeated = sameSpecimen.stream()
+        List<StoredDocument> sameSubject =
+                sameBytes.stream().filter(isOfTheSameSubject(upload)).toList();
+        Optional<StoredDocument> repeated = sameSubject.stream()
                 .filter(earlier -> earlier.kind() == upload.kind() && earlier.isCurrent())
                 .filter(earlier -> earlier.context().equals(upload.context()))
                 .findFirst();
@@ -44,38 +46,63 @@ class EarlierUploads {
         if (upload.context().supersedes().isPresent()) {
             requireSupersedable(upload, upload.context().supersedes().get());
         } else {
-            refuseSilentReplacement(upload, sameSpecimen);
+            refuseSilentReplacement(upload, sameSubject);
         }
-        if (!sameSpecimen.isEmpty() || mixUps.isReleased(upload)) {
+        if (!sameSubject.isEmpty() || mixUps.isReleased(upload)) {
             return new Finding.Fresh();
         }
         return mixUp(upload, sameBytes);
     }
 
-    private static Predicate<StoredDocument> isOfTheSameSpecimen(Upload upload) {
+    private static Predicate<StoredDocument> isOfTheSameSubject(Upload upload) {
         return earlier -> earlier.caseId().equals(upload.caseId())
-                && earlier.context().specimenId().equals(upload.context().specimenId());
+                && earlier.context().isAboutTheSameAs(upload.context())
+                && (upload.kind().isOfOnePatient() || isOfTheSamePlates(upload, earlier));
+    }
+
+    /** The same map for other plates is another fact, no repeat. */
+    private static boolean isOfTheSamePlates(Upload upload, StoredDocument earlier) {
+        return earlier.context()
+                .screen()
+                .flatMap(screen -> upload.context().screen().map(screen::describesTheSamePlatesAs))
+                .orElse(false);
     }
 
     private static Finding mixUp(Upload upload, List<StoredDocument> sameBytes) {
-        Optional<StoredDocument> otherCase = sameBytes.stream()
+        List<StoredDocument> others = sameBytes.stream()
+                .filter(earlier ->
+                        upload.kind().isOfOnePatient() || earlier.kind().isOfOnePatient())
+                .toList();
+        Optional<StoredDocument> otherCase = others.stream()
                 .filter(earlier -> !earlier.caseId().equals(upload.caseId()))
                 .findFirst();
         if (otherCase.isPresent()) {
             return new Finding.MixUp(OTHER_CASE, otherCase.get());
         }
-        // A file that was sent for the case alone contradicts no specimen.
-        return sameBytes.stream()
-                .filter(earlier -> upload.context().specimenId().isPresent()
-                        && earlier.context().specimenId().isPresent())
-                .findFirst()
-                .<Finding>map(earlier -> new Finding.MixUp(OTHER_SPECIMEN, earlier))
+        return first(others, upload, OTHER_SPECIMEN, DocumentContext::specimenId)
+                .or(() -> first(others, upload, OTHER_ORGANOID, DocumentContext::organoidId))
                 .orElseGet(Finding.Fresh::new);
     }
 
+    /** A file that was sent without that id contradicts none. */
+    private static Optional<Finding> first(
+            List<StoredDocument> others,
+            Upload upload,
+            String code,
+            Function<DocumentContext, ? extends Optional<?>> subject) {
+        Optional<?> own = subject.apply(upload.context());
+        return others.stream()
+                .filter(earlier -> {
+                    Optional<?> other = subject.apply(earlier.context());
+                    return own.isPresent() && other.isPresent() && !own.equals(other);
+                })
+                .findFirst()
+                .map(earlier -> new Finding.MixUp(code, earlier));
+    }
+
     /** A late repeat must not undo a correction, and other words about the same bytes must not get lost. */
-    private static void refuseSilentReplacement(Upload upload, List<StoredDocument> sameSpecimen) {
-        sameSpecimen.stream()
+    private static void refuseSilentReplacement(Upload upload, List<StoredDocument> sameSubject) {
+        sameSubject.stream()
                 .filter(earlier -> earlier.kind() == upload.kind())
                 .reduce((first, second) -> second)
                 .ifPresent(earlier -> {
@@ -98,8 +125,8 @@ class EarlierUploads {
                 .find(id)
                 .filter(document -> document.caseId().equals(upload.caseId()))
                 .orElseThrow(() -> new InvalidInput("context.supersedes", "a document of this case", id));
-        if (!earlier.context().specimenId().equals(upload.context().specimenId())) {
-            throw new InvalidInput("context.supersedes", "a document of the same specimen", id);
+        if (!earlier.context().isAboutTheSameAs(upload.context())) {
+            throw new InvalidInput("context.supersedes", "a document of the same specimen or organoid", id);
         }
         if (earlier.kind() != upload.kind()) {
             throw new InvalidInput("context.supersedes", "a document of kind " + upload.kind(), earlier.kind());

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Bytes that were sent for one specimen and are known from another one, or from another patient. */
+/** Bytes that were sent for one specimen or organoid and are known from another one, or from another patient. */
 record MixUp(
         UUID id,
         CaseId caseId,
         Optional<String> specimenId,
+        Optional<String> organoidId,
         String sha256,
         String code,
         DocumentKind kind,
@@ -36,6 +37,7 @@ record MixUp(
                 id,
                 caseId,
                 specimenId,
+                organoidId,
                 sha256,
                 code,
                 kind,

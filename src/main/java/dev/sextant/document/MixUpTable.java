@@ -2,6 +2,7 @@ package dev.sextant.document;
 
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.DocumentId;
+import dev.sextant.kernel.OrganoidId;
 import dev.sextant.kernel.SpecimenId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,9 +39,11 @@ class MixUpTable {
     Optional<MixUp> of(Upload upload) {
         return jdbc.sql(
                         SELECT
-                                + "where m.case_id = :caseId and m.specimen_id is not distinct from :specimenId and m.sha256 = :sha256")
+                                + "where m.case_id = :caseId and m.specimen_id is not distinct from :specimenId"
+                                + " and m.organoid_id is not distinct from :organoidId and m.sha256 = :sha256")
                 .param("caseId", upload.caseId().value())
                 .param("specimenId", specimen(upload))
+                .param("organoidId", organoid(upload))
                 .param("sha256", upload.sha256().hex())
                 .query(MixUpTable::withoutReleases)
                 .optional()
@@ -69,13 +72,14 @@ class MixUpTable {
 
     void add(UUID id, Upload upload, Finding.MixUp found, Instant now) {
         jdbc.sql("""
-                        insert into document_mix_up (mix_up_id, case_id, specimen_id, sha256, code, kind, file_name,
+                        insert into document_mix_up (mix_up_id, case_id, specimen_id, organoid_id, sha256, code, kind, file_name,
                             other_document_id, noticed_at, noticed_by)
-                        values (:id, :caseId, :specimenId, :sha256, :code, :kind, :fileName, :other, :now, :actor)
+                        values (:id, :caseId, :specimenId, :organoidId, :sha256, :code, :kind, :fileName, :other, :now, :actor)
                         """)
                 .param("id", id)
                 .param("caseId", upload.caseId().value())
                 .param("specimenId", specimen(upload))
+                .param("organoidId", organoid(upload))
                 .param("sha256", upload.sha256().hex())
                 .param("code", found.code())
                 .param("kind", upload.kind().name())
@@ -115,6 +119,7 @@ class MixUpTable {
                 row.getObject("mix_up_id", UUID.class),
                 new CaseId(row.getString("case_id")),
                 Optional.ofNullable(row.getString("specimen_id")),
+                Optional.ofNullable(row.getString("organoid_id")),
                 row.getString("sha256"),
                 row.getString("code"),
                 DocumentKind.valueOf(row.getString("kind")),
@@ -128,5 +133,9 @@ class MixUpTable {
 
     private static @Nullable String specimen(Upload upload) {
         return upload.context().specimenId().map(SpecimenId::value).orElse(null);
+    }
+
+    private static @Nullable String organoid(Upload upload) {
+        return upload.context().organoidId().map(OrganoidId::value).orElse(null);
     }
 }

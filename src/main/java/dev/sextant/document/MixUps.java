@@ -128,8 +128,9 @@ class MixUps {
 
     private String describe(Finding.MixUp found) {
         if (!found.code().equals(EarlierUploads.OTHER_CASE)) {
-            return "The same bytes were received for another specimen of this case, as document "
-                    + found.other().id();
+            String subject = found.code().equals(EarlierUploads.OTHER_ORGANOID) ? "organoid" : "specimen";
+            return "The same bytes were received for another %s of this case, as document %s"
+                    .formatted(subject, found.other().id());
         }
         return mayKnow(found.other().caseId())
                 ? "The same bytes were received for %s, as document %s"

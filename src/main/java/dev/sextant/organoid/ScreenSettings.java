@@ -1,5 +1,7 @@
 package dev.sextant.organoid;
 
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
 /**
  * Limits of quality and of categories. There is no accepted universal cut-off for organoid response: all of these are
  * defaults that a study may replace ({@code docs/clinical-defaults.md}).
@@ -16,15 +18,15 @@ package dev.sextant.organoid;
  * @param mostLost share of organoids that may be lost from view
  */
 public record ScreenSettings(
-        double leastZPrime,
-        double mostVehicleVariation,
-        int leastVehicleWells,
-        int leastReplicates,
-        double sensitiveFrom,
-        double resistantBelow,
-        double sensitiveRegression,
-        double resistantRegression,
-        double mostLost) {
+        @DefaultValue("0.3") double leastZPrime,
+        @DefaultValue("20") double mostVehicleVariation,
+        @DefaultValue("3") int leastVehicleWells,
+        @DefaultValue("3") int leastReplicates,
+        @DefaultValue("50") double sensitiveFrom,
+        @DefaultValue("30") double resistantBelow,
+        @DefaultValue("30") double sensitiveRegression,
+        @DefaultValue("-20") double resistantRegression,
+        @DefaultValue("0.2") double mostLost) {
 
     public ScreenSettings {
         if (resistantBelow > sensitiveFrom

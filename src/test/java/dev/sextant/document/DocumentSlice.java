@@ -4,6 +4,7 @@ import dev.sextant.audit.AuditTrail;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.Conflict;
 import dev.sextant.kernel.InvalidInput;
+import dev.sextant.kernel.OrganoidId;
 import dev.sextant.kernel.SpecimenId;
 import dev.sextant.local.EmbeddedObjectStore;
 import dev.sextant.local.EmbeddedPostgresServer;
@@ -136,11 +137,12 @@ final class DocumentSlice implements AutoCloseable {
     }
 
     /** What other packages know. */
-    static final class World extends Clock implements CurrentPerson, CaseSites, SpecimenCases, OpenCases, AuditTrail {
+    static final class World extends Clock implements CurrentPerson, CaseSites, SpecimenCases, OrganoidOwners, OpenCases, AuditTrail {
 
         final List<String> audited = new CopyOnWriteArrayList<>();
         private final Map<CaseId, String> sites = new HashMap<>();
         private final Map<SpecimenId, CaseId> specimens = new HashMap<>();
+        private final Map<OrganoidId, Owner> organoids = new HashMap<>();
         private final Set<CaseId> closed = new HashSet<>();
         private String userName = "lab";
         private Duration ahead = Duration.ZERO;
@@ -161,6 +163,17 @@ final class DocumentSlice implements AutoCloseable {
             SpecimenId specimenId = SpecimenId.mint();
             specimens.put(specimenId, caseId);
             return specimenId;
+        }
+
+        OrganoidId organoidOf(CaseId caseId, SpecimenId specimenId) {
+            OrganoidId organoidId = OrganoidId.mint();
+            organoids.put(organoidId, new Owner(caseId, specimenId));
+            return organoidId;
+        }
+
+        @Override
+        public Optional<Owner> ownerOf(OrganoidId organoidId) {
+            return Optional.ofNullable(organoids.get(organoidId));
         }
 
         void close(CaseId caseId) {

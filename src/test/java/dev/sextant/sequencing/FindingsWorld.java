@@ -15,6 +15,7 @@ import dev.sextant.document.StoredDocument;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.DocumentId;
 import dev.sextant.kernel.FocusId;
+import dev.sextant.kernel.OrganoidId;
 import dev.sextant.kernel.Sha256;
 import dev.sextant.kernel.SpecimenId;
 import dev.sextant.local.EmbeddedPostgresServer;
@@ -233,6 +234,11 @@ public final class FindingsWorld implements Specimens, Outbox, AuditTrail, AutoC
             return documents.stream()
                     .filter(document -> document.caseId().equals(caseId))
                     .toList();
+        }
+
+        @Override
+        public List<StoredDocument> currentOf(OrganoidId organoidId) {
+            return List.of();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.sextant.organoid.plate;
 
+import dev.sextant.document.EmptyWells;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +12,6 @@ import java.util.Set;
  * @param emptyWells what a well is that the map leaves empty though the plate has a reading of it
  */
 public record PlateMap(EmptyWells emptyWells, List<Content> wells) {
-
-    /** What an empty place in a plate map means; the map itself cannot say. */
-    public enum EmptyWells {
-        NOT_USED,
-        VEHICLE
-    }
 
     /** A well holds a control or one or two drugs, never both. */
     public record Content(Well well, Optional<Control> control, List<Dose> doses) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.kernel.InvalidInput;
-import dev.sextant.organoid.plate.PlateMap.EmptyWells;
-import dev.sextant.organoid.plate.PlateMapOptions.GridOrigin;
+import dev.sextant.document.EmptyWells;
+import dev.sextant.document.GridOrigin;
 import dev.sextant.sequencing.text.LineReader;
 import dev.sextant.sequencing.text.TextLimits;
 import java.nio.file.Path;
