@@ -138,8 +138,7 @@ class OrganoidWork {
                 .min(Comparator.naturalOrder())
                 .orElse(Quality.Verdict.FAIL);
         Instant since = Stream.concat(
-                        wait.candidates().stream().map(ScreenResult::analysedAt),
-                        orders.lastOrder(id).stream())
+                        wait.candidates().stream().map(ScreenResult::analysedAt), orders.lastOrder(id).stream())
                 .max(Comparator.naturalOrder())
                 .orElseGet(clock::instant);
         return new Analysed(best.name(), Times.after(since, settings.screenDecisionDue()));

@@ -41,9 +41,8 @@ record ScreenWait(
 
     List<ScreenResult> ready(Instant now, Duration grace) {
         return candidates().stream()
-                .filter(result -> result.isWhole()
-                        || givenUp
-                        || !graceEnd(result, grace).isAfter(now))
+                .filter(result ->
+                        result.isWhole() || givenUp || !graceEnd(result, grace).isAfter(now))
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package dev.sextant.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.testing.Journey;
 import java.time.Duration;
 import java.util.List;

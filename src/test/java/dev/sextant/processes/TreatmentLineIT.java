@@ -171,8 +171,7 @@ class TreatmentLineIT extends ProcessPaths {
     }
 
     private void sign(Journey journey) {
-        api.as("investigator")
-                .completeTask(journey.caseId(), "sign-response", Map.of("responseJudgement", "AGREED"));
+        api.as("investigator").completeTask(journey.caseId(), "sign-response", Map.of("responseJudgement", "AGREED"));
     }
 
     /** To a regimen that is open, but not the proposed one. */
