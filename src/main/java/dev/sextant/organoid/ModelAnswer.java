@@ -47,8 +47,7 @@ public record ModelAnswer(
 
     /** Whether nothing but limited quality stands against it: shown to the board, adjusts nothing by itself. */
     public boolean isShownOnly() {
-        return exclusions.size() == 1
-                && exclusions.get(0).reason() == Exclusion.Reason.QUALITY_LIMITED;
+        return exclusions.size() == 1 && exclusions.get(0).reason() == Exclusion.Reason.QUALITY_LIMITED;
     }
 
     /** The focus, by id. */

@@ -100,8 +100,8 @@ public final class Regimens {
 
     private static Regimen regimen(List<String> row) {
         if (row.size() != COLUMNS.size()) {
-            throw new IllegalArgumentException("A regimen has %d cells, not %d: %s"
-                    .formatted(COLUMNS.size(), row.size(), String.join(" ", row)));
+            throw new IllegalArgumentException(
+                    "A regimen has %d cells, not %d: %s".formatted(COLUMNS.size(), row.size(), String.join(" ", row)));
         }
         return new Regimen(
                 row.get(0),

@@ -130,8 +130,11 @@ public record SafetyFacts(
     /** Named facts for {@code regimenSafety}, but for what the regimen holds. */
     void put(Map<String, Object> inputs) {
         number(inputs, "lvefPercent", "lvefStatus", lvefPercent);
-        number(inputs, "lvefFall", "lvefFallStatus", lvefPercent.flatMap(now -> baselineLvefPercent.map(
-                baseline -> baseline.subtract(now))));
+        number(
+                inputs,
+                "lvefFall",
+                "lvefFallStatus",
+                lvefPercent.flatMap(now -> baselineLvefPercent.map(baseline -> baseline.subtract(now))));
         number(
                 inputs,
                 "lvefAgeDays",

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class AssembledScreenTest {
 
     private static final OrganoidId ORGANOID = OrganoidId.mint();
-    private static final PlateFiles FILES =
-            SyntheticScreens.plates(3, "P1", Map.of("pyrotinib", Response.SENSITIVE));
+    private static final PlateFiles FILES = SyntheticScreens.plates(3, "P1", Map.of("pyrotinib", Response.SENSITIVE));
 
     private final PlateFile treated = plate(ScreenPart.Plate.TREATED, FILES.plate(), FILES.map());
     private final PlateFile dayZero = plate(ScreenPart.Plate.DAY_0, FILES.dayZeroPlate(), FILES.dayZeroMap());

@@ -48,10 +48,10 @@ class CurrentAnswersTest {
 
     @Test
     void of_one_focus_the_newest_answer_that_counts_is_taken() {
-        Candidate older = dated(
-                candidate(LIVER, Verdict.PASS, Response.SENSITIVE, Response.SENSITIVE), TODAY.minusDays(90));
-        Candidate newer = dated(
-                candidate(LIVER, Verdict.PASS, Response.RESISTANT, Response.SENSITIVE), TODAY.minusDays(9));
+        Candidate older =
+                dated(candidate(LIVER, Verdict.PASS, Response.SENSITIVE, Response.SENSITIVE), TODAY.minusDays(90));
+        Candidate newer =
+                dated(candidate(LIVER, Verdict.PASS, Response.RESISTANT, Response.SENSITIVE), TODAY.minusDays(9));
         Candidate newestLimited =
                 dated(candidate(LIVER, Verdict.LIMITED, Response.SENSITIVE, Response.SENSITIVE), TODAY.minusDays(1));
 
@@ -60,7 +60,9 @@ class CurrentAnswersTest {
         assertThat(opinion.counting())
                 .extracting(ModelAnswer::resultId)
                 .containsExactly(newer.result().resultId());
-        assertThat(opinion.answers()).extracting(ModelAnswer::collectedOn).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(opinion.answers())
+                .extracting(ModelAnswer::collectedOn)
+                .isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(opinion.answers().getLast().exclusions())
                 .extracting(Exclusion::reason)
                 .containsExactly(Exclusion.Reason.NEWER_ANSWER);
@@ -79,8 +81,8 @@ class CurrentAnswersTest {
     @Test
     void every_reason_against_an_answer_is_named() {
         Candidate candidate = candidate(LIVER, Verdict.FAIL, Response.SENSITIVE, Response.SENSITIVE);
-        Candidate unknown = new Candidate(
-                candidate.model(), TODAY.minusDays(200), Optional.empty(), candidate.result());
+        Candidate unknown =
+                new Candidate(candidate.model(), TODAY.minusDays(200), Optional.empty(), candidate.result());
         Candidate unclear = new Candidate(
                 candidate.model(),
                 TODAY,

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.sextant.document.EmptyWells;
+import dev.sextant.document.GridOrigin;
 import dev.sextant.local.demo.SyntheticScreens;
 import dev.sextant.local.demo.SyntheticScreens.Response;
 import dev.sextant.organoid.Quality.Verdict;
 import dev.sextant.organoid.ScreenParts.MappedPlate;
 import dev.sextant.organoid.Sensitivity.Category;
 import dev.sextant.organoid.plate.Plate;
-import dev.sextant.document.EmptyWells;
 import dev.sextant.organoid.plate.PlateMapOptions;
-import dev.sextant.document.GridOrigin;
 import dev.sextant.organoid.plate.PlateMapReader;
 import dev.sextant.organoid.plate.PlateReader;
 import dev.sextant.organoid.plate.Well;

@@ -29,7 +29,8 @@ class ScreenWaitTest {
     void takes_a_screen_with_its_day_0_at_once() {
         ScreenResult whole = withDayZero(result(Quality.Verdict.PASS));
 
-        assertThat(wait(List.of(whole), Optional.empty(), false).state(CAME, GRACE)).isEqualTo(State.READY);
+        assertThat(wait(List.of(whole), Optional.empty(), false).state(CAME, GRACE))
+                .isEqualTo(State.READY);
     }
 
     @Test
@@ -52,9 +53,12 @@ class ScreenWaitTest {
     void does_not_look_again_at_what_had_failed_before_it_was_screened_again() {
         ScreenResult failed = withDayZero(result(Quality.Verdict.FAIL));
 
-        assertThat(wait(List.of(failed), Optional.empty(), false).state(CAME, GRACE)).isEqualTo(State.READY);
-        assertThat(wait(List.of(failed), Optional.of(CAME), false).state(CAME, GRACE)).isEqualTo(State.WAITING);
-        assertThat(wait(List.of(failed), Optional.of(CAME.minusSeconds(1)), false).state(CAME, GRACE))
+        assertThat(wait(List.of(failed), Optional.empty(), false).state(CAME, GRACE))
+                .isEqualTo(State.READY);
+        assertThat(wait(List.of(failed), Optional.of(CAME), false).state(CAME, GRACE))
+                .isEqualTo(State.WAITING);
+        assertThat(wait(List.of(failed), Optional.of(CAME.minusSeconds(1)), false)
+                        .state(CAME, GRACE))
                 .isEqualTo(State.READY);
         assertThat(wait(List.of(withDayZero(result(Quality.Verdict.PASS))), Optional.of(CAME), false)
                         .state(CAME, GRACE))

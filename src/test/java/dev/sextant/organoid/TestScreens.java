@@ -57,7 +57,11 @@ final class TestScreens {
 
     /** A screen of synthetic plates with that verdict, whatever its plates are worth. */
     static ScreenResult result(
-            OrganoidModel model, long number, Quality.Verdict verdict, Instant analysedAt, Map<String, Response> drugs) {
+            OrganoidModel model,
+            long number,
+            Quality.Verdict verdict,
+            Instant analysedAt,
+            Map<String, Response> drugs) {
         return new ScreenResult(
                 number,
                 model.id(),
@@ -86,8 +90,8 @@ final class TestScreens {
                 Optional.of(part));
         DocumentId id = DocumentId.mint();
         Sha256 sha256 = Sha256.of(id.value());
-        Receipt receipt = new Receipt(
-                kind, "made up", Optional.empty(), sha256, 1, 0, 0, List.of(), List.of(), List.of());
+        Receipt receipt =
+                new Receipt(kind, "made up", Optional.empty(), sha256, 1, 0, 0, List.of(), List.of(), List.of());
         return new StoredDocument(
                 id, CASE, kind, sha256, 1, "file", context, receipt, MORNING, "lab", Optional.empty());
     }

@@ -22,7 +22,11 @@ class OrganoidTestingIT extends ProcessPaths {
         api.as("lab").awaitTask(journey.caseId(), "record-establishment");
         overdue(journey, "UserTask_RecordEstablishment", Duration.ofDays(28));
         establish(journey, organoid, "GROWING", Map.of());
-        establish(journey, organoid, "ESTABLISHED", Map.of("establishedOn", api.today().toString()));
+        establish(
+                journey,
+                organoid,
+                "ESTABLISHED",
+                Map.of("establishedOn", api.today().toString()));
         the(ORGANOID).hasActiveElements("Gateway_ScreenResultAwaited");
 
         engine.increaseTime(Duration.ofHours(25));
@@ -134,9 +138,7 @@ class OrganoidTestingIT extends ProcessPaths {
 
     private static PlateFiles plates(String barcode) {
         return SyntheticScreens.plates(
-                barcode.hashCode(),
-                barcode,
-                Map.of("pyrotinib", Response.SENSITIVE, "everolimus", Response.RESISTANT));
+                barcode.hashCode(), barcode, Map.of("pyrotinib", Response.SENSITIVE, "everolimus", Response.RESISTANT));
     }
 
     /** As {@link #plates}, with a map that knows of no vehicle. */

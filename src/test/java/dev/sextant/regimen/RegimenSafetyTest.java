@@ -157,7 +157,8 @@ class RegimenSafetyTest {
 
         @ParameterizedTest
         @CsvSource({"3, 2.1, WARNING", "3.1, 2.1, BLOCK", "3.1, 2, WARNING"})
-        void threeTimesTheLimitBlocksOnlyWithBilirubinAboveTwice(BigDecimal enzyme, BigDecimal bilirubin, String expected) {
+        void threeTimesTheLimitBlocksOnlyWithBilirubinAboveTwice(
+                BigDecimal enzyme, BigDecimal bilirubin, String expected) {
             for (String name : List.of("astUln", "altUln")) {
                 Map<String, Object> facts = fit();
                 facts.put(name, enzyme);
@@ -312,7 +313,8 @@ class RegimenSafetyTest {
                     .isEqualTo(RegimenSafety.Overall.BLOCKED);
             assertThat(assess(arm, SafetyFixtures.fitBut("pregnant", "YES")).overall())
                     .isEqualTo(RegimenSafety.Overall.BLOCKED);
-            assertThat(assess(arm, SafetyFixtures.fitBut("activeCnsDisease", "YES")).overall())
+            assertThat(assess(arm, SafetyFixtures.fitBut("activeCnsDisease", "YES"))
+                            .overall())
                     .isEqualTo(RegimenSafety.Overall.WARNING);
         }
 

@@ -60,11 +60,11 @@ class RegimensTest {
     void aTableIsRefusedWithADrugThatNobodyKnowsTwoKeysOrADoseOfAnotherDrug() {
         assertThatThrownBy(() -> Regimens.parse(HEAD + "x\tA1\tX\ttea\t\t\n", catalogue))
                 .hasMessageContaining("tea");
-        assertThatThrownBy(() ->
-                        Regimens.parse(HEAD + "x\tA1\tX\teverolimus\t\t\nx\tA2\tX\teverolimus\t\t\n", catalogue))
+        assertThatThrownBy(
+                        () -> Regimens.parse(HEAD + "x\tA1\tX\teverolimus\t\t\nx\tA2\tX\teverolimus\t\t\n", catalogue))
                 .hasMessageContaining("Two regimens");
-        assertThatThrownBy(() ->
-                        Regimens.parse(HEAD + "x\tA1\tX\teverolimus\t\tpyrotinib = 400 mg [label]\n", catalogue))
+        assertThatThrownBy(
+                        () -> Regimens.parse(HEAD + "x\tA1\tX\teverolimus\t\tpyrotinib = 400 mg [label]\n", catalogue))
                 .hasMessageContaining("which it does not hold");
         assertThatThrownBy(() -> Regimens.parse(HEAD + "x\tA1\tX\teverolimus\t\teverolimus = 5 mg\n", catalogue))
                 .hasMessageContaining("[source]");
