@@ -53,6 +53,11 @@ record ScreenWait(
         return givenUp ? State.GIVEN_UP : State.WAITING;
     }
 
+    /** Whether somebody who still waited would be told to go on waiting. */
+    boolean isEndedByGivingUp(Instant now, Duration grace) {
+        return givenUp && new ScreenWait(results, lastReScreen, false, lastFile).state(now, grace) == State.WAITING;
+    }
+
     /** When a screen that lacks its day 0 will be taken without it. */
     Optional<Instant> nextGraceEnd(Duration grace) {
         return candidates().stream()
