@@ -277,8 +277,8 @@ class OrganoidApiIT {
     @Test
     void a_decision_that_came_too_late_counts_no_longer_and_one_that_was_heeded_holds() {
         Journey journey = Journey.refer(api, "PRC-7010").consent();
-        OrganoidId organoid = new OrganoidId(
-                journey.organoid(journey.tissue(journey.focus("liver"), "ACC-7010"), "LIV-10"));
+        OrganoidId organoid =
+                new OrganoidId(journey.organoid(journey.tissue(journey.focus("liver"), "ACC-7010"), "LIV-10"));
         Instant now = Instant.parse("2026-11-20T08:00:00Z");
 
         orders.giveUp(organoid, now, "coordinator", 1);
