@@ -103,17 +103,18 @@ final class ArmAssessor {
 
     /** The chosen arm, then the others that are open, each by its place were it alone. */
     private static List<Arm> order(ArmChoice armChoice, Map<Arm, Standing> standings, Choice choice) {
-        List<Arm> others = standings.keySet().stream()
-                .filter(arm -> standings.get(arm).isOpen())
-                .filter(arm -> !choice.arm().equals(Optional.of(arm)))
+        List<Map.Entry<Arm, Standing>> others = standings.entrySet().stream()
+                .filter(entry -> entry.getValue().isOpen())
+                .filter(entry -> !choice.arm().equals(Optional.of(entry.getKey())))
                 .toList();
         // With one other there is nothing to put in order, and the engine is not asked.
-        List<Arm> sorted = others.size() < 2
+        List<Map.Entry<Arm, Standing>> sorted = others.size() < 2
                 ? others
                 : others.stream()
-                        .sorted(Comparator.comparingInt(arm -> armChoice.place(arm, standings.get(arm))))
+                        .sorted(Comparator.comparingInt(entry -> armChoice.place(entry.getKey(), entry.getValue())))
                         .toList();
-        return Stream.concat(choice.arm().stream(), sorted.stream()).toList();
+        return Stream.concat(choice.arm().stream(), sorted.stream().map(Map.Entry::getKey))
+                .toList();
     }
 
     /** @param items those to be asked about as if they were there ({@code present}) or not there, instead of as they are */

@@ -22,7 +22,12 @@ public class TaskCreatingWorker {
                 ProcessNames.CASE_ID,
                 ProcessNames.SPECIMEN_ID,
                 ProcessNames.FOCUS_ID,
-                ProcessNames.SIGNATURE_VERSION
+                ProcessNames.SIGNATURE_VERSION,
+                ProcessNames.LINE_ID,
+                ProcessNames.ASSESSMENT_ID,
+                ProcessNames.PROPOSAL_ID,
+                ProcessNames.ORGANOID_ID,
+                ProcessNames.ADVERSE_EVENT_ID
             })
     public void handle(ActivatedJob job) {
         lifecycle.created(engineTasks.of(job));

@@ -31,10 +31,11 @@ class EveryPathIT {
             ArmDecisionIT.class,
             FocusWorkUpIT.class,
             PlasmaWorkUpIT.class,
-            SurvivalFollowUpIT.class);
+            SurvivalFollowUpIT.class,
+            SafetyReportIT.class);
 
     @ParameterizedTest
-    @ValueSource(strings = {ProcessPaths.THERAPY, ProcessPaths.FOCUS, ProcessPaths.PLASMA, ProcessPaths.FOLLOW_UP})
+    @ValueSource(strings = {ProcessPaths.THERAPY, ProcessPaths.FOCUS, ProcessPaths.PLASMA, ProcessPaths.FOLLOW_UP, ProcessPaths.SAFETY})
     void everyElementAndEveryFlowOfTheModelWasSeen(String processId) throws Exception {
         assumeThat(WALKS)
                 .allSatisfy(type -> assertThat(SeenPaths.testsOf(type))

@@ -32,6 +32,7 @@ abstract class ProcessPaths {
     static final String FOCUS = "focus-work-up";
     static final String PLASMA = "plasma-work-up";
     static final String FOLLOW_UP = "survival-follow-up";
+    static final String SAFETY = "safety-report";
 
     /** A busy machine is no defect of a process. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
