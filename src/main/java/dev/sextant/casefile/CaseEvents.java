@@ -30,10 +30,7 @@ public interface CaseEvents {
             String actor);
 
     /** The same without a kind of stop reason. */
-    default CaseEvent record(
-            CaseId caseId, CaseEvent.Type type, LocalDate date, Optional<String> reason, String actor) {
-        return record(caseId, type, date, reason, Optional.empty(), actor);
-    }
+    CaseEvent record(CaseId caseId, CaseEvent.Type type, LocalDate date, Optional<String> reason, String actor);
 
     /** In order of recording. */
     List<CaseEvent> ofCase(CaseId caseId);

@@ -78,14 +78,20 @@ class EventRecords implements CaseEvents {
         EventRules.check(earlier, type);
         EventRules.checkReach(type, losses.since(caseId).isPresent(), losses.attemptsMissing(caseId));
         store.insert(event);
-        Map<String, String> facts = new TreeMap<>(
-                Map.of("eventId", event.eventId(), "type", type.name(), "date", date.toString()));
+        Map<String, String> facts =
+                new TreeMap<>(Map.of("eventId", event.eventId(), "type", type.name(), "date", date.toString()));
         event.stopReason().ifPresent(why -> facts.put("stopReason", why.name()));
         audit.record(caseId, actor, "event-recorded", facts);
         timeline.add(caseId, "event-recorded", type.sentence() + " (" + date + ")", facts);
         consequences.orderedStream().forEach(consequence -> consequence.happened(event));
         type.message().ifPresent(message -> wakes.wake(caseId, message, caseId.value()));
         return event;
+    }
+
+    @Override
+    @Transactional
+    public CaseEvent record(CaseId caseId, CaseEvent.Type type, LocalDate date, Optional<String> reason, String actor) {
+        return record(caseId, type, date, reason, Optional.empty(), actor);
     }
 
     @Override

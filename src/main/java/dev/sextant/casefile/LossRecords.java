@@ -30,8 +30,7 @@ class LossRecords implements LossToFollowUp {
 
     @Override
     public int attempts(CaseId caseId) {
-        Stream<PatientContact> known = contacts.orderedStream()
-                .flatMap(source -> source.latest(caseId).stream());
+        Stream<PatientContact> known = contacts.orderedStream().flatMap(source -> source.latest(caseId).stream());
         return EventRules.attempts(store.ofCase(caseId), known.toList());
     }
 

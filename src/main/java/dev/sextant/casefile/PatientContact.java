@@ -13,6 +13,7 @@ public record PatientContact(LocalDate on, Instant recordedAt) {
 
     /** Whether the event was after this contact. */
     boolean isBefore(CaseEvent event) {
-        return event.date().isAfter(on) || (event.date().equals(on) && event.recordedAt().isAfter(recordedAt));
+        return event.date().isAfter(on)
+                || (event.date().equals(on) && event.recordedAt().isAfter(recordedAt));
     }
 }

@@ -118,8 +118,9 @@ class FollowingUp {
     /** At once for whoever was found again since the last contact and the last plan; else as planned until a contact. */
     private Instant nextContact(CaseId caseId, Instant now) {
         Optional<FollowUpRecords.Planned> planned = records.latestPlan(caseId);
-        Optional<Instant> contacted =
-                records.contacts(caseId).stream().map(SurvivalContact::recordedAt).max(Comparator.naturalOrder());
+        Optional<Instant> contacted = records.contacts(caseId).stream()
+                .map(SurvivalContact::recordedAt)
+                .max(Comparator.naturalOrder());
         Instant lastLook = planned.map(FollowUpRecords.Planned::at).orElse(Instant.MIN);
         Instant lastContact = contacted.orElse(Instant.MIN);
         Instant found = events.latest(caseId, CaseEvent.Type.FOUND_AGAIN)

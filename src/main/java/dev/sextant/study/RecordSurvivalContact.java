@@ -106,15 +106,13 @@ class RecordSurvivalContact implements TaskHandler {
                 }
             }
             case DEAD ->
-                events.record(
-                        caseId, CaseEvent.Type.DEATH, report.deathOn().orElseThrow(), report.comment(), actor);
+                events.record(caseId, CaseEvent.Type.DEATH, report.deathOn().orElseThrow(), report.comment(), actor);
             case FOLLOW_UP_WITHDRAWN ->
                 events.record(caseId, CaseEvent.Type.FOLLOW_UP_WITHDRAWN, report.contactOn(), report.comment(), actor);
             case NOT_REACHED -> {
                 String how = "Survival contact " + number + " by " + actor + ": not reached"
                         + report.comment().map(comment -> ". " + comment).orElse("");
-                events.record(
-                        caseId, CaseEvent.Type.CONTACT_ATTEMPT, report.contactOn(), Optional.of(how), actor);
+                events.record(caseId, CaseEvent.Type.CONTACT_ATTEMPT, report.contactOn(), Optional.of(how), actor);
                 if (!wasLost && losses.attemptsMissing(caseId) == 0) {
                     events.record(
                             caseId, CaseEvent.Type.LOST_TO_FOLLOW_UP, report.contactOn(), report.comment(), actor);

@@ -100,6 +100,29 @@ class ModelConventionsTest {
                 .isEmpty();
     }
 
+    /** Two processes of a case never wait for it at once: the first hands over to the second, whatever they call ends with them. */
+    @Test
+    void onlyTheProcessOfTheCaseOrItsFollowUpWaitsForADeath() {
+        assertThat(MODELS.stream().filter(model -> !deaths(model).isEmpty()))
+                .extracting(ProcessModel::stem)
+                .containsExactlyInAnyOrder("precision-therapy", "survival-follow-up");
+        assertThat(MODELS)
+                .allSatisfy(model -> assertThat(deaths(model))
+                        .hasSizeLessThanOrEqualTo(1)
+                        .allSatisfy(start -> {
+                            assertThat(start.isInterrupting()).isTrue();
+                            assertThat(start.getScope().getScope()).isInstanceOf(Process.class);
+                        }));
+    }
+
+    private static List<StartEvent> deaths(ProcessModel model) {
+        return model.elements(StartEvent.class).stream()
+                .filter(start -> start.getEventDefinitions().stream()
+                        .anyMatch(definition -> definition instanceof MessageEventDefinition message
+                                && message.getMessage().getName().equals("patient-died")))
+                .toList();
+    }
+
     @ParameterizedTest
     @MethodSource("models")
     void elementsAreNamedByTypeAndMeaning(ProcessModel model) {

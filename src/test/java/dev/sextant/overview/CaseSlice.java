@@ -3,6 +3,9 @@ package dev.sextant.overview;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sextant.audit.AuditTrail;
+import dev.sextant.casefile.EventConsequence;
+import dev.sextant.casefile.PatientContact;
+import dev.sextant.casefile.PatientContacts;
 import dev.sextant.casefile.StudyCatalogue;
 import dev.sextant.document.DocumentConsistency;
 import dev.sextant.grouping.ArmAssessments;
@@ -58,6 +61,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -186,6 +190,13 @@ public final class CaseSlice implements AutoCloseable {
         public final List<String> audited = new ArrayList<>();
         public final List<String> sent = new ArrayList<>();
         public boolean sequenced;
+        /** What other features were told of events, in order. */
+        public final List<String> told = new ArrayList<>();
+
+        public boolean consequencesFail;
+        /** When another feature last reached the patient. */
+        public Optional<PatientContact> contact = Optional.empty();
+
         private Person person = person(Role.COORDINATOR);
         private Instant now = FIRST_DAY;
 
@@ -193,6 +204,9 @@ public final class CaseSlice implements AutoCloseable {
             audited.clear();
             sent.clear();
             sequenced = false;
+            told.clear();
+            consequencesFail = false;
+            contact = Optional.empty();
             person = person(Role.COORDINATOR);
             now = FIRST_DAY;
         }
@@ -326,6 +340,28 @@ public final class CaseSlice implements AutoCloseable {
         @Bean
         Today today(World world) {
             return new Today(world, ZoneOffset.UTC);
+        }
+
+        @Bean
+        PatientContacts contacts(World world) {
+            return caseId -> world.contact;
+        }
+
+        @Bean
+        @Order(2)
+        EventConsequence secondFeature(World world) {
+            return event -> {
+                world.told.add("second " + event.type());
+                if (world.consequencesFail) {
+                    throw new IllegalStateException("The line cannot be ended");
+                }
+            };
+        }
+
+        @Bean
+        @Order(1)
+        EventConsequence firstFeature(World world) {
+            return event -> world.told.add("first " + event.type());
         }
 
         @Bean

@@ -122,8 +122,23 @@ class PrecisionTherapyIT extends ProcessPaths {
         the(THERAPY).isCompleted().hasCompletedElements("EndEvent_PatientDied");
         the(FOCUS).isTerminated();
         journey.awaitStage("DECEASED");
+        assertThat(deathsHandled()).isEqualTo(1);
         awaitTasks(journey, "judge-adequacy", "CANCELED", 1);
         awaitTasks(journey, "record-consent", "CANCELED", 1);
+    }
+
+    @Test
+    void aDeathEndsTheOrganoidTestsThatTheCaseCalled() {
+        Journey journey = Journey.refer(api, "PRC-6010");
+        awaitTask(journey, "record-consent");
+        publish("organoid-registered", journey.caseId(), Map.of("organoidId", "organoid-6010"));
+        the(ORGANOID).isActive();
+
+        journey.event("DEATH");
+
+        the(THERAPY).isCompleted().hasCompletedElements("EndEvent_PatientDied");
+        the(ORGANOID).isTerminated();
+        assertThat(deathsHandled()).isEqualTo(1);
     }
 
     @Test

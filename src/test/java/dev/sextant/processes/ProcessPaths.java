@@ -31,6 +31,7 @@ abstract class ProcessPaths {
     static final String THERAPY = "precision-therapy";
     static final String FOCUS = "focus-work-up";
     static final String PLASMA = "plasma-work-up";
+    static final String ORGANOID = "organoid-testing";
     static final String FOLLOW_UP = "survival-follow-up";
     static final String SAFETY = "safety-report";
 
@@ -88,6 +89,16 @@ abstract class ProcessPaths {
                             .items())
                     .hasSize(1);
         });
+    }
+
+    /** How many process instances have seen to a death. */
+    int deathsHandled() {
+        return camunda.newElementInstanceSearchRequest()
+                .filter(element -> element.elementId("ServiceTask_RecordDeath"))
+                .send()
+                .join()
+                .items()
+                .size();
     }
 
     /** Lets time pass, and waits until the case was told that something is overdue. */

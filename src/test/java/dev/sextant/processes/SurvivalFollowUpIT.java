@@ -23,7 +23,7 @@ class SurvivalFollowUpIT extends ProcessPaths {
         the(FOLLOW_UP)
                 .hasCompletedElement("ServiceTask_ScheduleContact", 1)
                 .hasCompletedElements("EndEvent_RecordSurvivalContactReminderSent")
-                .hasActiveElements("CatchEvent_ContactDue");
+                .hasActiveElements("Gateway_ContactAwaited");
 
         contactIsDue(journey);
         contact(journey, "DEAD", Map.of("deathOn", api.today().toString()));
@@ -39,7 +39,7 @@ class SurvivalFollowUpIT extends ProcessPaths {
             contact(journey, "NOT_REACHED", Map.of());
             the(FOLLOW_UP)
                     .hasCompletedElement("ServiceTask_ScheduleContact", attempt)
-                    .hasActiveElements("CatchEvent_ContactDue");
+                    .hasActiveElements("Gateway_ContactAwaited");
         }
         assertThat(timeline(journey, "event-recorded"))
                 .anySatisfy(entry -> assertThat(entry.path("text").asText()).contains("lost to follow-up"));
@@ -86,6 +86,88 @@ class SurvivalFollowUpIT extends ProcessPaths {
     }
 
     @Test
+    void whoIsLostIsContactedAtTheIntervalAndWhoIsFoundAgainAtOnce() {
+        Journey journey = followedUp("PRC-5011");
+        lost(journey);
+        the(FOLLOW_UP).hasActiveElements("Gateway_ContactAwaited");
+        contactIsDue(journey);
+        contact(journey, "NOT_REACHED", Map.of());
+        the(FOLLOW_UP)
+                .hasCompletedElement("ServiceTask_ScheduleContact", 1)
+                .hasActiveElements("Gateway_ContactAwaited");
+
+        journey.event("FOUND_AGAIN");
+        api.as("coordinator").awaitTask(journey.caseId(), "record-survival-contact");
+        contact(journey, "ALIVE", Map.of());
+        the(FOLLOW_UP)
+                .hasCompletedElement("CatchEvent_FollowUpChanged", 1)
+                .hasCompletedElement("UserTask_RecordSurvivalContact", 2)
+                .hasActiveElements("Gateway_ContactAwaited");
+        assertThat(journey.file().has("lostToFollowUp")).isFalse();
+    }
+
+    @Test
+    void whoIsLostDuringTreatmentIsFollowedUpAndMarkedUntilFoundByAContact() {
+        Journey journey = Journey.refer(api, "PRC-5012");
+        api.as("coordinator").awaitTask(journey.caseId(), "record-consent");
+        lost(journey);
+        the(FOLLOW_UP).hasActiveElements("Gateway_ContactAwaited");
+        assertThat(journey.file().path("lostToFollowUp").asText())
+                .isEqualTo(api.today().toString());
+
+        contactIsDue(journey);
+        contact(journey, "ALIVE", Map.of());
+        assertThat(journey.file().has("lostToFollowUp")).isFalse();
+        the(FOLLOW_UP).hasCompletedElement("UserTask_RecordSurvivalContact", 1).isActive();
+        assertThat(journey.file().path("stage").asText()).isEqualTo("FOLLOW_UP");
+    }
+
+    /** The gap: treatment was handed over, follow-up has not begun, so that no process waits for the message. */
+    @Test
+    void aDeathBetweenTreatmentAndFollowUpEndsItBeforeItBegins() {
+        Journey journey = screenFailed("PRC-5013");
+        recordWithoutMessage(journey, "DEATH");
+        publish("follow-up-started", Map.of("caseId", journey.caseId()));
+
+        the(FOLLOW_UP).isCompleted().hasCompletedElements("EndEvent_FollowUpOverBeforeItBegan");
+        journey.awaitStage("DECEASED");
+        assertThat(deathsHandled()).isZero();
+    }
+
+    @Test
+    void aDeathWhoseMessageWaitsForTheFollowUpIsHandledThere() {
+        Journey journey = screenFailed("PRC-5014").event("DEATH");
+        assertThat(journey.file().path("stage").asText()).isEqualTo("DECEASED");
+        publish("follow-up-started", Map.of("caseId", journey.caseId()));
+
+        the(FOLLOW_UP).isCompleted();
+        assertThat(deathsHandled()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aDeathAfterEverythingIsRecordedAlthoughNobodyWaitsForIt() {
+        Journey journey = followedUp("PRC-5015").event("FOLLOW_UP_WITHDRAWN");
+        the(FOLLOW_UP).isCompleted();
+
+        journey.event("DEATH");
+
+        assertThat(journey.file().path("stage").asText()).isEqualTo("DECEASED");
+        assertThat(deathsHandled()).isZero();
+    }
+
+    @Test
+    void aDeathAfterFullWithdrawalIsRecordedAndTheCaseStaysWithdrawn() {
+        Journey journey = followedUp("PRC-5016").event("ALL_CONSENT_WITHDRAWN");
+        the(FOLLOW_UP).isCompleted();
+
+        journey.event("DEATH");
+
+        assertThat(journey.file().path("stage").asText()).isEqualTo("WITHDRAWN");
+        assertThat(journey.file().path("events")).hasSize(3);
+        assertThat(deathsHandled()).isZero();
+    }
+
+    @Test
     void aSecondFollowUpOfTheSameCaseEndsAtOnce() {
         Journey journey = followedUp("PRC-5007");
         publish("follow-up-started", Map.of("caseId", journey.caseId()));
@@ -98,6 +180,7 @@ class SurvivalFollowUpIT extends ProcessPaths {
         Journey journey = followedUp("PRC-5008").event("DEATH");
         the(FOLLOW_UP).isCompleted().hasCompletedElements("EndEvent_DeathRecorded");
         journey.awaitStage("DECEASED");
+        assertThat(deathsHandled()).isEqualTo(1);
     }
 
     @Test
@@ -121,8 +204,43 @@ class SurvivalFollowUpIT extends ProcessPaths {
         Journey journey = Journey.refer(api, pseudonym);
         api.as("coordinator").awaitTask(journey.caseId(), "record-consent");
         journey.event("TREATMENT_STOPPED");
-        the(FOLLOW_UP).hasActiveElements("CatchEvent_ContactDue");
+        the(FOLLOW_UP).hasActiveElements("Gateway_ContactAwaited");
         return journey;
+    }
+
+    /** A case whose process has ended and that has no follow-up. */
+    private Journey screenFailed(String pseudonym) {
+        Journey journey = Journey.refer(api, pseudonym);
+        api.as("coordinator")
+                .completeTask(
+                        journey.caseId(),
+                        "record-consent",
+                        Map.of(
+                                "consentGiven",
+                                "NO",
+                                "formVersion",
+                                "ICF 2.1",
+                                "signedOn",
+                                api.today().toString()));
+        the(THERAPY).isCompleted();
+        return journey;
+    }
+
+    private void lost(Journey journey) {
+        for (String how : new String[] {"Phone, study nurse", "Letter, physician", "Family doctor, study nurse"}) {
+            api.as("coordinator")
+                    .post(
+                            journey.path("/events"),
+                            Map.of(
+                                    "type",
+                                    "CONTACT_ATTEMPT",
+                                    "date",
+                                    api.today().toString(),
+                                    "reason",
+                                    how))
+                    .created();
+        }
+        journey.event("LOST_TO_FOLLOW_UP");
     }
 
     private void contactIsDue(Journey journey) {

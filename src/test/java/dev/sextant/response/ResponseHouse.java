@@ -238,6 +238,17 @@ final class ResponseHouse {
         return new CaseEvents() {
             @Override
             public CaseEvent record(
+                    CaseId of,
+                    CaseEvent.Type type,
+                    LocalDate date,
+                    Optional<String> reason,
+                    Optional<CaseEvent.StopReason> stopReason,
+                    String actor) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public CaseEvent record(
                     CaseId of, CaseEvent.Type type, LocalDate date, Optional<String> reason, String actor) {
                 throw new UnsupportedOperationException();
             }

@@ -141,6 +141,12 @@ final class StudyHouse {
             }
 
             @Override
+            public CaseEvent record(
+                    CaseId of, CaseEvent.Type type, LocalDate date, Optional<String> reason, String actor) {
+                return record(of, type, date, reason, Optional.empty(), actor);
+            }
+
+            @Override
             public List<CaseEvent> ofCase(CaseId of) {
                 return List.copyOf(events);
             }
