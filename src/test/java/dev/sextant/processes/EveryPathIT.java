@@ -31,11 +31,12 @@ class EveryPathIT {
             ArmDecisionIT.class,
             FocusWorkUpIT.class,
             PlasmaWorkUpIT.class,
+            OrganoidTestingIT.class,
             SurvivalFollowUpIT.class,
             SafetyReportIT.class);
 
     @ParameterizedTest
-    @ValueSource(strings = {ProcessPaths.THERAPY, ProcessPaths.FOCUS, ProcessPaths.PLASMA, ProcessPaths.FOLLOW_UP, ProcessPaths.SAFETY})
+    @ValueSource(strings = {ProcessPaths.THERAPY, ProcessPaths.FOCUS, ProcessPaths.PLASMA, ProcessPaths.FOLLOW_UP, ProcessPaths.SAFETY, ProcessPaths.ORGANOID})
     void everyElementAndEveryFlowOfTheModelWasSeen(String processId) throws Exception {
         assumeThat(WALKS)
                 .allSatisfy(type -> assertThat(SeenPaths.testsOf(type))

@@ -213,12 +213,25 @@ public class ApiClient {
             return awaitTask(caseId, formId, task -> true);
         }
 
-        /** As {@link #awaitTask(String, String)}, for one specimen. */
-        public JsonNode awaitTaskFor(String caseId, String formId, String specimenId) {
-            return awaitTask(
-                    caseId,
-                    formId,
-                    task -> task.path("references").path("specimenId").asText().equals(specimenId));
+        /** As {@link #awaitTask(String, String)}, about one specimen, organoid or whatever else the task refers to. */
+        public JsonNode awaitTaskFor(String caseId, String formId, String id) {
+            return awaitTask(caseId, formId, task -> {
+                for (JsonNode reference : task.path("references")) {
+                    if (reference.asText().equals(id)) {
+                        return true;
+                    }
+                }
+                return false;
+            });
+        }
+
+        /** As {@link #completeTask}, about one specimen, organoid or whatever else the task refers to. */
+        public JsonNode completeTaskFor(String caseId, String formId, String id, Map<String, ?> answers) {
+            JsonNode opened = awaitTaskFor(caseId, formId, id);
+            return post(
+                            "/api/tasks/" + opened.path("task").path("key").asText() + "/complete",
+                            completion(opened, answers))
+                    .ok();
         }
 
         private JsonNode awaitTask(String caseId, String formId, Predicate<JsonNode> wanted) {

@@ -8,6 +8,7 @@ import dev.sextant.local.demo.DerivedPatients.PlasmaFiles;
 import dev.sextant.local.demo.DerivedPatients.TissueFiles;
 import dev.sextant.local.demo.Profile;
 import dev.sextant.local.demo.PublicFiles;
+import dev.sextant.local.demo.SyntheticScreens;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -318,6 +319,64 @@ public final class Journey {
                 .isEqualTo(receipt.path("accepted").asLong()
                         + filtered
                         + receipt.path("rejected").size());
+    }
+
+    /** A model grown from a tissue specimen, from today on. */
+    public String organoid(String specimenId, String name) {
+        return api.as("lab")
+                .post(path("/organoids"), Map.of("specimenId", specimenId, "name", name, "startedOn", today()))
+                .created()
+                .path("organoidId")
+                .asText();
+    }
+
+    /** The laboratory says over the API that the model is established. */
+    public Journey established(String organoidId, String identity) {
+        api.as("lab")
+                .post(
+                        path("/organoids/" + organoidId + "/establishment"),
+                        Map.of("establishment", "ESTABLISHED", "establishedOn", today(), "identity", identity))
+                .created();
+        return this;
+    }
+
+    /** What is said of a file of a drug screen, with these members beside. */
+    public static Map<String, Object> screenContext(String organoidId, String screenId, Map<String, Object> more) {
+        Map<String, Object> context = new LinkedHashMap<>(Map.of(
+                "organoidId", organoidId,
+                "screenId", screenId,
+                "status", "FINAL"));
+        context.putAll(more);
+        return context;
+    }
+
+    /** The treated plate, its map, and the plate of day 0 with its own map. */
+    public Journey uploadPlates(String organoidId, String screenId, SyntheticScreens.PlateFiles files) {
+        uploadDayZero(organoidId, screenId, files);
+        return uploadTreatedPlate(organoidId, screenId, files);
+    }
+
+    public Journey uploadDayZero(String organoidId, String screenId, SyntheticScreens.PlateFiles files) {
+        Map<String, Object> dayZero = screenContext(organoidId, screenId, Map.of("plate", "DAY_0"));
+        upload("DRUG_SCREEN", dayZero, "day-0.csv", files.dayZeroPlate());
+        upload("PLATE_MAP", dayZero, "day-0-map.csv", files.dayZeroMap());
+        return this;
+    }
+
+    public Journey uploadTreatedPlate(String organoidId, String screenId, SyntheticScreens.PlateFiles files) {
+        Map<String, Object> treated = screenContext(organoidId, screenId, Map.of("plate", "TREATED"));
+        upload("PLATE_MAP", treated, "treated-map.csv", files.map());
+        upload("DRUG_SCREEN", treated, "treated.csv", files.plate());
+        return this;
+    }
+
+    public JsonNode upload(String kind, Map<String, Object> context, String fileName, byte[] content) {
+        return api.as("lab").upload(caseId, kind, context, fileName, content).created();
+    }
+
+    /** Models, screens and what they say. */
+    public JsonNode organoids() {
+        return api.as("board1").get(path("/organoids")).ok();
     }
 
     /** The board's first signature. */

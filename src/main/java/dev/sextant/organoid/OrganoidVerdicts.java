@@ -1,0 +1,53 @@
+package dev.sextant.organoid;
+
+import dev.sextant.casefile.Specimens;
+import dev.sextant.regimen.DrugCatalogue;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the organoids of a case say of regimens, and what of that a decision may rest on. */
+@Service
+public class OrganoidVerdicts {
+
+    private final OrganoidTable organoids;
+    private final EstablishmentTable establishments;
+    private final ScreenResults results;
+    private final Specimens specimens;
+    private final DrugCatalogue catalogue;
+    private final OrganoidSettings settings;
+
+    OrganoidVerdicts(
+            OrganoidTable organoids,
+            EstablishmentTable establishments,
+            ScreenResults results,
+            Specimens specimens,
+            DrugCatalogue catalogue,
+            OrganoidSettings settings) {
+        this.organoids = organoids;
+        this.establishments = establishments;
+        this.results = results;
+        this.specimens = specimens;
+        this.catalogue = catalogue;
+        this.settings = settings;
+    }
+
+    /** The same rows give the same opinion. */
+    @Transactional(readOnly = true)
+    public OrganoidOpinion of(OrganoidQuestion question) {
+        List<CurrentAnswers.Candidate> candidates = new ArrayList<>();
+        for (OrganoidModel model : organoids.ofCase(question.caseId())) {
+            LocalDate collectedOn =
+                    specimens.find(model.specimenId()).orElseThrow().collectedOn();
+            Optional<Establishment> establishment =
+                    establishments.latest(model.id()).map(EstablishmentTable.Recorded::establishment);
+            results.current(model.id())
+                    .forEach(result ->
+                            candidates.add(new CurrentAnswers.Candidate(model, collectedOn, establishment, result)));
+        }
+        return new CurrentAnswers(question, settings.validDays(), catalogue).judge(candidates);
+    }
+}
