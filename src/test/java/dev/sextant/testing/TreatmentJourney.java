@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -509,11 +508,6 @@ public final class TreatmentJourney {
     }
 
     private static JsonNode awaited(String what, java.util.function.Supplier<JsonNode> look) {
-        AtomicReference<JsonNode> found = new AtomicReference<>(MissingNode.getInstance());
-        await(what).atMost(PATIENCE).pollInterval(LOOK).until(() -> {
-            found.set(look.get());
-            return !found.get().isMissingNode();
-        });
-        return found.get();
+        return await(what).atMost(PATIENCE).pollInterval(LOOK).until(look::get, found -> !found.isMissingNode());
     }
 }
