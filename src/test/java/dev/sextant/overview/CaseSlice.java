@@ -19,6 +19,9 @@ import dev.sextant.plasma.PlasmaResults;
 import dev.sextant.process.CaseLock;
 import dev.sextant.process.DeployedBundles;
 import dev.sextant.process.Outbox;
+import dev.sextant.organoid.OrganoidOpinion;
+import dev.sextant.organoid.OrganoidQuestion;
+import dev.sextant.organoid.OrganoidVerdicts;
 import dev.sextant.regimen.DrugCatalogue;
 import dev.sextant.regimen.Regimens;
 import dev.sextant.response.AdverseEvents;
@@ -387,6 +390,20 @@ public final class CaseSlice implements AutoCloseable {
         @Bean
         Responses responses() {
             return Mockito.mock(Responses.class);
+        }
+
+        @Bean
+        OrganoidVerdicts organoidVerdicts() {
+            OrganoidVerdicts verdicts = Mockito.mock(OrganoidVerdicts.class);
+            Mockito.when(verdicts.of(Mockito.any()))
+                    .thenAnswer(asked -> new OrganoidOpinion(
+                            asked.getArgument(0, OrganoidQuestion.class).on(),
+                            180,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            Optional.empty()));
+            return verdicts;
         }
 
         @Bean
