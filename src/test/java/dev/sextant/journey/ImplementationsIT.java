@@ -45,8 +45,8 @@ class ImplementationsIT extends ClinicalJourney {
                         .path("where")
                         .asText())
                 .isEqualTo("decisionNumber");
-        refused(journey, Map.of("implementation", "NOT_IMPLEMENTED", "reason", "BORED"), 400);
-        refused(journey, Map.of("implementation", "NOT_IMPLEMENTED", "reason", "DIED", "who", "me"), 400);
+        refused(journey, Map.of("implementation", "NOT_IMPLEMENTED", "reason", "BORED"), 422);
+        refused(journey, Map.of("implementation", "NOT_IMPLEMENTED", "reason", "DIED", "who", "me"), 422);
 
         JsonNode recorded = api.as("coordinator").post(path, declined).created();
 
