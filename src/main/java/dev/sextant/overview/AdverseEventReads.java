@@ -68,11 +68,9 @@ class AdverseEventReads {
                     select done_at from safety_report_step
                     where adverse_event_id = r.adverse_event_id and report = r.number and kind = 'AUTHORITY' and not overtaken
                     order by recorded_at desc limit 1) authority on true
-                where e.case_id = ? order by r.adverse_event_id, r.number desc""")
-                .param(caseId.value())
-                .query(row -> {
-                    byEvent.put(row.getString("adverse_event_id"), report(row));
-                });
+                where e.case_id = ? order by r.adverse_event_id, r.number desc""").param(caseId.value()).query(row -> {
+            byEvent.put(row.getString("adverse_event_id"), report(row));
+        });
         return byEvent;
     }
 

@@ -46,8 +46,7 @@ class LineReads {
                 .list();
     }
 
-    private LineView line(
-            ResultSet row, Map<String, List<About>> decisions, Map<String, LineView.Response> course)
+    private LineView line(ResultSet row, Map<String, List<About>> decisions, Map<String, LineView.Response> course)
             throws SQLException {
         String lineId = row.getString("line_id");
         String regimen = row.getString("regimen");
@@ -68,7 +67,9 @@ class LineReads {
                 row.getString("implementation_reason"),
                 new LineView.Doses(
                         row.getInt("doses"), row.getInt("changed"), row.getObject("last_given_on", LocalDate.class)),
-                decisions.getOrDefault(lineId, List.of()).stream().map(About::decision).toList(),
+                decisions.getOrDefault(lineId, List.of()).stream()
+                        .map(About::decision)
+                        .toList(),
                 course.get(lineId));
     }
 

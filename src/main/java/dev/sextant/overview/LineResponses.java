@@ -67,7 +67,10 @@ class LineResponses {
                 figures == null ? null : figures.percentFromBaseline().orElse(null),
                 figures == null ? null : figures.percentFromNadir().orElse(null),
                 evaluated.overall().term(),
-                read.signed().map(SignedResponse::response).map(OverallResponse::term).orElse(null),
+                read.signed()
+                        .map(SignedResponse::response)
+                        .map(OverallResponse::term)
+                        .orElse(null),
                 read.signed().map(SignedResponse::signedBy).orElse(null),
                 evaluated.reason());
     }

@@ -20,7 +20,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -84,6 +86,11 @@ public class ApiClient {
     /** The date that engine and application have at the moment. */
     public LocalDate today() {
         return LocalDate.now(clock);
+    }
+
+    /** The time that engine and application have at the moment, without what is smaller than a second. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The same API, called by somebody whose password is their user name. */
@@ -225,13 +232,24 @@ public class ApiClient {
             });
         }
 
+        /** As {@link #awaitTask(String, String)}, for what that reference names: a line, an organoid, an assessment. */
+        public JsonNode awaitTaskFor(String caseId, String formId, String reference, String id) {
+            return awaitTask(
+                    caseId,
+                    formId,
+                    task -> task.path("references").path(reference).asText().equals(id));
+        }
+
         /** As {@link #completeTask}, about one specimen, organoid or whatever else the task refers to. */
         public JsonNode completeTaskFor(String caseId, String formId, String id, Map<String, ?> answers) {
-            JsonNode opened = awaitTaskFor(caseId, formId, id);
+            return complete(awaitTaskFor(caseId, formId, id), answers).ok();
+        }
+
+        /** Completes a task that was opened before. */
+        public Reply complete(JsonNode opened, Map<String, ?> answers) {
             return post(
-                            "/api/tasks/" + opened.path("task").path("key").asText() + "/complete",
-                            completion(opened, answers))
-                    .ok();
+                    "/api/tasks/" + opened.path("task").path("key").asText() + "/complete",
+                    completion(opened, answers));
         }
 
         private JsonNode awaitTask(String caseId, String formId, Predicate<JsonNode> wanted) {
@@ -257,11 +275,7 @@ public class ApiClient {
 
         /** Waits for the task, looks at its evidence, decides, and signs where a signature is required. */
         public JsonNode completeTask(String caseId, String formId, Map<String, ?> answers) {
-            JsonNode opened = awaitTask(caseId, formId);
-            return post(
-                            "/api/tasks/" + opened.path("task").path("key").asText() + "/complete",
-                            completion(opened, answers))
-                    .ok();
+            return complete(awaitTask(caseId, formId), answers).ok();
         }
 
         /** The body that completes an opened task. */

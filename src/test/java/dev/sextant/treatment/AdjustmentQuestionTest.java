@@ -81,9 +81,7 @@ class AdjustmentQuestionTest {
     void anOrganoidThatCanOnlyNameWhatItCannotTestLeavesItToTheArms() {
         Opinion organoid = organoid("RESISTANT", ANTI_PD_1);
 
-        assertThat(answer(
-                                facts("PD", organoid, "ASSIGNED", "MATCHED"),
-                                Set.of("t-dm1", "anti-pd-1-trastuzumab"))
+        assertThat(answer(facts("PD", organoid, "ASSIGNED", "MATCHED"), Set.of("t-dm1", "anti-pd-1-trastuzumab"))
                         .path("basis")
                         .asText())
                 .isEqualTo("ARM_RULES");

@@ -24,8 +24,8 @@ record Whereabouts(String here, String done, String words) {
     private static final Map<String, String> CALLED_BY = Map.of(
             "focus-work-up", "CallActivity_FocusWorkUp",
             "plasma-work-up", "CallActivity_PlasmaWorkUp",
-            "organoid-testing", "CallActivity_OrganoidTesting",
-            "treatment-line", "CallActivity_TreatmentLine");
+            "treatment-line", "CallActivity_TreatmentLine",
+            "organoid-testing", "CallActivity_OrganoidTesting");
 
     private static final Map<Stage, String> WAITS_AT = Map.ofEntries(
             Map.entry(Stage.REFERRED, "ServiceTask_CheckConsent"),

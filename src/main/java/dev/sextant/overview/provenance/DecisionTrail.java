@@ -48,8 +48,9 @@ class DecisionTrail implements Provenance {
     @Override
     @Transactional(readOnly = true)
     public Graph of(CaseId caseId, OptionalInt number) {
-        return find(caseId, number).orElseThrow(() -> new NotFound(
-                "decision on treatment of " + caseId, number.isPresent() ? number.getAsInt() : "in force"));
+        return find(caseId, number)
+                .orElseThrow(() -> new NotFound(
+                        "decision on treatment of " + caseId, number.isPresent() ? number.getAsInt() : "in force"));
     }
 
     @Override
@@ -60,9 +61,8 @@ class DecisionTrail implements Provenance {
 
     private Optional<Graph> find(CaseId caseId, OptionalInt number) {
         List<Object> params = number.isPresent() ? List.of(caseId.value(), number.getAsInt()) : List.of(caseId.value());
-        String which = number.isPresent()
-                ? " and d.number = ?"
-                : " and s.state = 'CONFIRMED' order by d.number desc limit 1";
+        String which =
+                number.isPresent() ? " and d.number = ?" : " and s.state = 'CONFIRMED' order by d.number desc limit 1";
         return jdbc.sql(SELECT + which)
                 .params(params)
                 .query((row, index) -> graph(caseId.value(), row))

@@ -13,8 +13,7 @@ import java.util.Set;
  * @param root id of the decision's node
  * @param vocabulary where the terms are defined
  */
-public record Graph(
-        String caseId, int decision, String root, String vocabulary, List<Node> nodes, List<Edge> edges) {
+public record Graph(String caseId, int decision, String root, String vocabulary, List<Node> nodes, List<Edge> edges) {
 
     public static final String VOCABULARY = "https://www.w3.org/TR/prov-o/";
 
@@ -45,13 +44,12 @@ public record Graph(
         if (from == null || to == null) {
             throw new IllegalArgumentException("An end is missing of " + edge);
         }
-        boolean fits =
-                switch (edge.relation()) {
-                    case WAS_DERIVED_FROM -> from.type() == Type.ENTITY && to.type() == Type.ENTITY;
-                    case WAS_GENERATED_BY -> from.type() == Type.ENTITY && to.type() == Type.ACTIVITY;
-                    case WAS_ATTRIBUTED_TO -> from.type() == Type.ENTITY && to.type() == Type.AGENT;
-                    case USED -> from.type() == Type.ACTIVITY && to.type() == Type.ENTITY;
-                };
+        boolean fits = switch (edge.relation()) {
+            case WAS_DERIVED_FROM -> from.type() == Type.ENTITY && to.type() == Type.ENTITY;
+            case WAS_GENERATED_BY -> from.type() == Type.ENTITY && to.type() == Type.ACTIVITY;
+            case WAS_ATTRIBUTED_TO -> from.type() == Type.ENTITY && to.type() == Type.AGENT;
+            case USED -> from.type() == Type.ACTIVITY && to.type() == Type.ENTITY;
+        };
         if (!fits) {
             throw new IllegalArgumentException("PROV-O has no such statement: " + edge);
         }

@@ -83,7 +83,8 @@ class ProposalTrail {
         int version = row.getInt("signature_version");
         signatures.arms(trail, caseId, version, at).ifPresent(found -> trail.derived(id, found));
         signatures.signature(trail, caseId, version).ifPresent(found -> trail.derived(id, found));
-        responses.safetyChecks(trail, caseId, at)
+        responses
+                .safetyChecks(trail, caseId, at)
                 .filter(found -> facts.path("safety").isObject())
                 .ifPresent(found -> trail.derived(id, found));
         answered(trail, caseId, id, Rows.texts(row, "triggers"), at);
@@ -128,7 +129,6 @@ class ProposalTrail {
                         .put("running", opinion.path("running"))
                         .put("open", opinion.path("open")));
         trail.derived(proposal, answer);
-        resultIds.forEach(
-                id -> screens.result(trail, caseId, id).ifPresent(found -> trail.derived(answer, found)));
+        resultIds.forEach(id -> screens.result(trail, caseId, id).ifPresent(found -> trail.derived(answer, found)));
     }
 }

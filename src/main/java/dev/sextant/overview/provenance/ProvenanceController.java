@@ -25,8 +25,7 @@ class ProvenanceController {
 
     @GetMapping("/api/cases/{caseId}/provenance")
     @PreAuthorize("hasAnyRole('TUMOUR_BOARD', 'INVESTIGATOR', 'LABORATORY', 'COORDINATOR', 'SAFETY', 'AUDITOR')")
-    Graph provenance(
-            @PathVariable("caseId") String id, @RequestParam(required = false) @Nullable Integer decision) {
+    Graph provenance(@PathVariable("caseId") String id, @RequestParam(required = false) @Nullable Integer decision) {
         CaseId caseId = CasePath.id(id);
         access.require(caseId);
         return provenance.of(caseId, decision == null ? OptionalInt.empty() : OptionalInt.of(decision));

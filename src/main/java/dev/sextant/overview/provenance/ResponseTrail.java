@@ -47,14 +47,17 @@ class ResponseTrail {
                                     .put("reason", row.getString("reason")));
                     trail.attributed(id, signer);
                     List<SigningTrail.Signed> signed = signing.follow(trail, id, taskKey);
-                    JsonNode shown = signed.isEmpty() ? MissingNode.getInstance() : signed.getFirst().shown();
-                    assessment(trail, caseId, assessmentId, shown.path("assessment")).ifPresent(assessment -> {
-                        trail.derived(id, assessment);
-                        signed.stream()
-                                .flatMap(one -> one.evidence().stream())
-                                .forEach(evidence -> trail.derived(evidence, assessment));
-                        baseline(trail, caseId, assessmentId, assessment, shown);
-                    });
+                    JsonNode shown = signed.isEmpty()
+                            ? MissingNode.getInstance()
+                            : signed.getFirst().shown();
+                    assessment(trail, caseId, assessmentId, shown.path("assessment"))
+                            .ifPresent(assessment -> {
+                                trail.derived(id, assessment);
+                                signed.stream()
+                                        .flatMap(one -> one.evidence().stream())
+                                        .forEach(evidence -> trail.derived(evidence, assessment));
+                                baseline(trail, caseId, assessmentId, assessment, shown);
+                            });
                     return id;
                 })
                 .optional();

@@ -18,7 +18,8 @@ class RuleTrail {
 
     /** @return the evaluation */
     String evaluation(Trail trail, String thing, Instant at, Trail.Facts facts) {
-        String id = trail.add("evaluation:" + thing, Kind.EVALUATION, "Decision tables were asked", at, null, null, facts);
+        String id =
+                trail.add("evaluation:" + thing, Kind.EVALUATION, "Decision tables were asked", at, null, null, facts);
         trail.generated(thing, id);
         return id;
     }
@@ -49,7 +50,11 @@ class RuleTrail {
                         .params(caseId, entry.getKey(), entry.getValue().asInt())
                         .query(Long.class)
                         .optional()
-                        .ifPresent(key ->
-                                table(trail, evaluation, entry.getKey(), entry.getValue().asInt(), key)));
+                        .ifPresent(key -> table(
+                                trail,
+                                evaluation,
+                                entry.getKey(),
+                                entry.getValue().asInt(),
+                                key)));
     }
 }

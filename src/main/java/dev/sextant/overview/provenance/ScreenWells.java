@@ -50,7 +50,8 @@ class ScreenWells {
     private static String key(JsonNode reference) {
         return reference.isTextual()
                 ? "/" + reference.asText()
-                : reference.path("barcode").asText("") + "/" + reference.path("well").asText("");
+                : reference.path("barcode").asText("") + "/"
+                        + reference.path("well").asText("");
     }
 
     private void plates(Trail trail, String result, JsonNode analysis, List<Input> inputs, Added added) {
@@ -104,13 +105,11 @@ class ScreenWells {
         Map<String, Reading> readings = new HashMap<>();
         jdbc.sql("""
                 select p.barcode, w.well, w.reading, w.background
-                from organoid_plate p join organoid_well w using (document_id, position) where document_id = ?""")
-                .param(documentId)
-                .query(row -> {
-                    readings.put(
-                            row.getString("barcode") + "/" + row.getString("well"),
-                            new Reading(documentId, row.getString("reading"), row.getString("background")));
-                });
+                from organoid_plate p join organoid_well w using (document_id, position) where document_id = ?""").param(documentId).query(row -> {
+            readings.put(
+                    row.getString("barcode") + "/" + row.getString("well"),
+                    new Reading(documentId, row.getString("reading"), row.getString("background")));
+        });
         return readings;
     }
 
@@ -118,9 +117,11 @@ class ScreenWells {
     private static Optional<Input> map(List<Input> inputs, String barcode) {
         return map(inputs, input -> input.barcode().equals(barcode))
                 .or(() -> map(
-                        inputs, input -> input.barcode().isEmpty() && input.plate().equals("TREATED")))
+                        inputs,
+                        input -> input.barcode().isEmpty() && input.plate().equals("TREATED")))
                 .or(() -> map(
-                        inputs, input -> input.barcode().isEmpty() && input.plate().isEmpty()));
+                        inputs,
+                        input -> input.barcode().isEmpty() && input.plate().isEmpty()));
     }
 
     private static Optional<Input> map(List<Input> inputs, Predicate<Input> which) {
@@ -142,25 +143,23 @@ class ScreenWells {
         Optional<Input> map = map(inputs, input -> true);
         jdbc.sql("""
                 select well, count(distinct organoid) as organoids, count(*) as measurements from organoid_diameter
-                where document_id = ? group by well order by well""")
-                .param(documentId)
-                .query(row -> {
-                    String well = row.getString("well");
-                    String id = trail.add(
-                            "well:" + result + ":/" + well,
-                            Kind.WELL,
-                            "Well " + well,
-                            null,
-                            null,
-                            null,
-                            Trail.facts()
-                                    .put("well", well)
-                                    .put("organoids", row.getLong("organoids"))
-                                    .put("measurements", row.getLong("measurements")));
-                    trail.derived(id, documentId);
-                    map.ifPresent(found -> trail.derived(id, found.documentId()));
-                    added.wells().put("/" + well, id);
-                });
+                where document_id = ? group by well order by well""").param(documentId).query(row -> {
+            String well = row.getString("well");
+            String id = trail.add(
+                    "well:" + result + ":/" + well,
+                    Kind.WELL,
+                    "Well " + well,
+                    null,
+                    null,
+                    null,
+                    Trail.facts()
+                            .put("well", well)
+                            .put("organoids", row.getLong("organoids"))
+                            .put("measurements", row.getLong("measurements")));
+            trail.derived(id, documentId);
+            map.ifPresent(found -> trail.derived(id, found.documentId()));
+            added.wells().put("/" + well, id);
+        });
         for (JsonNode well : analysis.path("vehicle").path("wells")) {
             added.find(well).ifPresent(id -> control(trail, result, "", id, added));
         }

@@ -43,7 +43,9 @@ class SignatureTrail {
                             Trail.facts()
                                     .put("version", version)
                                     .put("evidenceSha256", row.getString("evidence_sha256"))
-                                    .put("alterations", content.path("alterations").size())
+                                    .put(
+                                            "alterations",
+                                            content.path("alterations").size())
                                     .put("knowledgeSha256", content.path("knowledgeSha256")));
                     if (!content.path("decisions").isEmpty()) {
                         rules.tables(

@@ -49,15 +49,17 @@ class SigningTrail {
                 })
                 .list();
         signed.forEach(one -> trail.derived(thing, one.attestation()));
-        task(trail, taskKey).ifPresent(task -> signed.forEach(one -> {
-            trail.generated(one.attestation(), task);
-            one.evidence().forEach(shown -> trail.used(task, shown));
-        }));
+        task(trail, taskKey)
+                .ifPresent(task -> signed.forEach(one -> {
+                    trail.generated(one.attestation(), task);
+                    one.evidence().forEach(shown -> trail.used(task, shown));
+                }));
         return signed;
     }
 
     private Optional<String> task(Trail trail, long taskKey) {
-        return jdbc.sql("select form_id, process_id, element_id, created_at, changed_at, completed_by from task where key = ?")
+        return jdbc.sql(
+                        "select form_id, process_id, element_id, created_at, changed_at, completed_by from task where key = ?")
                 .param(taskKey)
                 .query((row, number) -> trail.add(
                         "task:" + taskKey,

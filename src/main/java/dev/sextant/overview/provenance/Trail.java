@@ -46,7 +46,10 @@ final class Trail {
         }
 
         Facts put(String name, @Nullable JsonNode value) {
-            if (value != null && !value.isNull() && !value.isMissingNode() && !(value.isContainerNode() && value.isEmpty())) {
+            if (value != null
+                    && !value.isNull()
+                    && !value.isMissingNode()
+                    && !(value.isContainerNode() && value.isEmpty())) {
                 values.put(name, value);
             }
             return this;
@@ -92,7 +95,6 @@ final class Trail {
     }
 
     Graph graph(String caseId, int decision, String root) {
-        return new Graph(
-                caseId, decision, root, Graph.VOCABULARY, new ArrayList<>(nodes.values()), List.copyOf(edges));
+        return new Graph(caseId, decision, root, Graph.VOCABULARY, new ArrayList<>(nodes.values()), List.copyOf(edges));
     }
 }
