@@ -31,7 +31,12 @@ public record OrganoidRanking(
 
     /** @param exclusions why a decision may not rest on it; empty when it counts */
     public record Answer(
-            String organoidId, String organoid, String focus, String resultId, boolean counts, List<String> exclusions) {
+            String organoidId,
+            String organoid,
+            String focus,
+            String resultId,
+            boolean counts,
+            List<String> exclusions) {
 
         public Answer {
             exclusions = List.copyOf(exclusions);

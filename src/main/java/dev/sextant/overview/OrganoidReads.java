@@ -36,8 +36,7 @@ class OrganoidReads {
     private final Today today;
     private final ObjectMapper json;
 
-    OrganoidReads(
-            JdbcClient jdbc, Regimens regimens, OrganoidVerdicts verdicts, Today today, ObjectMapper json) {
+    OrganoidReads(JdbcClient jdbc, Regimens regimens, OrganoidVerdicts verdicts, Today today, ObjectMapper json) {
         this.jdbc = jdbc;
         this.regimens = regimens;
         this.verdicts = verdicts;
@@ -175,7 +174,9 @@ class OrganoidReads {
                                 foci.getOrDefault(answer.focus(), answer.focus()),
                                 answer.resultId(),
                                 answer.counts(),
-                                answer.exclusions().stream().map(Exclusion::text).toList()))
+                                answer.exclusions().stream()
+                                        .map(Exclusion::text)
+                                        .toList()))
                         .toList(),
                 opinion.current().map(ranked -> place(ranked, foci)).orElse(null),
                 opinion.ranking().stream().map(ranked -> place(ranked, foci)).toList(),

@@ -101,7 +101,9 @@ final class DecidedCase {
             run(
                     "insert into deployed_decision (deployment_id, decision_id, version, decision_key)"
                             + " select deployment_id, ?, 3, ? from case_file where case_id = ? on conflict do nothing",
-                    table, (long) Math.abs(table.hashCode()), caseId.value());
+                    table,
+                    (long) Math.abs(table.hashCode()),
+                    caseId.value());
         }
     }
 
@@ -111,7 +113,16 @@ final class DecidedCase {
                 insert into document (document_id, case_id, specimen_id, organoid_id, kind, sha256, bytes, file_name, context,
                     receipt, received_at, received_by)
                 values (?, ?, ?, nullif(?, ''), ?, ?, 10, ?, ?::jsonb, ?::jsonb, ?::timestamptz, 'lab')""",
-                document(id), caseId.value(), specimenId, organoidId, kind, Sha256.of(id).hex(), id + ".csv", context, receipt(kind, id), AT);
+                document(id),
+                caseId.value(),
+                specimenId,
+                organoidId,
+                kind,
+                Sha256.of(id).hex(),
+                id + ".csv",
+                context,
+                receipt(kind, id),
+                AT);
     }
 
     private static String receipt(String kind, String id) {
@@ -123,11 +134,9 @@ final class DecidedCase {
     private void signature() {
         document("vcf", "SOMATIC_VCF", "", """
                 {"specimenId": "%s", "status": "FINAL", "assayId": "wes-tissue-grch38-v1"}""".formatted(specimenId));
-        run(
-                """
+        run("""
                 insert into signature (case_id, version, content_sha256, evidence_sha256, content, built_at)
-                values (?, 1, ?, ?, ?::jsonb, ?::timestamptz)""",
-                caseId.value(), Sha256.of("content").hex(), EVIDENCE, """
+                values (?, 1, ?, ?, ?::jsonb, ?::timestamptz)""", caseId.value(), Sha256.of("content").hex(), EVIDENCE, """
                 {"foci": [{"focusId": "%s", "documents": ["%s"]}], "plasma": [], "alterations": [],
                  "decisions": {"genomicSignature": 3}}""".formatted(focusId, document("vcf")), AT);
         run(
@@ -136,18 +145,17 @@ final class DecidedCase {
                 values (?, 1, 'ASSIGNED', 'A1', '[]', ?::jsonb, ?, ?::timestamptz)""",
                 caseId.value(),
                 "{\"reason\": \"HER2 amplified\", \"ruleSet\": {\"id\": \"armChoice\", \"decisions\": {\"armChoice\": 3}}}",
-                Sha256.of("arms").hex(), AT);
+                Sha256.of("arms").hex(),
+                AT);
     }
 
     private void armAndLine() {
         decision(armDecision, 1, "ARM", armTask, armSecondTask, "A1", "");
-        run(
-                """
+        run("""
                 insert into treatment_line (line_id, case_id, number, regimen, arm, decision_id, planned_at, implementation,
                     first_dose_on, ended_on, end_reason, ended_at, ended_by)
                 values (?, ?, 1, 'trastuzumab-pertuzumab-nab-paclitaxel', 'A1', ?, ?::timestamptz, 'IMPLEMENTED',
-                    '2026-08-01', '2026-11-19', 'PROGRESSION', ?::timestamptz, 'system end-line')""",
-                line(1), caseId.value(), armDecision, AT, AT);
+                    '2026-08-01', '2026-11-19', 'PROGRESSION', ?::timestamptz, 'system end-line')""", line(1), caseId.value(), armDecision, AT, AT);
         dose("d1", "2026-08-01", "NONE", null);
         dose("d2", "2026-08-22", "NONE", null);
         dose("d3", "2026-08-23", "REDUCED", document("d2"));
@@ -159,72 +167,67 @@ final class DecidedCase {
     }
 
     private void dose(String id, String on, String change, String corrects) {
-        run(
-                """
+        run("""
                 insert into treatment_dose (dose_id, case_id, line_id, given_on, change, reason, drugs, corrects, recorded_by,
                     recorded_at)
-                values (?, ?, ?, ?::date, ?, 'why', '[]', ?, 'coordinator', ?::timestamptz)""",
-                document(id), caseId.value(), line(1), on, change, corrects, AT);
+                values (?, ?, ?, ?::date, ?, 'why', '[]', ?, 'coordinator', ?::timestamptz)""", document(id), caseId.value(), line(1), on, change, corrects, AT);
     }
 
     private void response() {
         assessment("baseline", "2026-07-30");
         assessment("week-12", "2026-11-16");
-        run(
-                """
+        run("""
                 insert into response_judgement (task_key, case_id, line_id, assessment_id, judgement, computed, response,
                     signed_by, signed_at)
-                values (?, ?, ?, ?, 'AGREED', 'PD', 'PD', 'investigator', ?::timestamptz)""",
-                responseTask, caseId.value(), line(1), document("week-12"), AT);
+                values (?, ?, ?, ?, 'AGREED', 'PD', 'PD', 'investigator', ?::timestamptz)""", responseTask, caseId.value(), line(1), document("week-12"), AT);
         signed(responseTask, "sign-response", "investigator", """
                 {"assessment": {"sum": 76.5, "baselineSum": 60, "nadir": 55, "percentFromNadir": 39.1},
                  "line": {"reading": {"baseline": {"assessmentId": "%s", "sum": 60}}}}""".formatted(document("baseline")));
     }
 
     private void assessment(String id, String on) {
-        run(
-                """
+        run("""
                 insert into response_assessment (assessment_id, case_id, place, assessed_on, reader, modality, baseline,
                     findings, recorded_by, recorded_at)
-                values (?, ?, 1, ?::date, 'LOCAL', 'CT', false, '{"targets": []}', 'coordinator', ?::timestamptz)""",
-                document(id), caseId.value(), on, AT);
+                values (?, ?, 1, ?::date, 'LOCAL', 'CT', false, '{"targets": []}', 'coordinator', ?::timestamptz)""", document(id), caseId.value(), on, AT);
     }
 
     private void organoid() {
         String organoidId = document("organoid");
-        run(
-                """
+        run("""
                 insert into organoid (organoid_id, case_id, specimen_id, focus_id, name, started_on, registered_at, registered_by)
-                values (?, ?, ?, ?, 'LI-1', '2026-10-01', ?::timestamptz, 'lab')""",
-                organoidId, caseId.value(), specimenId, focusId, AT);
-        run(
-                """
+                values (?, ?, ?, ?, 'LI-1', '2026-10-01', ?::timestamptz, 'lab')""", organoidId, caseId.value(), specimenId, focusId, AT);
+        run("""
                 insert into organoid_establishment (organoid_id, state, established_on, passage, identity, recorded_at, recorded_by)
-                values (?, 'ESTABLISHED', '2026-10-20', 3, 'MATCH', ?::timestamptz, 'lab')""",
-                organoidId, AT);
+                values (?, 'ESTABLISHED', '2026-10-20', 3, 'MATCH', ?::timestamptz, 'lab')""", organoidId, AT);
         document("plate", "DRUG_SCREEN", organoidId, screen("\"plate\": \"TREATED\","));
         document("map", "PLATE_MAP", organoidId, screen(""));
         Plate plate = plate();
         run(
                 "insert into organoid_plate (document_id, position, barcode, size) values (?, 0, ?, 'WELLS_96')",
-                document("plate"), plate.barcode());
+                document("plate"),
+                plate.barcode());
         plate.readings()
                 .forEach(reading -> run(
                         "insert into organoid_well (document_id, position, well, reading, background) values (?, 0, ?, ?, ?)",
-                        document("plate"), reading.well().label(), reading.value(), reading.background()));
+                        document("plate"),
+                        reading.well().label(),
+                        reading.value(),
+                        reading.background()));
         ScreenAnalysis analysis = Screen.analyse(
                 new ScreenParts(List.of(new ScreenParts.MappedPlate(plate, map())), List.of()),
                 DrugCatalogue.load(),
                 ScreenSettings.defaults());
-        run(
-                """
+        run("""
                 insert into organoid_result (organoid_id, screen_id, version, readout, verdict, reasons, result, input_hash,
                     analysed_at)
-                values (?, 'S1', 1, 'PLATES', 'LIMITED', ?::jsonb, ?::jsonb, ?, ?::timestamptz)""",
-                organoidId, json(analysis.quality().reasons()), json(Map.of("analysis", analysis)), EVIDENCE, AT);
+                values (?, 'S1', 1, 'PLATES', 'LIMITED', ?::jsonb, ?::jsonb, ?, ?::timestamptz)""", organoidId, json(analysis.quality().reasons()), json(Map.of("analysis", analysis)), EVIDENCE, AT);
         input(0, "TREATED", "plate");
         input(1, "MAP", "map");
-        run("insert into organoid_screen (organoid_id, screen_id, current_result_id) values (?, 'S1', ?)", organoidId, resultNumber());
+        run(
+                "insert into organoid_screen (organoid_id, screen_id, current_result_id) values (?, 'S1', ?)",
+                organoidId,
+                resultNumber());
     }
 
     private String screen(String plate) {
@@ -234,11 +237,17 @@ final class DecidedCase {
     private void input(int ordinal, String role, String document) {
         run(
                 "insert into organoid_result_input (result_id, ordinal, role, document_id, sha256) values (?, ?, ?, ?, ?)",
-                resultNumber(), ordinal, role, document(document), Sha256.of(document).hex());
+                resultNumber(),
+                ordinal,
+                role,
+                document(document),
+                Sha256.of(document).hex());
     }
 
     private long resultNumber() {
-        return jdbc.sql("select max(result_id) from organoid_result").query(Long.class).single();
+        return jdbc.sql("select max(result_id) from organoid_result")
+                .query(Long.class)
+                .single();
     }
 
     private static Plate plate() {
@@ -264,11 +273,9 @@ final class DecidedCase {
 
     private void proposalAndDecision() {
         run("insert into adverse_event (adverse_event_id, case_id) values (?, ?)", document("event"), caseId.value());
-        run(
-                """
+        run("""
                 insert into adverse_event_version (adverse_event_id, version, facts, recorded_by, recorded_at)
-                values (?, 1, '{"term": "Pneumonitis", "grade": 3, "unacceptable": true}', 'investigator', ?::timestamptz)""",
-                document("event"), AT);
+                values (?, 1, '{"term": "Pneumonitis", "grade": 3, "unacceptable": true}', 'investigator', ?::timestamptz)""", document("event"), AT);
         String resultId = "organoid-result-" + resultNumber();
         run(
                 """
@@ -278,8 +285,12 @@ final class DecidedCase {
                 values (?, ?, ?, 1, ?, 'ADJUST', 'ORGANOID', false, 'Progression', 'pyrotinib-capecitabine', '[]', '[]',
                     string_to_array(?, '|'), ?::jsonb, '{"response": "PD"}', 'treatmentAdjustment', 3, ?, '{4}', 1,
                     ?::timestamptz)""",
-                document("proposal"), caseId.value(), line(1), EVIDENCE,
-                "response %s PD|toxicity %s grade 3|organoid %s".formatted(document("week-12"), document("event"), resultId),
+                document("proposal"),
+                caseId.value(),
+                line(1),
+                EVIDENCE,
+                "response %s PD|toxicity %s grade 3|organoid %s"
+                        .formatted(document("week-12"), document("event"), resultId),
                 """
                 {"organoid": {"current": "YES", "quality": "LIMITED", "identity": "MATCH", "discordant": false,
                   "reason": "One focus answered", "resultIds": ["%s"],
@@ -287,25 +298,33 @@ final class DecidedCase {
                               "testability": "LIMITED", "reason": "no effect"},
                   "open": [{"regimen": "pyrotinib-capecitabine", "category": "SENSITIVE", "testability": "TESTABLE",
                             "reason": "70 %% inhibition"}]}}""".formatted(resultId),
-                (long) Math.abs("treatmentAdjustment".hashCode()), AT);
+                (long) Math.abs("treatmentAdjustment".hashCode()),
+                AT);
         decision(adjustment, 2, "ADJUSTMENT", firstTask, secondTask, "A2", "pyrotinib-capecitabine");
-        run(
-                """
+        run("""
                 insert into treatment_line (line_id, case_id, number, regimen, arm, decision_id, planned_at)
-                values (?, ?, 2, 'pyrotinib-capecitabine', 'A2', ?, ?::timestamptz)""",
-                line(2), caseId.value(), adjustment, AT);
+                values (?, ?, 2, 'pyrotinib-capecitabine', 'A2', ?, ?::timestamptz)""", line(2), caseId.value(), adjustment, AT);
     }
 
-    private void decision(
-            String id, int number, String kind, long task, long second, String arm, String regimen) {
+    private void decision(String id, int number, String kind, long task, long second, String arm, String regimen) {
         boolean adjusts = kind.equals("ADJUSTMENT");
         run(
                 """
                 insert into board_decision (decision_id, case_id, number, kind, outcome, arm, details, signature_version,
                     signature_sha256, evidence, decided_by, decided_at, task_key, line_id, proposal_id, proposal_sha256, regimen)
                 values (?, ?, ?, ?, 'AS_PROPOSED', ?, '{}', 1, ?, '{}', 'board1', ?::timestamptz, ?, ?, ?, ?, nullif(?, ''))""",
-                id, caseId.value(), number, kind, arm, EVIDENCE, AT, task, adjusts ? line(1) : null,
-                adjusts ? document("proposal") : null, adjusts ? EVIDENCE : null, regimen);
+                id,
+                caseId.value(),
+                number,
+                kind,
+                arm,
+                EVIDENCE,
+                AT,
+                task,
+                adjusts ? line(1) : null,
+                adjusts ? document("proposal") : null,
+                adjusts ? EVIDENCE : null,
+                regimen);
         state(id, 1, "PROPOSED", "board1", task);
         state(id, 2, "SIGNED", "board2", second);
         state(id, 3, "CONFIRMED", "system", null);
@@ -318,28 +337,41 @@ final class DecidedCase {
         run(
                 "insert into board_decision_state (decision_id, number, state, entered_at, actor, task_key)"
                         + " values (?, ?, ?, ?::timestamptz, ?, ?)",
-                decision, number, state, AT, actor, task);
+                decision,
+                number,
+                state,
+                AT,
+                actor,
+                task);
     }
 
     private void signed(long task, String form, String person, String shown) {
         byte[] content = shown.getBytes(StandardCharsets.UTF_8);
         String sha256 = Sha256.of(content).hex();
-        run(
-                """
+        run("""
                 insert into task (key, case_id, site, process_id, process_instance_key, element_id, form_id, candidate_groups,
                     attestation_required, task_references, state, created_at, changed_at, completed_by)
                 values (?, ?, 'demo', 'treatment-line', 1, 'UserTask_X', ?, '{tumour-board}', true, '{}', 'COMPLETED',
-                    ?::timestamptz, ?::timestamptz, ?)""",
-                task, caseId.value(), form, AT, AT, person);
+                    ?::timestamptz, ?::timestamptz, ?)""", task, caseId.value(), form, AT, AT, person);
         run(
                 "insert into task_evidence (task_key, sha256, content, shown_at) values (?, ?, ?, ?::timestamptz)",
-                task, sha256, content, AT);
+                task,
+                sha256,
+                content,
+                AT);
         run(
                 """
                 insert into attestation (case_id, task_key, person, display_name, roles, discipline, meaning, signed_at,
                     evidence_sha256, answers_sha256, authenticated, sha256)
                 values (?, ?, ?, ?, '{TUMOUR_BOARD}', 'ONCOLOGY', ?, ?::timestamptz, ?, ?, 'PASSWORD', ?)""",
-                caseId.value(), task, person, "Dr " + person, "I sign " + form, AT, sha256, EVIDENCE,
+                caseId.value(),
+                task,
+                person,
+                "Dr " + person,
+                "I sign " + form,
+                AT,
+                sha256,
+                EVIDENCE,
                 Sha256.of("attestation" + task).hex());
     }
 

@@ -105,9 +105,11 @@ class ProvenanceIT {
             JsonNode graph = graph(query);
             Set<String> ids = new TreeSet<>();
             graph.path("nodes")
-                    .forEach(node -> assertThat(ids.add(node.path("id").asText())).isTrue());
+                    .forEach(node ->
+                            assertThat(ids.add(node.path("id").asText())).isTrue());
             graph.path("edges").forEach(edge -> {
-                assertThat(ids).contains(edge.path("from").asText(), edge.path("to").asText());
+                assertThat(ids)
+                        .contains(edge.path("from").asText(), edge.path("to").asText());
                 assertThat(edge.path("relation").asText())
                         .isIn("wasDerivedFrom", "wasGeneratedBy", "wasAttributedTo", "used");
             });
@@ -123,10 +125,10 @@ class ProvenanceIT {
     @Test
     void nothing_rests_on_itself() {
         JsonNode graph = graph("");
-        graph.path("edges").forEach(edge -> assertThat(
-                        reachable(graph, edge.path("to").asText()))
-                .as(edge.toString())
-                .doesNotContain(edge.path("from").asText()));
+        graph.path("edges")
+                .forEach(edge -> assertThat(reachable(graph, edge.path("to").asText()))
+                        .as(edge.toString())
+                        .doesNotContain(edge.path("from").asText()));
     }
 
     @Test
@@ -135,18 +137,31 @@ class ProvenanceIT {
         assertThat(graph.path("decision").asInt()).isEqualTo(2);
         assertThat(graph.path("vocabulary").asText()).isEqualTo("https://www.w3.org/TR/prov-o/");
         List<JsonNode> signatures = ofKind(graph, "ATTESTATION").stream()
-                .filter(node -> edge(graph, decided.adjustment, "wasDerivedFrom", node.path("id").asText()))
+                .filter(node -> edge(
+                        graph,
+                        decided.adjustment,
+                        "wasDerivedFrom",
+                        node.path("id").asText()))
                 .toList();
-        assertThat(signatures).extracting(node -> node.path("by").asText()).containsExactlyInAnyOrder("board1", "board2");
+        assertThat(signatures)
+                .extracting(node -> node.path("by").asText())
+                .containsExactlyInAnyOrder("board1", "board2");
         for (JsonNode signature : signatures) {
             assertThat(signature.at("/facts/meaning").asText()).startsWith("I sign ");
             String evidence = signature.at("/facts/evidenceSha256").asText();
-            assertThat(ofKind(graph, "EVIDENCE")).anyMatch(node -> node.path("sha256").asText().equals(evidence));
+            assertThat(ofKind(graph, "EVIDENCE"))
+                    .anyMatch(node -> node.path("sha256").asText().equals(evidence));
             String id = signature.path("id").asText();
-            assertThat(edge(graph, id, "wasAttributedTo", "person:" + signature.path("by").asText())).isTrue();
+            assertThat(edge(
+                            graph,
+                            id,
+                            "wasAttributedTo",
+                            "person:" + signature.path("by").asText()))
+                    .isTrue();
             assertThat(reachable(graph, id)).anyMatch(to -> to.startsWith("task:"));
         }
-        assertThat(edge(graph, decided.line(2), "wasDerivedFrom", decided.adjustment)).isTrue();
+        assertThat(edge(graph, decided.line(2), "wasDerivedFrom", decided.adjustment))
+                .isTrue();
     }
 
     @Test
@@ -155,7 +170,8 @@ class ProvenanceIT {
         JsonNode proposal = one(graph, "PROPOSAL");
         assertThat(proposal.path("sha256").asText()).isEqualTo(DecidedCase.EVIDENCE);
         String evaluation = "evaluation:" + proposal.path("id").asText();
-        assertThat(edge(graph, proposal.path("id").asText(), "wasGeneratedBy", evaluation)).isTrue();
+        assertThat(edge(graph, proposal.path("id").asText(), "wasGeneratedBy", evaluation))
+                .isTrue();
         JsonNode asked = ofKind(graph, "EVALUATION").stream()
                 .filter(node -> node.path("id").asText().equals(evaluation))
                 .findFirst()
@@ -197,7 +213,11 @@ class ProvenanceIT {
         assertThat(drug.at("/facts/category").asText()).isEqualTo("SENSITIVE");
         Set<String> below = reachable(graph, drug.path("id").asText());
         List<JsonNode> wells = ofKind(graph, "WELL").stream()
-                .filter(node -> edge(graph, drug.path("id").asText(), "wasDerivedFrom", node.path("id").asText()))
+                .filter(node -> edge(
+                        graph,
+                        drug.path("id").asText(),
+                        "wasDerivedFrom",
+                        node.path("id").asText()))
                 .toList();
         assertThat(wells).hasSize(3);
         assertThat(wells.getFirst().at("/facts/barcode").asText()).isEqualTo("PLATE-1");
@@ -219,7 +239,8 @@ class ProvenanceIT {
         assertThat(file.at("/facts/receipt/records").asInt()).isEqualTo(7);
         JsonNode analysis = one(graph, "SCREEN_ANALYSIS");
         assertThat(analysis.at("/facts/settings/sensitiveFrom").asDouble()).isEqualTo(50);
-        assertThat(edge(graph, analysis.path("id").asText(), "used", decided.document("map"))).isTrue();
+        assertThat(edge(graph, analysis.path("id").asText(), "used", decided.document("map")))
+                .isTrue();
         assertThat(one(graph, "CONTROLS").path("label").asText()).isEqualTo("Controls of plate PLATE-1");
     }
 
@@ -228,7 +249,8 @@ class ProvenanceIT {
         JsonNode graph = graph("?decision=1");
         assertThat(graph.path("root").asText()).isEqualTo(decided.armDecision);
         String signature = one(graph, "SIGNATURE_VERSION").path("id").asText();
-        assertThat(edge(graph, signature, "wasDerivedFrom", decided.document("vcf"))).isTrue();
+        assertThat(edge(graph, signature, "wasDerivedFrom", decided.document("vcf")))
+                .isTrue();
         JsonNode file = one(graph, "DOCUMENT");
         assertThat(file.at("/facts/assay").asText()).startsWith("Whole exome of tumour tissue");
         assertThat(file.path("by").asText()).isEqualTo("lab");
@@ -246,8 +268,7 @@ class ProvenanceIT {
     void a_case_without_such_a_decision_or_of_another_site_has_no_provenance() {
         String path = "/api/cases/" + decided.caseId + "/provenance";
         assertThat(slice.get(path + "?decision=9").status()).isEqualTo(404);
-        assertThat(slice.get("/api/cases/" + other() + "/provenance").status())
-                .isEqualTo(404);
+        assertThat(slice.get("/api/cases/" + other() + "/provenance").status()).isEqualTo(404);
         slice.world().loggedIn(Role.COORDINATOR, "elsewhere");
         assertThat(slice.get(path).status()).isEqualTo(404);
         slice.world().loggedIn(Role.ADMIN);
@@ -275,8 +296,7 @@ class ProvenanceIT {
         assertThat(organoid.at("/establishment/identity").asText()).isEqualTo("MATCH");
         assertThat(organoid.at("/screen/verdict").asText()).isEqualTo("LIMITED");
         assertThat(organoid.at("/screen/reasons")).isNotEmpty();
-        assertThat(organoid.at("/screen/drugs")).anyMatch(drug -> drug.path("category")
-                .asText()
-                .equals("NOT_TESTABLE"));
+        assertThat(organoid.at("/screen/drugs"))
+                .anyMatch(drug -> drug.path("category").asText().equals("NOT_TESTABLE"));
     }
 }

@@ -101,8 +101,7 @@ class CasePage {
                 "signature", signatures.latest(caseId).map(CasePage::signature).orElse(null));
         List<LineView> treatment = cases.lines(caseId);
         model.addAttribute("lines", treatment);
-        model.addAttribute(
-                "anyResponse", treatment.stream().anyMatch(line -> line.response() != null));
+        model.addAttribute("anyResponse", treatment.stream().anyMatch(line -> line.response() != null));
         model.addAttribute("organoids", cases.organoids(caseId));
         model.addAttribute("ranking", cases.organoidRanking(caseId, treatment).orElse(null));
         model.addAttribute("adverseEvents", cases.adverseEvents(caseId));
@@ -142,8 +141,20 @@ class CasePage {
     private static JsonNode withoutRepeats(JsonNode caseFile) {
         if (caseFile instanceof ObjectNode object) {
             object.remove(List.of(
-                    "caseId", "study", "site", "stage", "lostToFollowUp", "openedAt", "arm", "plasma", "documents",
-                    "signature", "organoids", "organoidRanking", "lines", "adverseEvents"));
+                    "caseId",
+                    "study",
+                    "site",
+                    "stage",
+                    "lostToFollowUp",
+                    "openedAt",
+                    "arm",
+                    "plasma",
+                    "documents",
+                    "signature",
+                    "organoids",
+                    "organoidRanking",
+                    "lines",
+                    "adverseEvents"));
             if (object.path("events").isEmpty()) {
                 object.remove("events");
             }

@@ -87,7 +87,8 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
             }
             if (node.path("lineId").isTextual() && node.path("number").isInt()) {
                 names.putIfAbsent(
-                        node.path("lineId").asText(), "line " + node.path("number").asText());
+                        node.path("lineId").asText(),
+                        "line " + node.path("number").asText());
             }
             if (node.path("focusId").isTextual() && node.path("label").isTextual()) {
                 names.put(node.path("focusId").asText(), node.path("label").asText());
@@ -167,7 +168,8 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
 
         /** An adverse event as it is known now, before how it was told and reported. */
         private void event(ObjectNode object) {
-            if (object.path("adverseEvent") instanceof ObjectNode event && event.path("facts").isObject()) {
+            if (object.path("adverseEvent") instanceof ObjectNode event
+                    && event.path("facts").isObject()) {
                 facts("The event, as it is known now", "event", event.remove("facts"), false);
                 for (String part : List.of("reports", "versions")) {
                     if (event.path(part).isArray()) {

@@ -26,8 +26,21 @@ class ProvenanceHtml {
 
     /** What the label or another place says already, and what only programs read. */
     private static final Set<String> NOT_TOLD = Set.of(
-            "number", "key", "decisionId", "facts", "findings", "inputs", "settings", "openRegimens", "closedRegimens", "open",
-            "running", "waivers", "details", "element", "process");
+            "number",
+            "key",
+            "decisionId",
+            "facts",
+            "findings",
+            "inputs",
+            "settings",
+            "openRegimens",
+            "closedRegimens",
+            "open",
+            "running",
+            "waivers",
+            "details",
+            "element",
+            "process");
 
     private final Words words;
 
@@ -51,7 +64,9 @@ class ProvenanceHtml {
 
         Telling(Graph graph) {
             graph.nodes().forEach(node -> nodes.put(node.id(), node));
-            graph.edges().forEach(edge -> from.computeIfAbsent(edge.from(), id -> new ArrayList<>()).add(edge));
+            graph.edges()
+                    .forEach(edge -> from.computeIfAbsent(edge.from(), id -> new ArrayList<>())
+                            .add(edge));
         }
 
         private Node node(String id) {
@@ -66,7 +81,9 @@ class ProvenanceHtml {
             Node node = node(id);
             html.append("<li>");
             if (!relation.isEmpty()) {
-                html.append("<span class=\"relation\">").append(escaped(relation)).append("</span> ");
+                html.append("<span class=\"relation\">")
+                        .append(escaped(relation))
+                        .append("</span> ");
             }
             html.append("<strong>").append(escaped(label(node))).append("</strong>");
             if (!told.add(id)) {
@@ -84,8 +101,9 @@ class ProvenanceHtml {
             if (!wells.isEmpty()) {
                 wells(wells, html);
             }
-            List<Edge> others =
-                    below.stream().filter(edge -> node(edge.to()).kind() != Kind.WELL).toList();
+            List<Edge> others = below.stream()
+                    .filter(edge -> node(edge.to()).kind() != Kind.WELL)
+                    .toList();
             children(node.kind(), others, wells, html);
             html.append("</li>");
         }
@@ -110,9 +128,10 @@ class ProvenanceHtml {
         private void wells(List<Node> wells, StringBuilder html) {
             html.append("<details><summary>")
                     .append(wells.size() == 1 ? "1 well" : wells.size() + " wells")
-                    .append("</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Wells\"><table>"
-                            + "<thead><tr><th scope=\"col\">Plate</th><th scope=\"col\">Well</th><th scope=\"col\">Content</th>"
-                            + "<th scope=\"col\">Reading</th><th scope=\"col\">Viability (%)</th></tr></thead><tbody>");
+                    .append(
+                            "</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Wells\"><table>"
+                                    + "<thead><tr><th scope=\"col\">Plate</th><th scope=\"col\">Well</th><th scope=\"col\">Content</th>"
+                                    + "<th scope=\"col\">Reading</th><th scope=\"col\">Viability (%)</th></tr></thead><tbody>");
             for (Node well : wells) {
                 html.append("<tr>");
                 for (String cell : List.of(
@@ -176,11 +195,15 @@ class ProvenanceHtml {
             }
         });
         if (!told.isEmpty()) {
-            html.append("<div class=\"help\">").append(escaped(String.join("; ", told))).append("</div>");
+            html.append("<div class=\"help\">")
+                    .append(escaped(String.join("; ", told)))
+                    .append("</div>");
         }
         @Nullable String sha256 = node.sha256();
         if (sha256 != null) {
-            html.append("<div class=\"help\">SHA-256 <span class=\"hash\">").append(escaped(sha256)).append("</span></div>");
+            html.append("<div class=\"help\">SHA-256 <span class=\"hash\">")
+                    .append(escaped(sha256))
+                    .append("</span></div>");
         }
     }
 

@@ -42,7 +42,9 @@ class ResponseChart {
         svg.append("<svg class=\"chart\" role=\"img\" aria-labelledby=\"chart-title chart-text\" viewBox=\"0 0 %d %d\">"
                 .formatted(WIDTH, HEIGHT));
         svg.append("<title id=\"chart-title\">Sum of diameters over time</title>");
-        svg.append("<desc id=\"chart-text\">").append(escaped(words(lines, courses))).append("</desc>");
+        svg.append("<desc id=\"chart-text\">")
+                .append(escaped(words(lines, courses)))
+                .append("</desc>");
         axes(svg, scale);
         for (int i = 0; i < lines.size(); i++) {
             bar(svg, scale, lines.get(i));
@@ -80,7 +82,8 @@ class ResponseChart {
                         + String.join(
                                 ", ",
                                 courses.get(i).stream()
-                                        .map(point -> point.on() + " " + point.sum().toPlainString() + " mm")
+                                        .map(point ->
+                                                point.on() + " " + point.sum().toPlainString() + " mm")
                                         .toList()));
             }
         }
@@ -91,7 +94,8 @@ class ResponseChart {
     private record Scale(LocalDate from, LocalDate to, double most) {
 
         static Scale of(List<LineView> lines, List<Point> points) {
-            List<LocalDate> days = new ArrayList<>(points.stream().map(Point::on).toList());
+            List<LocalDate> days =
+                    new ArrayList<>(points.stream().map(Point::on).toList());
             for (LineView line : lines) {
                 @Nullable LocalDate first = line.firstDoseOn();
                 @Nullable LocalDate ended = line.endedOn();
@@ -104,7 +108,10 @@ class ResponseChart {
             }
             LocalDate from = days.stream().min(Comparator.naturalOrder()).orElseThrow();
             LocalDate to = days.stream().max(Comparator.naturalOrder()).orElseThrow();
-            double most = points.stream().mapToDouble(point -> point.sum().doubleValue()).max().orElse(0);
+            double most = points.stream()
+                    .mapToDouble(point -> point.sum().doubleValue())
+                    .max()
+                    .orElse(0);
             return new Scale(from, to, Math.max(10, Math.ceil(most / 10) * 10));
         }
 
@@ -135,7 +142,8 @@ class ResponseChart {
         double from = scale.x(first);
         double width = Math.max(3, scale.x(ended == null ? scale.to() : ended) - from);
         int y = GROUND + 10;
-        svg.append(number("<rect class=\"bar %s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
+        svg.append(number(
+                "<rect class=\"bar %s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
                 line.number() % 2 == 0 ? "even" : "odd", from, y, width, BAR));
         text(svg, from + 4, y + 17, "start", "Line " + line.number());
     }

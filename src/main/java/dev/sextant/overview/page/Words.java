@@ -26,24 +26,23 @@ import org.springframework.stereotype.Component;
 class Words {
 
     private static final int WIDEST_TABLE = 9;
-    private static final Set<String> GOOD =
-            Set.of(
-                    "MATCHED",
-                    "MET",
-                    "YES",
-                    "CONFIRMED",
-                    "USABLE",
-                    "ELIGIBLE",
-                    "ASSIGNED",
-                    "ADEQUATE",
-                    "SIGNED",
-                    "PASS",
-                    "CLEAR",
-                    "SENSITIVE",
-                    "ESTABLISHED",
-                    "MATCH",
-                    "IMPLEMENTED",
-                    "TIMELY");
+    private static final Set<String> GOOD = Set.of(
+            "MATCHED",
+            "MET",
+            "YES",
+            "CONFIRMED",
+            "USABLE",
+            "ELIGIBLE",
+            "ASSIGNED",
+            "ADEQUATE",
+            "SIGNED",
+            "PASS",
+            "CLEAR",
+            "SENSITIVE",
+            "ESTABLISHED",
+            "MATCH",
+            "IMPLEMENTED",
+            "TIMELY");
     private static final Set<String> BAD = Set.of(
             "BLOCKED",
             "NO_ARM",
@@ -60,21 +59,20 @@ class Words {
             "RESISTANT",
             "NOT_IMPLEMENTED",
             "LATE");
-    private static final Set<String> WARN =
-            Set.of(
-                    "NOT_KNOWN",
-                    "EXPOSED",
-                    "INSUFFICIENT",
-                    "PROVISIONAL",
-                    "ALL_BLOCKED_OR_EXPOSED",
-                    "REOPENED",
-                    "LIMITED",
-                    "WARNING",
-                    "INTERMEDIATE",
-                    "UNINTERPRETABLE",
-                    "NOT_TESTABLE",
-                    "NOT_ASSESSABLE",
-                    "MODIFIED");
+    private static final Set<String> WARN = Set.of(
+            "NOT_KNOWN",
+            "EXPOSED",
+            "INSUFFICIENT",
+            "PROVISIONAL",
+            "ALL_BLOCKED_OR_EXPOSED",
+            "REOPENED",
+            "LIMITED",
+            "WARNING",
+            "INTERMEDIATE",
+            "UNINTERPRETABLE",
+            "NOT_TESTABLE",
+            "NOT_ASSESSABLE",
+            "MODIFIED");
     /** Names of one word that are read as words; a gene's symbol looks the same and stays as it is. */
     private static final Set<String> NAMES = Set.of(
             ("YES NO NONE FEMALE MALE OTHER METASTATIC PRIMARY SECONDARY PROGRESSION ADVANCED ADJUVANT NEOADJUVANT "
@@ -263,7 +261,8 @@ class Words {
     public String number(@Nullable BigDecimal value) {
         return value == null
                 ? "–"
-                : value.setScale(Math.min(1, Math.max(0, value.scale())), RoundingMode.HALF_UP).toPlainString();
+                : value.setScale(Math.min(1, Math.max(0, value.scale())), RoundingMode.HALF_UP)
+                        .toPlainString();
     }
 
     /** A change: with its sign, and rounded towards neither side of a limit that it has not reached. */

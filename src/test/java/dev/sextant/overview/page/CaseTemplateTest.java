@@ -81,7 +81,10 @@ class CaseTemplateTest {
         all.put("adverseEvents", List.of());
         all.putAll(parts);
         shown = all;
-        return mvc.perform(MockMvcRequestBuilders.get("/case")).andReturn().getResponse().getContentAsString();
+        return mvc.perform(MockMvcRequestBuilders.get("/case"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     /** What the page reads of a case file. */
@@ -141,7 +144,13 @@ class CaseTemplateTest {
                 NOW,
                 List.of(
                         new OrganoidView.Drug(
-                                "pyrotinib", "SENSITIVE", new BigDecimal("71.26"), new BigDecimal("0.1"), true, true, ATTACK),
+                                "pyrotinib",
+                                "SENSITIVE",
+                                new BigDecimal("71.26"),
+                                new BigDecimal("0.1"),
+                                true,
+                                true,
+                                ATTACK),
                         new OrganoidView.Drug(
                                 "letrozole", "NOT_TESTABLE", null, null, false, false, "acts on other tissue")));
         OrganoidView organoid = new OrganoidView(
@@ -215,7 +224,13 @@ class CaseTemplateTest {
         AdverseEventLine mild = new AdverseEventLine(
                 "adverse-event-2", "Rash", null, false, false, LocalDate.parse("2026-11-10"), "RECOVERED", false, null);
         assertThat(page(Map.of("adverseEvents", List.of(event, mild))))
-                .contains("Pneumonitis", "unacceptable toxicity", "not told yet", "seven days", "not recovered", "not known");
+                .contains(
+                        "Pneumonitis",
+                        "unacceptable toxicity",
+                        "not told yet",
+                        "seven days",
+                        "not recovered",
+                        "not known");
     }
 
     @Test
@@ -238,7 +253,12 @@ class CaseTemplateTest {
                         new Edge("d", "f", Relation.WAS_DERIVED_FROM),
                         new Edge("f", "person:lab", Relation.WAS_ATTRIBUTED_TO)));
         assertThat(page(Map.of("provenance", graph)))
-                .contains("Decision 2 of the board", "1 well", "<td>C03</td><td></td><td>300</td>", "File plate.csv", HASH)
+                .contains(
+                        "Decision 2 of the board",
+                        "1 well",
+                        "<td>C03</td><td></td><td>300</td>",
+                        "File plate.csv",
+                        HASH)
                 .contains("(told above)")
                 .doesNotContain(ATTACK);
     }
@@ -303,13 +323,7 @@ class CaseTemplateTest {
         WebMvcAutoConfiguration.class,
         HttpMessageConvertersAutoConfiguration.class
     })
-    @Import({
-        Shown.class,
-        Words.class,
-        FactsHtml.class,
-        SignatureTables.class,
-        ResponseChart.class,
-        ProvenanceHtml.class
+    @Import({Shown.class, Words.class, FactsHtml.class, SignatureTables.class, ResponseChart.class, ProvenanceHtml.class
     })
     static class Beans {
 

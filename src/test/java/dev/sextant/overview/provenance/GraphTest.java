@@ -44,8 +44,7 @@ class GraphTest {
     void the_root_is_one_of_the_nodes_and_no_two_share_an_id() {
         assertThatThrownBy(() -> new Graph("case", 1, "d", Graph.VOCABULARY, List.of(FILE), List.of()))
                 .hasMessageContaining("root");
-        assertThatThrownBy(
-                        () -> new Graph("case", 1, "d", Graph.VOCABULARY, List.of(DECISION, DECISION), List.of()))
+        assertThatThrownBy(() -> new Graph("case", 1, "d", Graph.VOCABULARY, List.of(DECISION, DECISION), List.of()))
                 .hasMessageContaining("Two nodes");
     }
 
