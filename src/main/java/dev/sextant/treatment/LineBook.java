@@ -175,7 +175,9 @@ class LineBook implements TreatmentLines {
         }
         if (line.end().isEmpty()) {
             neverStarted(line, reason, actor, taskKey);
-            outbox.wake(caseId, ProcessNames.EVIDENCE_CHANGED, caseId.value());
+            if (taskKey.isEmpty()) {
+                outbox.wake(caseId, ProcessNames.EVIDENCE_CHANGED, caseId.value());
+            }
         }
         return require(lineId);
     }
