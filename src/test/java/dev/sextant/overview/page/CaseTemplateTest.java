@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -269,7 +270,7 @@ class CaseTemplateTest {
         return new Node(id, kind, label, NOW, kind == Kind.DOCUMENT ? HASH : null, "lab", values);
     }
 
-    private static LineView line(LineView.Response response) {
+    private static LineView line(LineView.@Nullable Response response) {
         return new LineView(
                 "line-1",
                 1,
@@ -290,7 +291,7 @@ class CaseTemplateTest {
     }
 
     private static LineView.Assessed assessed(
-            String on, String sum, String fromBaseline, String fromNadir, String computed, String signed) {
+            String on, String sum, String fromBaseline, String fromNadir, String computed, @Nullable String signed) {
         return new LineView.Assessed(
                 "assessment-" + on,
                 LocalDate.parse(on),
