@@ -30,7 +30,9 @@ class OrganoidToNextTreatmentIT extends TreatmentJourneys {
         journey.days(42).response(45);
         JsonNode proposed = journey.awaitProposal("ADJUST");
         assertThat(proposed.path("basis").asText()).isEqualTo("ORGANOID");
-        assertThat(proposed.path("regimen").asText()).isEqualTo(SECOND_REGIMEN);
+        assertThat(proposed.path("openRegimens").findValuesAsText("key"))
+                .as("the organoid ranks, not the order of the arms")
+                .containsExactly(NEXT_BY_ORGANOID, NEXT_BY_ARM);
         journey.adjust("AS_PROPOSED", "");
 
         assertThat(journey.awaitEnd(1).path("endReason").asText()).isEqualTo("PROGRESSION");
@@ -38,7 +40,9 @@ class OrganoidToNextTreatmentIT extends TreatmentJourneys {
         seriousEvent(journey);
 
         journey.days(63).response(40);
-        journey.awaitProposal("BOARD");
+        assertThat(journey.awaitProposal("ADJUST").path("basis").asText())
+                .as("organoids from before line 1 had ended do not count")
+                .isEqualTo("ARM_RULES");
         journey.adjust("STOP", "No regimen is left that she would want");
         assertThat(journey.awaitEnd(2).path("endReason").asText()).isEqualTo("PROGRESSION");
         journey.patient().awaitStage("FOLLOW_UP");
@@ -65,7 +69,7 @@ class OrganoidToNextTreatmentIT extends TreatmentJourneys {
         journey.measured(40);
         journey.firstDose("trastuzumab", "pertuzumab", "nab-paclitaxel");
         JsonNode line = journey.line(2);
-        assertThat(line.path("regimen").asText()).isEqualTo(SECOND_REGIMEN);
+        assertThat(line.path("regimen").asText()).isEqualTo(NEXT_BY_ORGANOID);
         assertThat(line.path("implementation").asText()).isEqualTo("IMPLEMENTED");
         awaitTimeline(journey, "work-up-ordered");
 

@@ -15,11 +15,15 @@ import java.util.Map;
 /** What the journeys of patients on treatment share. */
 abstract class TreatmentJourneys extends ClinicalJourney {
 
-    /** Amplified with PIK3CA H1047R: arm four first, arm one open behind it. */
-    static final Profile PROFILE = Profile.amplifiedWithPik3ca();
+    /** Arm four first for PIK3CA, then arm five for its receptors and CCND1, arm one behind them. */
+    static final Profile PROFILE =
+            Profile.amplifiedWithPik3ca().withReceptors(60, 20).withCopies("CCND1", 8);
 
     static final String FIRST_REGIMEN = "everolimus-trastuzumab";
-    static final String SECOND_REGIMEN = "trastuzumab-pertuzumab-nab-paclitaxel";
+    /** What the order of the arms would give next. */
+    static final String NEXT_BY_ARM = "palbociclib-letrozole-trastuzumab";
+    /** What works in organoids that {@link #resistantToFirst} describes. */
+    static final String NEXT_BY_ORGANOID = "trastuzumab-pertuzumab-nab-paclitaxel";
 
     TreatmentJourney confirmed(String pseudonym, long seed) {
         return confirmed(Journey.refer(api, pseudonym), seed);
@@ -42,10 +46,16 @@ abstract class TreatmentJourneys extends ClinicalJourney {
         drugs.put("everolimus", Response.RESISTANT);
         drugs.put("trastuzumab", Response.RESISTANT);
         drugs.put("paclitaxel", Response.SENSITIVE);
-        drugs.put("pyrotinib", Response.SENSITIVE);
-        drugs.put("5-FU", Response.INTERMEDIATE);
+        drugs.put("pertuzumab", Response.INTERMEDIATE);
+        drugs.put("palbociclib", Response.RESISTANT);
         drugs.put("T-DM1", Response.INTERMEDIATE);
         return SyntheticScreens.plates(seed, barcode, drugs);
+    }
+
+    /** Says that everolimus works. */
+    static PlateFiles sensitiveToFirst(long seed, String barcode) {
+        return SyntheticScreens.plates(
+                seed, barcode, Map.of("everolimus", Response.SENSITIVE, "paclitaxel", Response.RESISTANT));
     }
 
     /** An organoid of the first focus that was screened, with that answer. */

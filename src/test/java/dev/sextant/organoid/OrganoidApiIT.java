@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.OrganoidId;
 import dev.sextant.local.demo.PublicFiles;
 import dev.sextant.local.demo.SyntheticScreens;
 import dev.sextant.local.demo.SyntheticScreens.PlateFiles;
@@ -12,6 +13,7 @@ import dev.sextant.testing.ApiClient;
 import dev.sextant.testing.Journey;
 import dev.sextant.testing.SextantTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,9 @@ class OrganoidApiIT {
 
     @Autowired
     OrganoidVerdicts verdicts;
+
+    @Autowired
+    ScreenOrders orders;
 
     @Autowired
     JdbcClient jdbc;
@@ -267,6 +272,32 @@ class OrganoidApiIT {
                         plates(7009).plate())
                 .problem(409);
         assertThat(plates.path("code").asText()).isEqualTo("screen-of-another-readout");
+    }
+
+    @Test
+    void a_decision_that_came_too_late_counts_no_longer_and_one_that_was_heeded_holds() {
+        Journey journey = Journey.refer(api, "PRC-7010").consent();
+        OrganoidId organoid =
+                new OrganoidId(journey.organoid(journey.tissue(journey.focus("liver"), "ACC-7010"), "LIV-10"));
+        Instant now = Instant.parse("2026-11-20T08:00:00Z");
+
+        orders.giveUp(organoid, now, "coordinator", 1);
+        assertThat(orders.isGivenUp(organoid)).isTrue();
+        assertThat(orders.overtakeGivingUp(1)).isTrue();
+        assertThat(orders.overtakeGivingUp(1)).isFalse();
+        assertThat(orders.isGivenUp(organoid)).isFalse();
+        orders.giveUp(organoid, now, "coordinator", 2);
+        orders.heedGivingUp(organoid, now);
+        assertThat(orders.overtakeGivingUp(2)).isFalse();
+        assertThat(orders.isGivenUp(organoid)).isTrue();
+        orders.order(organoid, 3, now.plusSeconds(1));
+        assertThat(orders.isGivenUp(organoid)).as("after another order").isFalse();
+
+        orders.decide(organoid, FailedScreenDecision.RE_SCREEN, "Once more", now, "lab", 4);
+        assertThat(orders.lastReScreen(organoid)).hasValue(now);
+        assertThat(orders.overtakeDecision(4)).isTrue();
+        assertThat(orders.lastReScreen(organoid)).isEmpty();
+        assertThat(orders.order(organoid, 3, now.plusSeconds(9))).isEqualTo(now.plusSeconds(1));
     }
 
     private ApiClient.Reply register(Journey journey, Map<String, Object> request) {

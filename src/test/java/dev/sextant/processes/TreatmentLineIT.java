@@ -133,16 +133,15 @@ class TreatmentLineIT extends ProcessPaths {
 
     private Journey measuredOnTreatment(String pseudonym) {
         Journey journey = onTreatment(pseudonym);
-        wokenAndWaiting(2); // what woke the case a moment ago wakes the line too: the board's request and the first dose
+        wokenAndWaiting(
+                2); // what woke the case a moment ago wakes the line too: the board's request and the first dose
         measure(journey, MEASURED_BEFORE);
         wokenAndWaiting(3);
         return journey;
     }
 
     private static void wokenAndWaiting(int times) {
-        the(LINE)
-                .hasCompletedElement("CatchEvent_LineEvidenceChanged", times)
-                .hasActiveElements("Gateway_LineAwaited");
+        the(LINE).hasCompletedElement("CatchEvent_LineEvidenceChanged", times).hasActiveElements("Gateway_LineAwaited");
     }
 
     /** The first assessment shows growth, the investigator has signed it, and the board is asked. */

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -273,6 +272,20 @@ public final class TreatmentJourney {
         return this;
     }
 
+    /** The same, with a treated plate of which the laboratory says itself that it is not to be relied on. */
+    public TreatmentJourney uploadFailedScreen(
+            String organoidId, String screenId, PlateFiles files, String qualityReason) {
+        uploadMap(organoidId, screenId, "TREATED", Map.of(), "map.csv", files.map());
+        Map<String, Object> context = screenContext(organoidId, screenId);
+        context.put("plate", "TREATED");
+        context.put("qualityFailed", true);
+        context.put("qualityReason", qualityReason);
+        api.as("lab")
+                .upload(caseId(), "DRUG_SCREEN", context, "plate.csv", files.plate())
+                .created();
+        return this;
+    }
+
     /** The plates as their authors published them: one replicate, no killing control, anonymous drugs. */
     public TreatmentJourney uploadPublicScreen(String organoidId, String screenId) {
         Map<String, Object> layout = Map.of("emptyWells", "VEHICLE", "gridOrigin", "CELL_B2");
@@ -495,11 +508,6 @@ public final class TreatmentJourney {
     }
 
     private static JsonNode awaited(String what, java.util.function.Supplier<JsonNode> look) {
-        AtomicReference<JsonNode> found = new AtomicReference<>(MissingNode.getInstance());
-        await(what).atMost(PATIENCE).pollInterval(LOOK).until(() -> {
-            found.set(look.get());
-            return !found.get().isMissingNode();
-        });
-        return found.get();
+        return await(what).atMost(PATIENCE).pollInterval(LOOK).until(look::get, found -> !found.isMissingNode());
     }
 }
