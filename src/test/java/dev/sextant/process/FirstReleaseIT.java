@@ -119,7 +119,9 @@ class FirstReleaseIT {
     }
 
     private Journey atBoard(String pseudonym) {
-        Journey journey = Journey.refer(api, pseudonym).enrol().event("SIGNATURE_REQUESTED");
+        Journey journey = Journey.refer(api, pseudonym).enrol();
+        of(journey, THERAPY).hasActiveElements("Gateway_WorkUpAwaited");
+        journey.event("SIGNATURE_REQUESTED");
         api.as("coordinator")
                 .completeTask(
                         journey.caseId(), "arrange-re-test", Map.of("reTestDecision", "TO_BOARD", "reason", "Urgent"));
