@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.board.BoardDecision.Kind;
+import dev.sextant.grouping.Arm;
 import dev.sextant.grouping.ArmAssessments;
 import dev.sextant.grouping.ArmAssessments.ArmAssessment;
 import dev.sextant.grouping.Signatures;
@@ -95,6 +96,7 @@ class AdjustmentEvidence {
         assessment.put("signatureVersion", question.signature().version());
         assessment.put("signatureSha256", question.signature().contentSha256().hex());
         assessment.put("outcome", question.assessment().outcome().name());
+        assessment.put("proposedArm", question.assessment().arm().map(Arm::name).orElse("NONE"));
         assessment.set("content", question.assessment().content());
         List<BoardDecision> earlier = records.ofCase(question.proposal().caseId()).stream()
                 .filter(decision -> decision.kind() == Kind.ARM || decision.kind() == Kind.ADJUSTMENT)

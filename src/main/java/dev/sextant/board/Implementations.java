@@ -79,6 +79,9 @@ class Implementations implements DecisionOutcomes {
 
     /** Of a decision on treatment; empty while nothing is known. */
     Optional<Implementation> of(BoardDecision decision) {
+        if (decision.plannedRegimen().isEmpty()) {
+            return Optional.empty();
+        }
         Optional<Implementation> said = records.notImplemented(decision.decisionId())
                 .map(entry -> new Implementation(
                         Kind.NOT_IMPLEMENTED,

@@ -1,14 +1,13 @@
 package dev.sextant.board;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.board.Implementation.Reason;
 import dev.sextant.casefile.CasePath;
+import dev.sextant.casefile.JsonFields;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.InvalidInput;
 import dev.sextant.security.CaseAccess;
 import dev.sextant.security.CurrentPerson;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cases/{caseId}/implementations")
 class ImplementationsController {
 
-    private static final int LONGEST_COMMENT = 4000;
-
     private final Implementations implementations;
     private final CaseAccess access;
     private final CurrentPerson currentPerson;
@@ -40,14 +37,22 @@ class ImplementationsController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('COORDINATOR', 'INVESTIGATOR')")
-    Recorded record(@PathVariable("caseId") String id, @RequestBody NewImplementation body) {
+    Recorded record(@PathVariable("caseId") String id, @RequestBody(required = false) @Nullable JsonNode body) {
         CaseId caseId = CasePath.id(id);
         access.require(caseId);
+        JsonFields fields = JsonFields.body(body, "decisionNumber", "implementation", "reason", "comment");
+        OptionalInt decisionNumber = fields.integer("decisionNumber", 1, Integer.MAX_VALUE);
+        Implementation.Kind kind = fields.require("implementation", Implementation.Kind.class);
+        if (kind != Implementation.Kind.NOT_IMPLEMENTED) {
+            throw new InvalidInput(
+                    "implementation", "NOT_IMPLEMENTED; IMPLEMENTED and MODIFIED follow from the first dose", kind);
+        }
+        Reason reason = fields.require("reason", Reason.class);
         BoardDecision decision = implementations.notImplemented(
                 caseId,
-                body.decisionNumber() == null ? OptionalInt.empty() : OptionalInt.of(body.decisionNumber()),
-                body.reasonGiven(),
-                body.commentGiven(),
+                decisionNumber,
+                reason,
+                fields.text("comment"),
                 currentPerson.get().userName());
         return new Recorded(
                 decision.decisionId(),
@@ -56,39 +61,4 @@ class ImplementationsController {
     }
 
     record Recorded(String decisionId, int decisionNumber, Implementation implementation) {}
-
-    /**
-     * @param decisionNumber of the decision in force when left out
-     * @param implementation NOT_IMPLEMENTED; the first dose tells of the others
-     */
-    record NewImplementation(
-            @Nullable Integer decisionNumber,
-            Implementation.@Nullable Kind implementation,
-            @Nullable Reason reason,
-            @Nullable String comment) {
-
-        NewImplementation {
-            if (implementation != Implementation.Kind.NOT_IMPLEMENTED) {
-                throw new InvalidInput(
-                        "implementation",
-                        "NOT_IMPLEMENTED; IMPLEMENTED and MODIFIED follow from the first dose",
-                        implementation == null ? "nothing" : implementation);
-            }
-            if (reason == null) {
-                throw new InvalidInput("reason", "one of " + List.of(Reason.values()), "nothing");
-            }
-            if (comment != null && comment.length() > LONGEST_COMMENT) {
-                throw new InvalidInput(
-                        "comment", "at most " + LONGEST_COMMENT + " characters", comment.length() + " characters");
-            }
-        }
-
-        Reason reasonGiven() {
-            return Objects.requireNonNull(reason);
-        }
-
-        Optional<String> commentGiven() {
-            return Optional.ofNullable(comment).map(String::strip).filter(text -> !text.isEmpty());
-        }
-    }
 }

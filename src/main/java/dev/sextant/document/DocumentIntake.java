@@ -147,8 +147,8 @@ public class DocumentIntake {
         OrganoidOwners.Owner owner = organoidOwners
                 .ownerOf(screen.organoidId())
                 .filter(found -> found.caseId().equals(caseId))
-                .orElseThrow(() ->
-                        new InvalidInput("context.organoidId", "an organoid of this case", screen.organoidId()));
+                .orElseThrow(
+                        () -> new InvalidInput("context.organoidId", "an organoid of this case", screen.organoidId()));
         context.specimenId()
                 .filter(specimenId -> !specimenId.equals(owner.specimenId()))
                 .ifPresent(specimenId -> {

@@ -37,10 +37,9 @@ class MixUpTable {
     }
 
     Optional<MixUp> of(Upload upload) {
-        return jdbc.sql(
-                        SELECT
-                                + "where m.case_id = :caseId and m.specimen_id is not distinct from :specimenId"
-                                + " and m.organoid_id is not distinct from :organoidId and m.sha256 = :sha256")
+        return jdbc.sql(SELECT
+                        + "where m.case_id = :caseId and m.specimen_id is not distinct from :specimenId"
+                        + " and m.organoid_id is not distinct from :organoidId and m.sha256 = :sha256")
                 .param("caseId", upload.caseId().value())
                 .param("specimenId", specimen(upload))
                 .param("organoidId", organoid(upload))

@@ -1,5 +1,6 @@
 package dev.sextant.grouping;
 
+import dev.sextant.regimen.DrugCatalogue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class GroupingConfiguration {
 
     @Bean
-    Knowledge knowledge() {
-        return Knowledge.load();
+    Knowledge knowledge(DrugCatalogue drugs) {
+        return Knowledge.load(drugs);
     }
 }

@@ -1,6 +1,8 @@
 package dev.sextant.grouping;
 
 import dev.sextant.kernel.Sha256;
+import dev.sextant.regimen.Drug;
+import dev.sextant.regimen.DrugCatalogue;
 import dev.sextant.sequencing.Mutation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,43 +14,40 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The knowledge tables that ship with the application ({@code knowledge/*.tsv}): which changes of which genes mean what,
- * with a tier and a citation each; which genes matter and where they lie; what drugs are called.
+ * with a tier and a citation each; which genes matter and where they lie. What drugs are called is the drug catalogue's.
  */
 final class Knowledge {
 
-    private static final List<String> TABLES = List.of("variants", "genes", "drugs");
+    private static final List<String> TABLES = List.of("variants", "genes");
 
     private final Map<String, Gene> genes = new LinkedHashMap<>();
     private final List<KnownAlteration> alterations = new ArrayList<>();
-    private final Map<String, Set<String>> classesByDrug;
+    private final DrugCatalogue drugs;
     private final Sha256 hash;
 
-    private Knowledge(Map<String, byte[]> tables) {
+    private Knowledge(Map<String, byte[]> tables, DrugCatalogue drugs) {
+        this.drugs = drugs;
         for (List<String> row : rows(tables, "genes")) {
             Gene gene = Gene.of(row);
             genes.put(gene.symbol(), gene);
         }
         rows(tables, "variants").forEach(row -> alterations.add(KnownAlteration.of(row)));
-        classesByDrug = rows(tables, "drugs").stream()
-                .collect(Collectors.groupingBy(
-                        row -> row.get(1), Collectors.mapping(row -> row.get(0), Collectors.toUnmodifiableSet())));
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         TABLES.forEach(table -> all.writeBytes(table(tables, table)));
+        all.writeBytes(drugs.hash().hex().getBytes(StandardCharsets.UTF_8));
         hash = Sha256.of(all.toByteArray());
     }
 
-    static Knowledge load() {
+    static Knowledge load(DrugCatalogue drugs) {
         Map<String, byte[]> tables = new LinkedHashMap<>();
         TABLES.forEach(table -> tables.put(table, read("/knowledge/" + table + ".tsv")));
-        return new Knowledge(tables);
+        return new Knowledge(tables, drugs);
     }
 
     /** Over all tables: part of what an assignment was made with. */
@@ -93,8 +92,7 @@ final class Knowledge {
 
     /** Classes of a drug name; empty for drugs that no arm asks about. */
     Set<String> classesOf(String drug) {
-        String name = drug.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-        return classesByDrug.getOrDefault(name, Set.of());
+        return drugs.find(drug).map(Drug::armClasses).orElse(Set.of());
     }
 
     private static List<List<String>> rows(Map<String, byte[]> tables, String table) {

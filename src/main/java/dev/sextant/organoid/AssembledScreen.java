@@ -107,8 +107,8 @@ sealed interface AssembledScreen {
         /** The map of that very plate, else of such plates, else of all; for day 0 at last the treated plates' controls. */
         private Optional<ScreenFiles.MapFile> mapOf(String barcode, ScreenPart.Plate role) {
             return newest(maps(part -> part.barcode().equals(Optional.of(barcode))))
-                    .or(() -> newest(maps(part ->
-                            part.barcode().isEmpty() && part.plate().equals(Optional.of(role)))))
+                    .or(() -> newest(maps(
+                            part -> part.barcode().isEmpty() && part.plate().equals(Optional.of(role)))))
                     .or(() -> newest(maps(
                             part -> part.barcode().isEmpty() && part.plate().isEmpty())))
                     .or(() -> role == ScreenPart.Plate.DAY_0

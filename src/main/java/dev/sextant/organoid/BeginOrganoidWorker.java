@@ -18,7 +18,8 @@ public class BeginOrganoidWorker {
     }
 
     @JobWorker(type = "begin-organoid")
-    public OrganoidWork.Begun beginOrganoid(@Variable String caseId, @Variable String organoidId, @ProcessInstanceKey long processInstanceKey) {
+    public OrganoidWork.Begun beginOrganoid(
+            @Variable String caseId, @Variable String organoidId, @ProcessInstanceKey long processInstanceKey) {
         return service.begin(new CaseId(caseId), new OrganoidId(organoidId), processInstanceKey);
     }
 }

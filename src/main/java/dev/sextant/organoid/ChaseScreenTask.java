@@ -66,8 +66,7 @@ class ChaseScreenTask implements TaskHandler {
         OrganoidModel model = evidence.model(task);
         Decision decision = answers.require("chaseDecision", Decision.class);
         String comment = answers.requireText("comment");
-        Map<String, String> facts =
-                Map.of(ProcessNames.ORGANOID_ID, model.id().value(), "decision", decision.name());
+        Map<String, String> facts = Map.of(ProcessNames.ORGANOID_ID, model.id().value(), "decision", decision.name());
         audit.record(task.caseId(), person.userName(), "organoid-screen-chased", facts);
         String text = decision == Decision.GIVE_UP ? "no longer waited for" : "still waited for";
         timeline.add(
@@ -87,8 +86,8 @@ class ChaseScreenTask implements TaskHandler {
     public void overtaken(TaskContext task) {
         if (orders.overtakeGivingUp(task.key())) {
             OrganoidModel model = evidence.model(task);
-            Map<String, String> facts = Map.of(
-                    ProcessNames.ORGANOID_ID, model.id().value(), "taskKey", Long.toString(task.key()));
+            Map<String, String> facts =
+                    Map.of(ProcessNames.ORGANOID_ID, model.id().value(), "taskKey", Long.toString(task.key()));
             audit.record(task.caseId(), "system", "giving-up-overtaken", facts);
             timeline.add(
                     task.caseId(),

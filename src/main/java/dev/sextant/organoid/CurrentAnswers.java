@@ -44,8 +44,9 @@ final class CurrentAnswers {
                 answers,
                 rank(question.regimens(), counting),
                 rank(question.regimens(), shown(answers)),
-                question.current().flatMap(current -> rank(List.of(current), counting).stream()
-                        .findFirst()));
+                question.current()
+                        .flatMap(current ->
+                                rank(List.of(current), counting).stream().findFirst()));
     }
 
     private List<RankedRegimen> rank(List<RegimenParts> regimens, List<FocusAnswers> foci) {
@@ -54,9 +55,7 @@ final class CurrentAnswers {
 
     private static List<FocusAnswers> shown(List<ModelAnswer> answers) {
         Map<String, FocusAnswers> byFocus = new LinkedHashMap<>();
-        answers.stream()
-                .filter(ModelAnswer::counts)
-                .forEach(answer -> byFocus.put(answer.focus(), answer.answers()));
+        answers.stream().filter(ModelAnswer::counts).forEach(answer -> byFocus.put(answer.focus(), answer.answers()));
         answers.stream()
                 .filter(ModelAnswer::isShownOnly)
                 .forEach(answer -> byFocus.putIfAbsent(answer.focus(), answer.answers()));
@@ -92,14 +91,14 @@ final class CurrentAnswers {
                 candidate.collectedOn(),
                 result.screenId(),
                 result.analysedAt(),
+                candidate.establishment().map(Establishment::identity),
                 result.verdict(),
                 reasons,
-                result.inputs().stream()
-                        .map(ScreenInput::documentId)
-                        .distinct()
-                        .toList(),
+                result.inputs().stream().map(ScreenInput::documentId).distinct().toList(),
                 new FocusAnswers(
-                        model.focusId().value(), result.verdict(), result.answer().answers()),
+                        model.focusId().value(),
+                        result.verdict(),
+                        result.answer().answers()),
                 exclusions(candidate, reasons));
     }
 
@@ -116,14 +115,18 @@ final class CurrentAnswers {
                     "The specimen is of %s, more than %d days before %s"
                             .formatted(collectedOn, validDays, question.on())));
         }
-        question.notCollectedBefore().filter(collectedOn::isBefore).ifPresent(ended -> exclusions.add(new Exclusion(
-                Exclusion.Reason.SPECIMEN_BEFORE_LINE,
-                "The specimen is of %s, before the earlier line had ended on %s".formatted(collectedOn, ended))));
+        question.notCollectedBefore()
+                .filter(collectedOn::isBefore)
+                .ifPresent(ended -> exclusions.add(new Exclusion(
+                        Exclusion.Reason.SPECIMEN_BEFORE_LINE,
+                        "The specimen is of %s, before the earlier line had ended on %s"
+                                .formatted(collectedOn, ended))));
         return exclusions;
     }
 
     private static Optional<Exclusion> establishment(Optional<Establishment> said) {
-        return said.filter(found -> found.state() == Establishment.State.ESTABLISHED).isPresent()
+        return said.filter(found -> found.state() == Establishment.State.ESTABLISHED)
+                        .isPresent()
                 ? Optional.empty()
                 : Optional.of(new Exclusion(
                         Exclusion.Reason.NOT_ESTABLISHED,

@@ -54,12 +54,10 @@ class DecideFailedScreenTask implements TaskHandler {
         FailedScreenDecision decision = answers.require("screenDecision", FailedScreenDecision.class);
         String reason = answers.requireText("reason");
         orders.decide(model.id(), decision, reason, clock.instant(), person.userName(), task.key());
-        Map<String, String> facts =
-                Map.of(ProcessNames.ORGANOID_ID, model.id().value(), "decision", decision.name());
+        Map<String, String> facts = Map.of(ProcessNames.ORGANOID_ID, model.id().value(), "decision", decision.name());
         audit.record(task.caseId(), person.userName(), "failed-screen-decided", facts);
         String text = decision == FailedScreenDecision.RE_SCREEN ? "is screened again" : "is not screened again";
-        timeline.add(
-                task.caseId(), "failed-screen-decided", "%s %s: %s".formatted(model.name(), text, reason), facts);
+        timeline.add(task.caseId(), "failed-screen-decided", "%s %s: %s".formatted(model.name(), text, reason), facts);
         return Map.of("screenDecision", decision.name());
     }
 
@@ -67,8 +65,8 @@ class DecideFailedScreenTask implements TaskHandler {
     public void overtaken(TaskContext task) {
         if (orders.overtakeDecision(task.key())) {
             OrganoidModel model = evidence.model(task);
-            Map<String, String> facts = Map.of(
-                    ProcessNames.ORGANOID_ID, model.id().value(), "taskKey", Long.toString(task.key()));
+            Map<String, String> facts =
+                    Map.of(ProcessNames.ORGANOID_ID, model.id().value(), "taskKey", Long.toString(task.key()));
             audit.record(task.caseId(), "system", "failed-screen-decision-overtaken", facts);
             timeline.add(
                     task.caseId(),

@@ -24,8 +24,7 @@ class DiametersHandler implements IntakeHandler {
     private final ScreenConflicts conflicts;
     private final ScreenArrivals arrivals;
 
-    DiametersHandler(
-            OrganoidSettings settings, Readings readings, ScreenConflicts conflicts, ScreenArrivals arrivals) {
+    DiametersHandler(OrganoidSettings settings, Readings readings, ScreenConflicts conflicts, ScreenArrivals arrivals) {
         this.settings = settings;
         this.readings = readings;
         this.conflicts = conflicts;

@@ -52,12 +52,13 @@ class DrugScreenHandler implements IntakeHandler {
         if (barcodes.isEmpty()) {
             throw new InvalidInput("file", "a plate with a well that can be read", "none");
         }
-        part.barcode().ifPresent(said -> barcodes.stream()
-                .filter(barcode -> !barcode.equals(said))
-                .findFirst()
-                .ifPresent(barcode -> {
-                    throw new InvalidInput("context.barcode", "the barcode in the file, " + barcode, said);
-                }));
+        part.barcode()
+                .ifPresent(said -> barcodes.stream()
+                        .filter(barcode -> !barcode.equals(said))
+                        .findFirst()
+                        .ifPresent(barcode -> {
+                            throw new InvalidInput("context.barcode", "the barcode in the file, " + barcode, said);
+                        }));
         conflicts.require(context, kind, Optional.empty(), barcodes);
         return new ReadIntake(contents.account().receipt(kind, file.sha256(), file.bytes()), document -> {
             conflicts.require(context, kind, Optional.of(document.id()), barcodes);

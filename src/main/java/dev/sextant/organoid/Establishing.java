@@ -72,31 +72,35 @@ class Establishing {
         });
         establishments.add(model.id(), said, clock.instant(), actor);
         Map<String, String> facts = Map.of(
-                ProcessNames.ORGANOID_ID, model.id().value(),
-                "establishment", said.state().name(),
-                "identity", said.identity().name());
+                ProcessNames.ORGANOID_ID,
+                model.id().value(),
+                "establishment",
+                said.state().name(),
+                "identity",
+                said.identity().name());
         audit.record(model.caseId(), actor, "organoid-establishment-recorded", facts);
         timeline.add(model.caseId(), "organoid-establishment-recorded", inWords(model, said), facts);
-        boolean decisionsMayRestOnIt = results.current(model.id()).stream()
-                .anyMatch(result -> result.verdict() != Quality.Verdict.FAIL);
+        boolean decisionsMayRestOnIt =
+                results.current(model.id()).stream().anyMatch(result -> result.verdict() != Quality.Verdict.FAIL);
         if (decisionsMayRestOnIt) {
-            wakes.wake(model.caseId(), ProcessNames.EVIDENCE_CHANGED, model.caseId().value());
+            wakes.wake(
+                    model.caseId(),
+                    ProcessNames.EVIDENCE_CHANGED,
+                    model.caseId().value());
         }
     }
 
     private static String inWords(OrganoidModel model, Establishment said) {
-        String state =
-                switch (said.state()) {
-                    case ESTABLISHED -> "is established";
-                    case FAILED -> "failed: " + said.failureReason().orElse("no reason given");
-                    case GROWING -> "still grows";
-                };
-        String identity =
-                switch (said.identity()) {
-                    case MATCH -> "it is the patient's";
-                    case MISMATCH -> "IT IS NOT THE PATIENT'S";
-                    case NOT_ASSESSABLE -> "whose it is could not be assessed";
-                };
+        String state = switch (said.state()) {
+            case ESTABLISHED -> "is established";
+            case FAILED -> "failed: " + said.failureReason().orElse("no reason given");
+            case GROWING -> "still grows";
+        };
+        String identity = switch (said.identity()) {
+            case MATCH -> "it is the patient's";
+            case MISMATCH -> "IT IS NOT THE PATIENT'S";
+            case NOT_ASSESSABLE -> "whose it is could not be assessed";
+        };
         return "Organoid %s %s; %s".formatted(model.name(), state, identity);
     }
 }

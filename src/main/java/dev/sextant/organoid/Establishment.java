@@ -19,7 +19,7 @@ record Establishment(
         Optional<LocalDate> establishedOn,
         OptionalInt passage,
         Optional<BigDecimal> purityPercent,
-        Identity identity,
+        OrganoidIdentity identity,
         Optional<String> identityMethod,
         Optional<String> medium,
         Optional<String> matrix,
@@ -31,13 +31,6 @@ record Establishment(
         ESTABLISHED,
         FAILED,
         GROWING
-    }
-
-    /** Whether a model is of the patient that it should be of. */
-    enum Identity {
-        MATCH,
-        MISMATCH,
-        NOT_ASSESSABLE
     }
 
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);

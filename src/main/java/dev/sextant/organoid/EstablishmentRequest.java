@@ -13,7 +13,7 @@ record EstablishmentRequest(
         @Nullable LocalDate establishedOn,
         @Nullable BigDecimal passage,
         @Nullable BigDecimal purityPercent,
-        Establishment.@Nullable Identity identity,
+        @Nullable OrganoidIdentity identity,
         @Nullable String identityMethod,
         @Nullable String medium,
         @Nullable String matrix,

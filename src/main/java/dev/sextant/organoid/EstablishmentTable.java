@@ -75,7 +75,7 @@ class EstablishmentTable {
                 Optional.ofNullable(row.getObject("established_on", LocalDate.class)),
                 known,
                 Optional.ofNullable(row.getBigDecimal("purity_percent")),
-                Establishment.Identity.valueOf(row.getString("identity")),
+                OrganoidIdentity.valueOf(row.getString("identity")),
                 Optional.ofNullable(row.getString("identity_method")),
                 Optional.ofNullable(row.getString("medium")),
                 Optional.ofNullable(row.getString("matrix")),

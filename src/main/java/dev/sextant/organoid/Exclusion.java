@@ -1,6 +1,5 @@
 package dev.sextant.organoid;
 
-
 /** Why a decision may not rest on an answer. */
 public record Exclusion(Reason reason, String text) {
 

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one screen of one model says, and whether a decision may rest on it.
  *
  * @param resultId of the version that was looked at; provenance goes on from it
  * @param screenId the laboratory's label
+ * @param identity empty when nobody has said anything of the model
  * @param qualityReasons why the quality is not better
  * @param documents every file that it was computed from
  * @param exclusions empty when it counts
@@ -26,6 +28,7 @@ public record ModelAnswer(
         LocalDate collectedOn,
         String screenId,
         Instant analysedAt,
+        Optional<OrganoidIdentity> identity,
         Quality.Verdict quality,
         List<String> qualityReasons,
         List<DocumentId> documents,
@@ -44,8 +47,7 @@ public record ModelAnswer(
 
     /** Whether nothing but limited quality stands against it: shown to the board, adjusts nothing by itself. */
     public boolean isShownOnly() {
-        return exclusions.size() == 1
-                && exclusions.get(0).reason() == Exclusion.Reason.QUALITY_LIMITED;
+        return exclusions.size() == 1 && exclusions.get(0).reason() == Exclusion.Reason.QUALITY_LIMITED;
     }
 
     /** The focus, by id. */
@@ -65,6 +67,7 @@ public record ModelAnswer(
                 collectedOn,
                 screenId,
                 analysedAt,
+                identity,
                 quality,
                 qualityReasons,
                 documents,

@@ -18,7 +18,8 @@ public class OrderScreenWorker {
     }
 
     @JobWorker(type = "order-screen")
-    public OrganoidWork.Ordered orderScreen(@Variable String caseId, @Variable String organoidId, @ElementInstanceKey long elementInstanceKey) {
+    public OrganoidWork.Ordered orderScreen(
+            @Variable String caseId, @Variable String organoidId, @ElementInstanceKey long elementInstanceKey) {
         return service.order(new CaseId(caseId), new OrganoidId(organoidId), elementInstanceKey);
     }
 }

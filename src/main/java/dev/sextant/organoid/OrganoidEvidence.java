@@ -97,8 +97,7 @@ class OrganoidEvidence {
                         .put("version", result.version())
                         .put("quality", result.verdict().name());
                 ArrayNode reasons = shown.putArray("reasons");
-                result.reasons()
-                        .forEach(reason -> reasons.add(reason.verdict() + ": " + reason.text()));
+                result.reasons().forEach(reason -> reasons.add(reason.verdict() + ": " + reason.text()));
             } else {
                 ArrayNode missing = shown.putArray("missing");
                 analyses.missing(model.id(), screen).forEach(missing::add);

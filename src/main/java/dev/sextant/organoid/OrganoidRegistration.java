@@ -71,7 +71,9 @@ class OrganoidRegistration {
         lock.acquire(caseId);
         cases.requireOpen(caseId);
         Specimen specimen = specimen(caseId, request.specimenId());
-        if (consents.latest(caseId).filter(consent -> consent.options().organoids()).isEmpty()) {
+        if (consents.latest(caseId)
+                .filter(consent -> consent.options().organoids())
+                .isEmpty()) {
             throw new Conflict("organoid-consent-missing", "The patient has not agreed to organoids being grown");
         }
         requirePlausible(request.startedOn(), specimen);

@@ -40,8 +40,7 @@ class OrganoidTable implements OrganoidOwners {
 
     /** @throws NotFound when the case has no such model */
     OrganoidModel require(CaseId caseId, OrganoidId id) {
-        return find(id)
-                .filter(model -> model.caseId().equals(caseId))
+        return find(id).filter(model -> model.caseId().equals(caseId))
                 .orElseThrow(() -> new NotFound("organoid of the case", id));
     }
 

@@ -12,7 +12,6 @@ import dev.sextant.kernel.Today;
 import dev.sextant.organoid.plate.DiameterTable;
 import dev.sextant.organoid.plate.Plate;
 import dev.sextant.organoid.plate.PlateSize;
-import dev.sextant.process.Models;
 import dev.sextant.regimen.Regimens;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -77,7 +76,12 @@ class OrganoidViews {
 
     /** Whether an answer counts; what it says stands with its screen. */
     record StandingView(
-            String resultId, String organoidId, String focusId, String screenId, boolean counts, List<Exclusion> exclusions) {
+            String resultId,
+            String organoidId,
+            String focusId,
+            String screenId,
+            boolean counts,
+            List<Exclusion> exclusions) {
 
         static StandingView of(ModelAnswer answer) {
             return new StandingView(
@@ -109,7 +113,7 @@ class OrganoidViews {
             Optional<LocalDate> establishedOn,
             OptionalInt passage,
             Optional<BigDecimal> purityPercent,
-            Establishment.Identity identity,
+            OrganoidIdentity identity,
             Optional<String> identityMethod,
             Optional<String> medium,
             Optional<String> matrix,
@@ -172,10 +176,9 @@ class OrganoidViews {
         List<RegimenParts> all = regimens.all().stream()
                 .map(regimen -> new RegimenParts(regimen.key(), regimen.drugs()))
                 .toList();
-        OrganoidOpinion opinion = verdicts.of(
-                new OrganoidQuestion(caseId, today.date(), Optional.empty(), all, Optional.empty()));
-        return new CaseView(
-                organoids.ofCase(caseId).stream().map(this::of).toList(), OpinionView.of(opinion));
+        OrganoidOpinion opinion =
+                verdicts.of(new OrganoidQuestion(caseId, today.date(), Optional.empty(), all, Optional.empty()));
+        return new CaseView(organoids.ofCase(caseId).stream().map(this::of).toList(), OpinionView.of(opinion));
     }
 
     ModelView of(OrganoidModel model) {
@@ -212,29 +215,31 @@ class OrganoidViews {
                         input.role(), input.documentId().value(), input.sha256().hex()))
                 .toList();
         return switch (result.answer()) {
-            case ScreenAnswer.OfPlates(ScreenAnalysis analysis) ->
+            case ScreenAnswer.OfPlates plates -> ofPlates(result, current, inputs, plates.analysis());
+            case ScreenAnswer.OfDiameters diameters ->
                 view(
                         result,
                         current,
                         inputs,
-                        analysis.catalogue(),
-                        analysis.settings(),
-                        Optional.of(new PlatesView(
-                                analysis.quality().plates(),
-                                analysis.drugs(),
-                                analysis.unmapped(),
-                                analysis.unread())),
-                        Optional.empty());
-            case ScreenAnswer.OfDiameters(DiameterAnalysis analysis) ->
-                view(
-                        result,
-                        current,
-                        inputs,
-                        analysis.catalogue(),
-                        analysis.settings(),
+                        diameters.analysis().catalogue(),
+                        diameters.analysis().settings(),
                         Optional.empty(),
-                        Optional.of(analysis));
+                        Optional.of(diameters.analysis()));
         };
+    }
+
+    private static ResultView ofPlates(
+            ScreenResult result, boolean current, List<InputView> inputs, ScreenAnalysis analysis) {
+        PlatesView plates =
+                new PlatesView(analysis.quality().plates(), analysis.drugs(), analysis.unmapped(), analysis.unread());
+        return view(
+                result,
+                current,
+                inputs,
+                analysis.catalogue(),
+                analysis.settings(),
+                Optional.of(plates),
+                Optional.empty());
     }
 
     private static ResultView view(
@@ -275,8 +280,9 @@ class OrganoidViews {
             }
         }
         List<WellResult> computed = results.current(model.id(), screen)
-                .map(result -> result.answer() instanceof ScreenAnswer.OfPlates(ScreenAnalysis analysis)
-                        ? analysis.wells()
+                .map(ScreenResult::answer)
+                .map(answer -> answer instanceof ScreenAnswer.OfPlates of
+                        ? of.analysis().wells()
                         : List.<WellResult>of())
                 .orElse(List.of());
         return new WellsView(plates, diameters, computed);
@@ -286,8 +292,8 @@ class OrganoidViews {
         ScreenPart.Plate role =
                 document.context().screen().flatMap(ScreenPart::plate).orElseThrow();
         return readings.plates(document.id()).stream()
-                .map(plate -> new PlateView(
-                        document.id().value(), role, plate.barcode(), plate.size(), plate.readings()))
+                .map(plate ->
+                        new PlateView(document.id().value(), role, plate.barcode(), plate.size(), plate.readings()))
                 .toList();
     }
 }

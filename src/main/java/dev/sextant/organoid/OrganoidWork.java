@@ -114,8 +114,9 @@ class OrganoidWork {
         organoids.require(caseId, id);
         ScreenWait wait = wait(id);
         Instant now = clock.instant();
-        ScreenWait.State state = wait.state(now.plus(settings.clockTolerance()), settings.dayZeroGrace());
-        if (state != ScreenWait.State.WAITING) {
+        Instant engineNow = now.plus(settings.clockTolerance());
+        ScreenWait.State state = wait.state(engineNow, settings.dayZeroGrace());
+        if (wait.isEndedByGivingUp(engineNow, settings.dayZeroGrace())) {
             orders.heedGivingUp(id, now);
         }
         Instant daily = now.plus(settings.lookAgain());
@@ -132,14 +133,13 @@ class OrganoidWork {
     Analysed analyse(CaseId caseId, OrganoidId id) {
         lock.acquire(caseId);
         organoids.require(caseId, id);
-        ScreenWait wait = wait(id);
-        Quality.Verdict best = wait.candidates().stream()
+        List<ScreenResult> ready =
+                wait(id).ready(clock.instant().plus(settings.clockTolerance()), settings.dayZeroGrace());
+        Quality.Verdict best = ready.stream()
                 .map(ScreenResult::verdict)
                 .min(Comparator.naturalOrder())
                 .orElse(Quality.Verdict.FAIL);
-        Instant since = Stream.concat(
-                        wait.candidates().stream().map(ScreenResult::analysedAt),
-                        orders.lastOrder(id).stream())
+        Instant since = Stream.concat(ready.stream().map(ScreenResult::analysedAt), orders.lastOrder(id).stream())
                 .max(Comparator.naturalOrder())
                 .orElseGet(clock::instant);
         return new Analysed(best.name(), Times.after(since, settings.screenDecisionDue()));

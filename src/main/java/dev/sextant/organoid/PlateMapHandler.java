@@ -29,8 +29,7 @@ class PlateMapHandler implements IntakeHandler {
     private final Readings readings;
     private final ScreenArrivals arrivals;
 
-    PlateMapHandler(
-            OrganoidSettings settings, DrugCatalogue catalogue, Readings readings, ScreenArrivals arrivals) {
+    PlateMapHandler(OrganoidSettings settings, DrugCatalogue catalogue, Readings readings, ScreenArrivals arrivals) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.readings = readings;
@@ -47,7 +46,8 @@ class PlateMapHandler implements IntakeHandler {
         ScreenPart part = context.screen().orElseThrow();
         PlateMapOptions defaults = PlateMapOptions.defaults();
         PlateMapOptions options = new PlateMapOptions(
-                part.emptyWells().orElse(defaults.emptyWells()), part.gridOrigin().orElse(defaults.origin()));
+                part.emptyWells().orElse(defaults.emptyWells()),
+                part.gridOrigin().orElse(defaults.origin()));
         PlateMapContents contents = PlateMapReader.read(file.path(), settings.text(), options);
         return new ReadIntake(receipt(contents, file, kind), document -> {
             readings.addMap(document.id(), contents.map());

@@ -63,9 +63,7 @@ class Readings {
                 .param(document.value())
                 .query((row, number) -> wells.computeIfAbsent(row.getInt("position"), position -> new ArrayList<>())
                         .add(new Plate.Reading(
-                                Well.of(row.getString("well")),
-                                row.getDouble("reading"),
-                                row.getDouble("background"))))
+                                Well.of(row.getString("well")), row.getDouble("reading"), row.getDouble("background"))))
                 .list();
         return jdbc.sql("select * from organoid_plate where document_id = ? order by position")
                 .param(document.value())

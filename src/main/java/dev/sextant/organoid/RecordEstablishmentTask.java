@@ -52,7 +52,7 @@ class RecordEstablishmentTask implements TaskHandler {
                 answers.date("establishedOn"),
                 EstablishmentRequest.passage(answers.number("passage")),
                 answers.number("purityPercent"),
-                answers.require("identity", Establishment.Identity.class),
+                answers.require("identity", OrganoidIdentity.class),
                 answers.text("identityMethod"),
                 answers.text("medium"),
                 answers.text("matrix"),

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Service;
 @Service
 class ScreenAnalyses {
 
-    private static final Set<DocumentKind> KINDS = Set.of(
-            DocumentKind.DRUG_SCREEN, DocumentKind.PLATE_MAP, DocumentKind.ORGANOID_IMAGE_MEASUREMENTS);
+    private static final Set<DocumentKind> KINDS =
+            Set.of(DocumentKind.DRUG_SCREEN, DocumentKind.PLATE_MAP, DocumentKind.ORGANOID_IMAGE_MEASUREMENTS);
 
     private final Documents documents;
     private final Readings readings;
@@ -74,26 +74,24 @@ class ScreenAnalyses {
     boolean refresh(OrganoidId organoidId, String screenId) {
         Optional<ScreenResult> before = results.current(organoidId, screenId);
         ScreenFiles files = files(organoidId, screenId);
-        Optional<Long> now =
-                switch (AssembledScreen.of(files)) {
-                    case AssembledScreen.Incomplete incomplete -> Optional.empty();
-                    case AssembledScreen.OfPlates plates ->
-                        Optional.of(computed(
-                                organoidId,
-                                screenId,
-                                files,
-                                plates.inputs(),
-                                () -> new ScreenAnswer.OfPlates(
-                                        Screen.analyse(plates.parts(), catalogue, settings.screen()))));
-                    case AssembledScreen.OfDiameters diameters ->
-                        Optional.of(computed(
-                                organoidId,
-                                screenId,
-                                files,
-                                diameters.inputs(),
-                                () -> new ScreenAnswer.OfDiameters(DiameterScreen.analyse(
-                                        diameters.table(), diameters.map(), catalogue, settings.screen()))));
-                };
+        Optional<Long> now = switch (AssembledScreen.of(files)) {
+            case AssembledScreen.Incomplete incomplete -> Optional.empty();
+            case AssembledScreen.OfPlates plates ->
+                Optional.of(computed(
+                        organoidId,
+                        screenId,
+                        files,
+                        plates.inputs(),
+                        () -> new ScreenAnswer.OfPlates(Screen.analyse(plates.parts(), catalogue, settings.screen()))));
+            case AssembledScreen.OfDiameters diameters ->
+                Optional.of(computed(
+                        organoidId,
+                        screenId,
+                        files,
+                        diameters.inputs(),
+                        () -> new ScreenAnswer.OfDiameters(DiameterScreen.analyse(
+                                diameters.table(), diameters.map(), catalogue, settings.screen()))));
+        };
         results.point(organoidId, screenId, now);
         return !before.map(ScreenResult::number).equals(now);
     }
@@ -125,7 +123,8 @@ class ScreenAnalyses {
         String files = inputs.stream()
                 .map(input -> input.role() + " " + input.documentId() + " " + input.sha256())
                 .collect(Collectors.joining("\n"));
-        return Sha256.of(String.join("\n", files, catalogue.hash().hex(), settings.screen().toString()));
+        return Sha256.of(String.join(
+                "\n", files, catalogue.hash().hex(), settings.screen().toString()));
     }
 
     private ScreenFiles files(OrganoidId organoidId, String screenId) {

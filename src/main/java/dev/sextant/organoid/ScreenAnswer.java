@@ -32,7 +32,8 @@ sealed interface ScreenAnswer {
     default List<FocusAnswers.Answer> answers() {
         return switch (this) {
             case OfPlates plates -> FocusAnswers.of("", plates.analysis()).answers();
-            case OfDiameters diameters -> FocusAnswers.of("", diameters.analysis()).answers();
+            case OfDiameters diameters ->
+                FocusAnswers.of("", diameters.analysis()).answers();
         };
     }
 }

@@ -64,14 +64,20 @@ class ScreenArrivals {
                 tells |= says(before) || says(after);
             }
         }
-        if (establishments.latest(organoidId).filter(EstablishmentTable.Recorded::isEstablished).isEmpty()) {
+        if (establishments
+                .latest(organoidId)
+                .filter(EstablishmentTable.Recorded::isEstablished)
+                .isEmpty()) {
             return; // nobody waits for a screen yet, and nothing may rest on it
         }
         if (context.status() != ReportStatus.PRELIMINARY) {
             wakes.wake(model.caseId(), ProcessNames.ORGANOID_CHANGED, organoidId.value());
         }
         if (tells) {
-            wakes.wake(model.caseId(), ProcessNames.EVIDENCE_CHANGED, model.caseId().value());
+            wakes.wake(
+                    model.caseId(),
+                    ProcessNames.EVIDENCE_CHANGED,
+                    model.caseId().value());
         }
     }
 
@@ -83,7 +89,8 @@ class ScreenArrivals {
         String text = result.map(found -> "Screen %s of %s computed, version %d: quality %s"
                         .formatted(screen, model.name(), found.version(), found.verdict()))
                 .orElseGet(() -> "Screen %s of %s misses a part again".formatted(screen, model.name()));
-        Map<String, String> references = new TreeMap<>(Map.of(ProcessNames.ORGANOID_ID, model.id().value()));
+        Map<String, String> references =
+                new TreeMap<>(Map.of(ProcessNames.ORGANOID_ID, model.id().value()));
         result.ifPresent(found -> references.put("resultId", found.resultId()));
         timeline.add(model.caseId(), "organoid-screen-computed", text, references);
     }

@@ -34,12 +34,13 @@ class ScreenConflicts {
             return;
         }
         ScreenPart part = context.screen().orElseThrow();
-        List<StoredDocument> others =
-                analyses.countingFiles(part.organoidId(), part.screenId().orElseThrow()).stream()
-                        .filter(other -> !own.equals(Optional.of(other.id())))
-                        .filter(other -> !context.supersedes().equals(Optional.of(other.id())))
-                        .filter(other -> other.kind() != DocumentKind.PLATE_MAP)
-                        .toList();
+        List<StoredDocument> others = analyses
+                .countingFiles(part.organoidId(), part.screenId().orElseThrow())
+                .stream()
+                .filter(other -> !own.equals(Optional.of(other.id())))
+                .filter(other -> !context.supersedes().equals(Optional.of(other.id())))
+                .filter(other -> other.kind() != DocumentKind.PLATE_MAP)
+                .toList();
         for (StoredDocument other : others) {
             if (other.kind() != kind) {
                 throw new Conflict(

@@ -34,7 +34,8 @@ record ScreenFiles(List<PlateFile> plates, List<MapFile> maps, List<DiameterFile
                 .flatMap(Function.identity())
                 .map(StoredDocument::context)
                 .filter(DocumentContext::qualityFailed)
-                .map(context -> "The laboratory says: " + context.qualityReason().orElse("quality control failed"))
+                .map(context ->
+                        "The laboratory says: " + context.qualityReason().orElse("quality control failed"))
                 .distinct()
                 .toList();
     }

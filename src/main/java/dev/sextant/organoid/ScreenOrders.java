@@ -40,7 +40,8 @@ class ScreenOrders {
     }
 
     Optional<Instant> lastOrder(OrganoidId id) {
-        return jdbc.sql("select ordered_at from organoid_screen_order where organoid_id = ? order by ordered_at desc limit 1")
+        return jdbc.sql(
+                        "select ordered_at from organoid_screen_order where organoid_id = ? order by ordered_at desc limit 1")
                 .param(id.value())
                 .query((row, number) -> Times.read(row, "ordered_at"))
                 .optional();
@@ -58,29 +59,21 @@ class ScreenOrders {
                 select exists (
                     select from organoid_given_up
                     where organoid_id = :id and not overtaken and given_up_at >= coalesce(
-                        (select max(ordered_at) from organoid_screen_order where organoid_id = :id), '-infinity'))""")
-                .param("id", id.value())
-                .query(Boolean.class)
-                .single();
+                        (select max(ordered_at) from organoid_screen_order where organoid_id = :id), '-infinity'))""").param("id", id.value()).query(Boolean.class).single();
     }
 
     /** A process stops waiting because of it; the first time counts. */
     void heedGivingUp(OrganoidId id, Instant now) {
         jdbc.sql("""
                 update organoid_given_up set heeded_at = ?
-                where organoid_id = ? and heeded_at is null and not overtaken""")
-                .params(Times.forDatabase(now), id.value())
-                .update();
+                where organoid_id = ? and heeded_at is null and not overtaken""").params(Times.forDatabase(now), id.value()).update();
     }
 
     /** @return whether that task had given up, and neither was it heeded nor marked before */
     boolean overtakeGivingUp(long taskKey) {
         return jdbc.sql("""
                 update organoid_given_up set overtaken = true
-                where task_key = ? and heeded_at is null and not overtaken""")
-                        .param(taskKey)
-                        .update()
-                == 1;
+                where task_key = ? and heeded_at is null and not overtaken""").param(taskKey).update() == 1;
     }
 
     void decide(OrganoidId id, FailedScreenDecision decision, String reason, Instant now, String actor, long taskKey) {
@@ -104,9 +97,6 @@ class ScreenOrders {
     /** @return whether that task had decided, and was not marked before */
     boolean overtakeDecision(long taskKey) {
         return jdbc.sql("""
-                update organoid_failed_screen_decision set overtaken = true where task_key = ? and not overtaken""")
-                        .param(taskKey)
-                        .update()
-                == 1;
+                update organoid_failed_screen_decision set overtaken = true where task_key = ? and not overtaken""").param(taskKey).update() == 1;
     }
 }

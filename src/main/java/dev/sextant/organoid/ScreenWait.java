@@ -41,9 +41,8 @@ record ScreenWait(
 
     List<ScreenResult> ready(Instant now, Duration grace) {
         return candidates().stream()
-                .filter(result -> result.isWhole()
-                        || givenUp
-                        || !graceEnd(result, grace).isAfter(now))
+                .filter(result ->
+                        result.isWhole() || givenUp || !graceEnd(result, grace).isAfter(now))
                 .toList();
     }
 
@@ -52,6 +51,11 @@ record ScreenWait(
             return State.READY;
         }
         return givenUp ? State.GIVEN_UP : State.WAITING;
+    }
+
+    /** Whether somebody who still waited would be told to go on waiting. */
+    boolean isEndedByGivingUp(Instant now, Duration grace) {
+        return givenUp && new ScreenWait(results, lastReScreen, false, lastFile).state(now, grace) == State.WAITING;
     }
 
     /** When a screen that lacks its day 0 will be taken without it. */

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lostToFollowUp since when; absent when the patient is not lost
  * @param plasma the blood draws among the specimens
- * @param organoids none yet: organoid models come with a later release
- * @param lines none yet: treatment lines come with a later release
+ * @param decision the latest on the arm; decisions about running lines stand with their lines
+ * @param organoidRanking as the latest proposal for a line saw it
+ * @param lines in the order of planning
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CaseFileView(
@@ -39,8 +40,10 @@ record CaseFileView(
         @Nullable SignatureView signature,
         @Nullable ArmView arm,
         LatestDecision.@Nullable Decision decision,
-        List<Object> organoids,
-        List<Object> lines,
+        List<OrganoidView> organoids,
+        @Nullable OrganoidRanking organoidRanking,
+        List<LineView> lines,
+        List<AdverseEventLine> adverseEvents,
         List<EventView> events,
         List<DueItem> dueItems) {
 

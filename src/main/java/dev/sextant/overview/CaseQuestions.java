@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.web.Page;
 import dev.sextant.web.PageRequest;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +16,25 @@ class CaseQuestions implements CaseReads {
 
     private final CaseList list;
     private final CaseView view;
+    private final LineReads lines;
+    private final OrganoidReads organoids;
+    private final AdverseEventReads adverseEvents;
     private final TimelinePages timeline;
     private final ObjectMapper json;
 
-    CaseQuestions(CaseList list, CaseView view, TimelinePages timeline, ObjectMapper json) {
+    CaseQuestions(
+            CaseList list,
+            CaseView view,
+            LineReads lines,
+            OrganoidReads organoids,
+            AdverseEventReads adverseEvents,
+            TimelinePages timeline,
+            ObjectMapper json) {
         this.list = list;
         this.view = view;
+        this.lines = lines;
+        this.organoids = organoids;
+        this.adverseEvents = adverseEvents;
         this.timeline = timeline;
         this.json = json;
     }
@@ -58,6 +73,26 @@ class CaseQuestions implements CaseReads {
     @Override
     public JsonNode file(CaseId caseId) {
         return json.valueToTree(view.of(caseId));
+    }
+
+    @Override
+    public List<LineView> lines(CaseId caseId) {
+        return lines.of(caseId);
+    }
+
+    @Override
+    public List<OrganoidView> organoids(CaseId caseId) {
+        return organoids.of(caseId);
+    }
+
+    @Override
+    public Optional<OrganoidRanking> organoidRanking(CaseId caseId) {
+        return organoids.ranking(caseId);
+    }
+
+    @Override
+    public List<AdverseEventLine> adverseEvents(CaseId caseId) {
+        return adverseEvents.of(caseId);
     }
 
     @Override

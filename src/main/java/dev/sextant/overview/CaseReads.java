@@ -7,6 +7,8 @@ import dev.sextant.web.Page;
 import dev.sextant.web.PageRequest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,17 @@ public interface CaseReads {
 
     /** What happened, newest first. */
     Page<Event> timeline(CaseId caseId, PageRequest page);
+
+    /** In the order of planning. */
+    List<LineView> lines(CaseId caseId);
+
+    /** In the order of registration. */
+    List<OrganoidView> organoids(CaseId caseId);
+
+    /** Of the latest proposal for a line; empty while nothing was proposed. */
+    Optional<OrganoidRanking> organoidRanking(CaseId caseId);
+
+    List<AdverseEventLine> adverseEvents(CaseId caseId);
 
     /** What a list of cases is narrowed to. @param text beginning of a pseudonym, or a case id */
     record Search(

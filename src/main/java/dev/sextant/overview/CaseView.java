@@ -47,6 +47,9 @@ class CaseView {
     private final Signatures signatures;
     private final ArmAssessments assessments;
     private final LatestDecision decisions;
+    private final OrganoidReads organoids;
+    private final LineReads lines;
+    private final AdverseEventReads adverseEvents;
     private final DueItems dueItems;
 
     CaseView(
@@ -62,6 +65,9 @@ class CaseView {
             Signatures signatures,
             ArmAssessments assessments,
             LatestDecision decisions,
+            OrganoidReads organoids,
+            LineReads lines,
+            AdverseEventReads adverseEvents,
             DueItems dueItems) {
         this.cases = cases;
         this.consents = consents;
@@ -75,14 +81,17 @@ class CaseView {
         this.signatures = signatures;
         this.assessments = assessments;
         this.decisions = decisions;
+        this.organoids = organoids;
+        this.lines = lines;
+        this.adverseEvents = adverseEvents;
         this.dueItems = dueItems;
     }
 
     @Transactional(readOnly = true)
     CaseFileView of(CaseId caseId) {
         CaseFile file = cases.require(caseId);
-        List<DocumentLine> lines = documents(caseId);
-        List<SpecimenView> views = specimens(caseId, lines);
+        List<DocumentLine> files = documents(caseId);
+        List<SpecimenView> views = specimens(caseId, files);
         return new CaseFileView(
                 caseId.value(),
                 file.study(),
@@ -98,13 +107,15 @@ class CaseView {
                 views.stream()
                         .filter(view -> view.kind().equals(SpecimenKind.BLOOD.name()))
                         .toList(),
-                lines,
+                files,
                 workUp(caseId).orElse(null),
                 signature(caseId).orElse(null),
                 arm(caseId).orElse(null),
                 decisions.ofCase(caseId).orElse(null),
-                List.of(),
-                List.of(),
+                organoids.of(caseId),
+                organoids.ranking(caseId).orElse(null),
+                lines.of(caseId),
+                adverseEvents.of(caseId),
                 events(caseId),
                 dueItems.of(caseId));
     }

@@ -2,11 +2,13 @@ package dev.sextant.regimen;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A drug, or a substance that stands for one in the dish.
  *
  * @param key lower case, stable
+ * @param armClasses what the arms call it when they ask for earlier exposure; a product of two drugs has two
  * @param names other names, lower case: synonyms and brands
  * @param testability of this very substance in a dish
  * @param testedAs keys of substances that are tested in its place, in order of preference
@@ -18,6 +20,7 @@ public record Drug(
         String key,
         String name,
         String drugClass,
+        Set<String> armClasses,
         List<String> names,
         Testability testability,
         List<String> testedAs,
@@ -41,6 +44,7 @@ public record Drug(
     }
 
     public Drug {
+        armClasses = Set.copyOf(armClasses);
         names = List.copyOf(names);
         testedAs = List.copyOf(testedAs);
         if (key.isBlank() || name.isBlank() || reason.isBlank() || citation.isBlank()) {

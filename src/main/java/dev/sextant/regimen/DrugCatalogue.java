@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The drugs of {@code knowledge/drugs.csv}, found by key, name, synonym or brand. */
 public final class DrugCatalogue {
@@ -20,6 +21,7 @@ public final class DrugCatalogue {
             "key",
             "name",
             "class",
+            "arm_classes",
             "names",
             "testability",
             "tested_as",
@@ -107,19 +109,20 @@ public final class DrugCatalogue {
             throw new IllegalArgumentException(
                     "A drug has %d cells, not %d: %s".formatted(COLUMNS.size(), row.size(), String.join(",", row)));
         }
-        Optional<Drug.ReachableExposure> exposure = row.get(7).isEmpty()
+        Optional<Drug.ReachableExposure> exposure = row.get(8).isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Drug.ReachableExposure(Double.parseDouble(row.get(7)), row.get(8)));
+                : Optional.of(new Drug.ReachableExposure(Double.parseDouble(row.get(8)), row.get(9)));
         return new Drug(
                 row.get(0),
                 row.get(1),
                 row.get(2),
-                list(row.get(3)),
-                Testability.valueOf(row.get(4)),
-                list(row.get(5)),
-                row.get(6),
+                Set.copyOf(list(row.get(3))),
+                list(row.get(4)),
+                Testability.valueOf(row.get(5)),
+                list(row.get(6)),
+                row.get(7),
                 exposure,
-                row.get(9));
+                row.get(10));
     }
 
     private static List<String> list(String cell) {

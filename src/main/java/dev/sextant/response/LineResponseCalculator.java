@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -99,10 +100,14 @@ final class LineResponseCalculator {
         List<Optional<LineReading>> readings = new ArrayList<>();
         Map<Integer, Baseline> baselines = new HashMap<>();
         for (int index = 0; index < periods.size(); index++) {
-            int line = index;
-            Optional<RecordedAssessment> source = baselineOf(line, own, baselines);
-            source.ifPresent(from -> baselines.put(line, baseline(from)));
-            readings.add(source.map(from -> reading(line, from, baselines.get(line), own)));
+            Optional<RecordedAssessment> source = baselineOf(index, own, baselines);
+            if (source.isEmpty()) {
+                readings.add(Optional.empty());
+            } else {
+                Baseline baseline = baseline(source.get());
+                baselines.put(index, baseline);
+                readings.add(Optional.of(reading(index, source.get(), baseline, own)));
+            }
         }
         return readings;
     }
@@ -160,7 +165,7 @@ final class LineResponseCalculator {
             }
         }
         List<ReadAssessment> evaluated = TumourEvaluation.of(baseline, followUps, RecistRules.defaults()).stream()
-                .map(each -> read(period, ids.get(each.assessment()), each, notes))
+                .map(each -> read(period, Objects.requireNonNull(ids.get(each.assessment())), each, notes))
                 .toList();
         return new LineReading(
                 source.reader(),

@@ -76,7 +76,10 @@ class SafetyTasks {
     Instant sentAt(TaskAnswers answers, String key, ReportState state) {
         Instant sent = answers.moment(key)
                 .orElseThrow(() -> new InvalidInput("answers." + key, "date and time of the report", "nothing"));
-        Instant aware = state.event().version(state.report().beginsWithVersion()).facts().awareAt();
+        Instant aware = state.event()
+                .version(state.report().beginsWithVersion())
+                .facts()
+                .awareAt();
         // The form knows no seconds.
         if (sent.isAfter(clock.instant()) || sent.isBefore(aware.truncatedTo(ChronoUnit.MINUTES))) {
             throw new InvalidInput(
@@ -86,7 +89,12 @@ class SafetyTasks {
     }
 
     /** What is kept of a step. */
-    record Done(ReportStep.Kind kind, AdverseEvent event, ObjectNode answers, Optional<Instant> doneAt, Optional<Instant> dueAt) {}
+    record Done(
+            ReportStep.Kind kind,
+            AdverseEvent event,
+            ObjectNode answers,
+            Optional<Instant> doneAt,
+            Optional<Instant> dueAt) {}
 
     ReportStep keep(TaskContext task, ReportState state, Done done, Person person, String sentence) {
         ReportStep step = new ReportStep(
@@ -123,9 +131,7 @@ class SafetyTasks {
                     task.caseId(),
                     "safety-report-step",
                     "The review of a serious event took no effect: the report had moved on",
-                    Map.of(
-                            ProcessNames.ADVERSE_EVENT_ID,
-                            task.requireReference(ProcessNames.ADVERSE_EVENT_ID)));
+                    Map.of(ProcessNames.ADVERSE_EVENT_ID, task.requireReference(ProcessNames.ADVERSE_EVENT_ID)));
         }
     }
 }

@@ -74,7 +74,8 @@ class OrganoidsOfCase implements OrganoidOpinion {
                         .orElseThrow(),
                 identity(restsOn),
                 ranked.stream()
-                        .filter(regimen -> regimen.regimen().equals(question.running().key()))
+                        .filter(regimen ->
+                                regimen.regimen().equals(question.running().key()))
                         .findFirst()
                         .map(this::voice),
                 ranked.stream()
@@ -149,8 +150,7 @@ class OrganoidsOfCase implements OrganoidOpinion {
                             .map(exclusion -> words(exclusion.reason()))
                             .collect(Collectors.joining(", "));
                     return "Organoid %s, screen %s%s"
-                            .formatted(
-                                    answer.organoid(), answer.screenId(), against.isEmpty() ? "" : ": " + against);
+                            .formatted(answer.organoid(), answer.screenId(), against.isEmpty() ? "" : ": " + against);
                 })
                 .collect(Collectors.joining("; "));
     }

@@ -2,8 +2,10 @@ package dev.sextant.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sextant.audit.Attestations;
 import dev.sextant.board.AdjustmentConfirmation.Confirmed;
 import dev.sextant.board.BoardDecision.State;
 import dev.sextant.grouping.Arm;
@@ -12,6 +14,7 @@ import dev.sextant.kernel.Conflict;
 import dev.sextant.kernel.Forbidden;
 import dev.sextant.kernel.InvalidInput;
 import dev.sextant.kernel.NotFound;
+import dev.sextant.security.CaseAccess;
 import dev.sextant.treatment.AdjustmentProposal;
 import dev.sextant.treatment.TreatmentLine.EndReason;
 import java.time.Duration;
@@ -432,6 +435,39 @@ class AdjustmentDecisionsTest {
             assertThatThrownBy(() -> treatment.ending().end(house.caseId, progressed.lineId()))
                     .isInstanceOf(IllegalStateException.class);
         }
+    }
+
+    @Test
+    void workersGiveTheVariablesOfTheContract() {
+        treatment.signed(progressed, AS_PROPOSED);
+        String caseId = house.caseId.value();
+        String lineId = progressed.lineId().value();
+
+        assertThat(new ConfirmAdjustmentWorker(treatment.confirmation()).confirmAdjustment(caseId, lineId))
+                .isEqualTo(Map.of("adjustmentState", "CHANGE"));
+        assertThat(new EndLineWorker(treatment.ending()).endLine(caseId, lineId))
+                .isEqualTo(Map.of("lineOutcome", "NEXT_LINE"));
+    }
+
+    @Test
+    void decisionsAreReadWithTheirLineAndWhatBecameOfThem() {
+        treatment.confirmed(progressed, AS_PROPOSED);
+        DecisionsController controller = new DecisionsController(
+                house.records,
+                mock(Attestations.class),
+                treatment.implementations(),
+                TreatmentHouse.REGIMENS,
+                mock(CaseAccess.class));
+
+        JsonNode view = house.json.valueToTree(controller.decisions(house.caseId.value()));
+
+        assertThat(view.at("/0/implementation/kind").asText()).isEqualTo("IMPLEMENTED");
+        assertThat(view.at("/0/implementation/recordedBy").asText()).isEqualTo("investigator");
+        assertThat(view.at("/1/kind").asText()).isEqualTo("ADJUSTMENT");
+        assertThat(view.at("/1/lineId").asText()).isEqualTo(progressed.lineId().value());
+        assertThat(view.at("/1/proposalId").asText()).isEqualTo(progressed.proposalId());
+        assertThat(view.at("/1/regimen").asText()).isEqualTo("T-DM1");
+        assertThat(view.at("/1/implementation").isNull()).isTrue();
     }
 
     private void expect(AdjustmentProposal proposal, String decision, String regimen, String reason, String expected) {

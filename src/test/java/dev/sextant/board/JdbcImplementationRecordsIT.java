@@ -45,7 +45,8 @@ class JdbcImplementationRecordsIT {
         assertThat(kept.plannedRegimen()).contains("t-dm1");
         assertThat(decisions.latestOnTreatment(caseId)).contains(kept);
         assertThat(decisions.latestArm(caseId)).isEmpty();
-        assertThat(decisions.latestAbout(caseId, change.adjustment().orElseThrow().lineId()))
+        assertThat(decisions.latestAbout(
+                        caseId, change.adjustment().orElseThrow().lineId()))
                 .contains(kept);
     }
 
@@ -131,15 +132,22 @@ class JdbcImplementationRecordsIT {
     }
 
     private void copyWithout(String column, String decisionId) {
-        database.jdbc.sql("""
+        database.jdbc
+                .sql("""
                         insert into board_decision select (jsonb_populate_record(null::board_decision,
                             to_jsonb(d) || jsonb_build_object('decision_id', 'copy', 'number', 99, 'task_key', :task)
                             || jsonb_build_object(:column, null))).*
-                        from board_decision d where decision_id = :id""").param("task", TASKS.incrementAndGet()).param("column", column).param("id", decisionId).update();
+                        from board_decision d where decision_id = :id""")
+                .param("task", TASKS.incrementAndGet())
+                .param("column", column)
+                .param("id", decisionId)
+                .update();
     }
 
     private String decided() {
-        return decisions.add(adjustment(Optional.of("t-dm1"), Optional.of(Arm.A3))).decisionId();
+        return decisions
+                .add(adjustment(Optional.of("t-dm1"), Optional.of(Arm.A3)))
+                .decisionId();
     }
 
     private static NotImplemented notImplemented(Reason reason, OptionalLong task) {
@@ -165,8 +173,7 @@ class JdbcImplementationRecordsIT {
                 Optional.of("Mixed response"),
                 JsonNodeFactory.instance.objectNode(),
                 Optional.of(new BoardDecision.SignatureReference(2, Sha256.of("content"))),
-                Optional.of(new BoardDecision.Adjustment(
-                        LineId.mint(), "proposal-1", Sha256.of("evidence"), regimen)),
+                Optional.of(new BoardDecision.Adjustment(LineId.mint(), "proposal-1", Sha256.of("evidence"), regimen)),
                 JsonNodeFactory.instance.objectNode(),
                 "board1",
                 NOW,

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.DocumentId;
 import dev.sextant.kernel.InvalidInput;
+import dev.sextant.kernel.OrganoidId;
 import dev.sextant.kernel.SpecimenId;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,27 @@ class ContextReaderTest {
     }
 
     @Test
+    void readsWhichPartOfWhichScreenAFileIs() {
+        OrganoidId organoid = OrganoidId.mint();
+        DocumentContext context = read("""
+                {"organoidId": "%s", "screenId": "S 1", "plate": "DAY_0", "barcode": "H01", "durationHours": 120.0,
+                 "readout": "CellTiter-Glo 3D", "emptyWells": "VEHICLE", "gridOrigin": "CELL_B2", "status": "FINAL"}
+                """.formatted(organoid));
+
+        assertThat(context.organoidId()).contains(organoid);
+        assertThat(context.screen())
+                .contains(new ScreenPart(
+                        organoid,
+                        Optional.of("S 1"),
+                        Optional.of(ScreenPart.Plate.DAY_0),
+                        Optional.of("H01"),
+                        Optional.of(new BigDecimal("120").stripTrailingZeros()),
+                        Optional.of("CellTiter-Glo 3D"),
+                        Optional.of(EmptyWells.VEHICLE),
+                        Optional.of(GridOrigin.CELL_B2)));
+    }
+
+    @Test
     void needsNothingButAStatusAndTakesNullForAbsent() {
         DocumentContext context = read("{\"status\": \"FINAL\", \"purity\": null, \"assayId\": null}");
 
@@ -57,6 +80,7 @@ class ContextReaderTest {
             {"status": "DONE"}                                  | context.status          | DONE
             {"status": "final"}                                 | context.status          | final
             {"status": 1}                                       | context.status          | 1
+            {"status": "FINAL", "screenId": "S1"}               | context.organoidId      | nothing
             {"status": "FINAL", "sample": "T"}                  | context.sample          | sample
             {"status": "FINAL", "caseId": "x"}                  | context.caseId          | caseId
             {"status": "FINAL", "purity": "0.5"}                | context.purity          | the text "0.5"

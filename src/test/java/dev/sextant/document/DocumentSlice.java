@@ -137,7 +137,8 @@ final class DocumentSlice implements AutoCloseable {
     }
 
     /** What other packages know. */
-    static final class World extends Clock implements CurrentPerson, CaseSites, SpecimenCases, OrganoidOwners, OpenCases, AuditTrail {
+    static final class World extends Clock
+            implements CurrentPerson, CaseSites, SpecimenCases, OrganoidOwners, OpenCases, AuditTrail {
 
         final List<String> audited = new CopyOnWriteArrayList<>();
         private final Map<CaseId, String> sites = new HashMap<>();

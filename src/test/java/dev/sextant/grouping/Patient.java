@@ -15,6 +15,7 @@ import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.FocusId;
 import dev.sextant.kernel.SpecimenId;
 import dev.sextant.plasma.PlasmaFindings;
+import dev.sextant.regimen.DrugCatalogue;
 import dev.sextant.sequencing.Assay;
 import dev.sextant.sequencing.Biomarkers;
 import dev.sextant.sequencing.GeneCopyNumber;
@@ -34,7 +35,7 @@ import java.util.Set;
 /** A patient of the tests: a test says only what matters to it. */
 final class Patient {
 
-    static final Knowledge KNOWLEDGE = Knowledge.load();
+    static final Knowledge KNOWLEDGE = Knowledge.load(DrugCatalogue.load());
     static final CaseId CASE = CaseId.mint();
 
     private final List<FocusBuilder> foci = new ArrayList<>();

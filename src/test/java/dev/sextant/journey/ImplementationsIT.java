@@ -54,7 +54,8 @@ class ImplementationsIT extends ClinicalJourney {
         assertThat(recorded.at("/implementation/recordedBy").asText()).isEqualTo("coordinator");
         assertThat(refused(journey, declined, 409).path("code").asText()).isEqualTo("already-recorded");
         api.as("board1").awaitTask(journey.caseId(), "decide-arm");
-        JsonNode decision = api.as("auditor").get(journey.path("/decisions")).ok().get(0);
+        JsonNode decision =
+                api.as("auditor").get(journey.path("/decisions")).ok().get(0);
         assertThat(decision.path("state").asText()).isEqualTo("CONFIRMED");
         assertThat(decision.at("/implementation/kind").asText()).isEqualTo("NOT_IMPLEMENTED");
         assertThat(decision.at("/implementation/reason").asText()).isEqualTo("DECLINED");
@@ -69,13 +70,18 @@ class ImplementationsIT extends ClinicalJourney {
         assertThat(decisions.get(1).has("implementation")
                         && !decisions.get(1).path("implementation").isNull())
                 .isFalse();
-        assertThat(refused(journey, Map.of("implementation", "NOT_IMPLEMENTED", "reason", "DIED", "decisionNumber", 1), 409)
+        assertThat(refused(
+                                journey,
+                                Map.of("implementation", "NOT_IMPLEMENTED", "reason", "DIED", "decisionNumber", 1),
+                                409)
                         .path("code")
                         .asText())
                 .isEqualTo("no-decision-in-force");
     }
 
     private JsonNode refused(Journey journey, Map<String, Object> body, int status) {
-        return api.as("coordinator").post(journey.path("/implementations"), body).problem(status);
+        return api.as("coordinator")
+                .post(journey.path("/implementations"), body)
+                .problem(status);
     }
 }

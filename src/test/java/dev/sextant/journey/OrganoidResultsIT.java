@@ -139,7 +139,12 @@ class OrganoidResultsIT extends TreatmentJourneys {
         Map<String, Object> context = TreatmentJourney.screenContext(theirs, "LI-1-S1");
         context.put("plate", "TREATED");
         JsonNode refused = api.as("lab")
-                .upload(journey.caseId(), "DRUG_SCREEN", context, "plate.csv", sensitiveToFirst(1, "X").plate())
+                .upload(
+                        journey.caseId(),
+                        "DRUG_SCREEN",
+                        context,
+                        "plate.csv",
+                        sensitiveToFirst(1, "X").plate())
                 .json();
         assertThat(refused.path("where").asText()).as("%s", refused).isEqualTo("context.organoidId");
 
@@ -152,8 +157,9 @@ class OrganoidResultsIT extends TreatmentJourneys {
     }
 
     private JsonNode awaitRegimen(TreatmentJourney journey, String regimen) {
-        eventually("a proposal of " + regimen, () -> assertThat(latest(journey).path("regimen").asText())
-                .isEqualTo(regimen));
+        eventually(
+                "a proposal of " + regimen,
+                () -> assertThat(latest(journey).path("regimen").asText()).isEqualTo(regimen));
         return latest(journey);
     }
 

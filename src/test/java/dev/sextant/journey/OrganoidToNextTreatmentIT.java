@@ -73,18 +73,15 @@ class OrganoidToNextTreatmentIT extends TreatmentJourneys {
         assertThat(line.path("implementation").asText()).isEqualTo("IMPLEMENTED");
         awaitTimeline(journey, "work-up-ordered");
 
-        String focus = journey.patient()
-                .file()
-                .path("foci")
-                .path(0)
-                .path("focusId")
-                .asText();
+        String focus =
+                journey.patient().file().path("foci").path(0).path("focusId").asText();
         String specimen = journey.patient().tissue(focus, "PRC-3001-L2");
         journey.patient()
                 .adequate(specimen)
                 .uploadTissue(specimen, DerivedPatients.tissue(SEED, "PRC-3001-L2", PROFILE));
-        eventually("the new biopsy is interpreted", () -> assertThat(specimenProgress(journey.patient(), specimen))
-                .isEqualTo("INTERPRETED"));
+        eventually(
+                "the new biopsy is interpreted",
+                () -> assertThat(specimenProgress(journey.patient(), specimen)).isEqualTo("INTERPRETED"));
 
         journey.days(42).response(20);
         assertThat(journey.awaitProposal("STAY").path("reason").asText()).contains("responds");
@@ -116,7 +113,9 @@ class OrganoidToNextTreatmentIT extends TreatmentJourneys {
                         "record-survival-contact",
                         Map.of("contactOn", api.today().toString(), "status", "ALIVE"));
         journey.days(30).patient().event("DEATH").awaitStage("DECEASED");
-        eventually("nothing is asked any more", () -> assertThat(openTasks(journey)).isEmpty());
+        eventually(
+                "nothing is asked any more",
+                () -> assertThat(openTasks(journey)).isEmpty());
         assertThat(timeline(journey.patient())).contains("board-decision", "adjustment-proposed", "response-signed");
     }
 }

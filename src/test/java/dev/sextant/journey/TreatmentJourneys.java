@@ -76,8 +76,10 @@ abstract class TreatmentJourneys extends ClinicalJourney {
     }
 
     void awaitTimeline(TreatmentJourney journey, String kind) {
-        eventually("timeline " + kind, () -> org.assertj.core.api.Assertions.assertThat(timeline(journey.patient()))
-                .contains(kind));
+        eventually(
+                "timeline " + kind,
+                () -> org.assertj.core.api.Assertions.assertThat(timeline(journey.patient()))
+                        .contains(kind));
     }
 
     /** Forms of the open tasks of a case. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.OrganoidId;
 import dev.sextant.local.demo.PublicFiles;
 import dev.sextant.local.demo.SyntheticScreens;
 import dev.sextant.local.demo.SyntheticScreens.PlateFiles;
@@ -12,6 +13,7 @@ import dev.sextant.testing.ApiClient;
 import dev.sextant.testing.Journey;
 import dev.sextant.testing.SextantTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,9 @@ class OrganoidApiIT {
 
     @Autowired
     OrganoidVerdicts verdicts;
+
+    @Autowired
+    ScreenOrders orders;
 
     @Autowired
     JdbcClient jdbc;
@@ -78,8 +83,9 @@ class OrganoidApiIT {
                 List.of(EVEROLIMUS, PYROTINIB),
                 Optional.of(EVEROLIMUS)));
         assertThat(opinion.ranking()).extracting(RankedRegimen::regimen).containsExactly("pyrotinib", "everolimus");
-        assertThat(opinion.current()).hasValueSatisfying(current -> assertThat(current.category())
-                .isEqualTo(Sensitivity.Category.RESISTANT));
+        assertThat(opinion.current())
+                .hasValueSatisfying(
+                        current -> assertThat(current.category()).isEqualTo(Sensitivity.Category.RESISTANT));
         assertThat(opinion.counting().getFirst().documents()).hasSize(4);
         assertThat(opinion.counting().getFirst().focus()).isEqualTo(focus);
     }
@@ -90,11 +96,15 @@ class OrganoidApiIT {
         String organoid = journey.organoid(journey.tissue(journey.focus("liver"), "ACC-7002"), "LIV-2");
         journey.established(organoid, "MATCH").uploadPlates(organoid, "S1", plates(7002));
 
-        assertThat(reasons(journey, api.today().plusDays(180), Optional.empty())).isEmpty();
+        assertThat(reasons(journey, api.today().plusDays(180), Optional.empty()))
+                .isEmpty();
         assertThat(reasons(journey, api.today().plusDays(181), Optional.empty()))
                 .containsExactly(Exclusion.Reason.SPECIMEN_TOO_OLD);
         assertThat(reasons(journey, api.today(), Optional.of(api.today()))).isEmpty();
-        assertThat(reasons(journey, api.today().plusDays(10), Optional.of(api.today().plusDays(1))))
+        assertThat(reasons(
+                        journey,
+                        api.today().plusDays(10),
+                        Optional.of(api.today().plusDays(1))))
                 .containsExactly(Exclusion.Reason.SPECIMEN_BEFORE_LINE);
     }
 
@@ -104,8 +114,7 @@ class OrganoidApiIT {
         String organoid = journey.organoid(journey.tissue(journey.focus("liver"), "ACC-7003"), "LIV-3");
         journey.established(organoid, "MISMATCH").uploadPlates(organoid, "S1", plates(7003));
 
-        assertThat(reasons(journey, api.today(), Optional.empty()))
-                .containsExactly(Exclusion.Reason.IDENTITY_MISMATCH);
+        assertThat(reasons(journey, api.today(), Optional.empty())).containsExactly(Exclusion.Reason.IDENTITY_MISMATCH);
         assertThat(opinion(journey).path("ranking")).isEmpty();
         assertThat(opinion(journey).path("shown")).isEmpty();
     }
@@ -118,8 +127,8 @@ class OrganoidApiIT {
         publicFile(journey, organoid, "DRUG_SCREEN", "DAY_0", "gdr_envision384_H0109269D00.csv");
         JsonNode read = publicFile(journey, organoid, "DRUG_SCREEN", "TREATED", "gdr_envision384_H0109269D01.csv");
         publicFile(journey, organoid, "PLATE_MAP", "DAY_0", "gdr_envision384_Project40.untreated.template.xlsx");
-        JsonNode map =
-                publicFile(journey, organoid, "PLATE_MAP", "TREATED", "gdr_envision384_Project40.treated.template.xlsx");
+        JsonNode map = publicFile(
+                journey, organoid, "PLATE_MAP", "TREATED", "gdr_envision384_Project40.treated.template.xlsx");
 
         assertThat(read.path("records").asInt()).isEqualTo(384);
         assertThat(read.path("accepted").asInt()).isEqualTo(252);
@@ -129,7 +138,9 @@ class OrganoidApiIT {
         assertThat(result.path("reasons").toString()).contains("no Z'", "Some dose stands in 1 of at least 3 wells");
         assertThat(result.at("/plates/drugs")).hasSize(22);
         assertThat(reasons(journey, api.today(), Optional.empty())).containsExactly(Exclusion.Reason.QUALITY_LIMITED);
-        assertThat(jdbc.sql("select count(*) from organoid_well").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from organoid_well")
+                        .query(Integer.class)
+                        .single())
                 .isGreaterThanOrEqualTo(252 * 2);
     }
 
@@ -157,7 +168,12 @@ class OrganoidApiIT {
         assertThat(result(journey, 1).path("verdict").asText()).isEqualTo("PASS");
         assertThat(result(journey, 0).path("current").asBoolean()).isFalse();
         JsonNode secondReading = api.as("lab")
-                .upload(journey.caseId(), "DRUG_SCREEN", treated, "treated.csv", plates(1, files.barcode()).plate())
+                .upload(
+                        journey.caseId(),
+                        "DRUG_SCREEN",
+                        treated,
+                        "treated.csv",
+                        plates(1, files.barcode()).plate())
                 .problem(409);
         assertThat(secondReading.path("code").asText()).isEqualTo("plate-already-read");
     }
@@ -176,7 +192,12 @@ class OrganoidApiIT {
                 .upload(journey.caseId(), "DRUG_SCREEN", treated, "treated.csv", files.plate())
                 .problem(409);
         assertThat(refused.path("code").asText()).isEqualTo("bytes-of-another-organoid");
-        assertThat(api.as("lab").get(journey.path("/mix-ups")).ok().get(0).path("organoidId").asText())
+        assertThat(api.as("lab")
+                        .get(journey.path("/mix-ups"))
+                        .ok()
+                        .get(0)
+                        .path("organoidId")
+                        .asText())
                 .isEqualTo(other);
         journey.upload("PLATE_MAP", treated, "map.csv", files.map());
         Journey stranger = Journey.refer(api, "PRC-7007").consent();
@@ -203,13 +224,19 @@ class OrganoidApiIT {
     void organoids_are_grown_only_with_consent_to_them_and_of_tissue_of_the_case() {
         Journey journey = Journey.refer(api, "PRC-7008");
         String specimen = journey.tissue(journey.focus("liver"), "ACC-7008");
-        Map<String, Object> request = Map.of("specimenId", specimen, "startedOn", api.today().toString());
+        Map<String, Object> request =
+                Map.of("specimenId", specimen, "startedOn", api.today().toString());
 
-        assertThat(register(journey, request).problem(409).path("code").asText()).isEqualTo("organoid-consent-missing");
+        assertThat(register(journey, request).problem(409).path("code").asText())
+                .isEqualTo("organoid-consent-missing");
         journey.consent();
-        Map<String, Object> ofBlood =
-                Map.of("specimenId", journey.blood("ACC-7008-B"), "startedOn", api.today().toString());
-        assertThat(register(journey, ofBlood).problem(422).path("where").asText()).isEqualTo("specimenId");
+        Map<String, Object> ofBlood = Map.of(
+                "specimenId",
+                journey.blood("ACC-7008-B"),
+                "startedOn",
+                api.today().toString());
+        assertThat(register(journey, ofBlood).problem(422).path("where").asText())
+                .isEqualTo("specimenId");
         assertThat(register(journey, request).created().path("name").asText()).isEqualTo("ACC-7008-O1");
         assertThat(register(journey, request).created().path("name").asText()).isEqualTo("ACC-7008-O2");
         assertThat(api.as("board1").post(journey.path("/organoids"), request).status())
@@ -220,8 +247,8 @@ class OrganoidApiIT {
     void a_check_says_what_an_upload_would_and_long_diameters_make_a_screen_of_their_own() {
         Journey journey = Journey.refer(api, "PRC-7009").consent();
         String organoid = journey.organoid(journey.tissue(journey.focus("liver"), "ACC-7009"), "LIV-9");
-        SyntheticScreens.DiameterFiles files =
-                SyntheticScreens.diameters(9, Map.of("pyrotinib", Response.SENSITIVE, "everolimus", Response.RESISTANT));
+        SyntheticScreens.DiameterFiles files = SyntheticScreens.diameters(
+                9, Map.of("pyrotinib", Response.SENSITIVE, "everolimus", Response.RESISTANT));
         Map<String, Object> context = Journey.screenContext(organoid, "images", Map.of());
 
         JsonNode checked = api.as("lab")
@@ -230,7 +257,8 @@ class OrganoidApiIT {
         assertThat(checked.path("accepted").asInt()).isPositive();
         assertThat(journey.organoids().at("/organoids/0/screens")).isEmpty();
         journey.upload("ORGANOID_IMAGE_MEASUREMENTS", context, "sizes.csv", files.diameters());
-        assertThat(journey.organoids().at("/organoids/0/screens/0/missing/0").asText()).contains("map");
+        assertThat(journey.organoids().at("/organoids/0/screens/0/missing/0").asText())
+                .contains("map");
         journey.upload("PLATE_MAP", context, "map.csv", files.map());
 
         assertThat(result(journey, 0).path("readout").asText()).isEqualTo("DIAMETERS");
@@ -244,6 +272,32 @@ class OrganoidApiIT {
                         plates(7009).plate())
                 .problem(409);
         assertThat(plates.path("code").asText()).isEqualTo("screen-of-another-readout");
+    }
+
+    @Test
+    void a_decision_that_came_too_late_counts_no_longer_and_one_that_was_heeded_holds() {
+        Journey journey = Journey.refer(api, "PRC-7010").consent();
+        OrganoidId organoid =
+                new OrganoidId(journey.organoid(journey.tissue(journey.focus("liver"), "ACC-7010"), "LIV-10"));
+        Instant now = Instant.parse("2026-11-20T08:00:00Z");
+
+        orders.giveUp(organoid, now, "coordinator", 1);
+        assertThat(orders.isGivenUp(organoid)).isTrue();
+        assertThat(orders.overtakeGivingUp(1)).isTrue();
+        assertThat(orders.overtakeGivingUp(1)).isFalse();
+        assertThat(orders.isGivenUp(organoid)).isFalse();
+        orders.giveUp(organoid, now, "coordinator", 2);
+        orders.heedGivingUp(organoid, now);
+        assertThat(orders.overtakeGivingUp(2)).isFalse();
+        assertThat(orders.isGivenUp(organoid)).isTrue();
+        orders.order(organoid, 3, now.plusSeconds(1));
+        assertThat(orders.isGivenUp(organoid)).as("after another order").isFalse();
+
+        orders.decide(organoid, FailedScreenDecision.RE_SCREEN, "Once more", now, "lab", 4);
+        assertThat(orders.lastReScreen(organoid)).hasValue(now);
+        assertThat(orders.overtakeDecision(4)).isTrue();
+        assertThat(orders.lastReScreen(organoid)).isEmpty();
+        assertThat(orders.order(organoid, 3, now.plusSeconds(9))).isEqualTo(now.plusSeconds(1));
     }
 
     private ApiClient.Reply register(Journey journey, Map<String, Object> request) {

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.sextant.document.EmptyWells;
+import dev.sextant.document.GridOrigin;
 import dev.sextant.local.demo.SyntheticScreens;
 import dev.sextant.local.demo.SyntheticScreens.Response;
 import dev.sextant.organoid.Quality.Verdict;
 import dev.sextant.organoid.ScreenParts.MappedPlate;
 import dev.sextant.organoid.Sensitivity.Category;
 import dev.sextant.organoid.plate.Plate;
-import dev.sextant.document.EmptyWells;
 import dev.sextant.organoid.plate.PlateMapOptions;
-import dev.sextant.document.GridOrigin;
 import dev.sextant.organoid.plate.PlateMapReader;
 import dev.sextant.organoid.plate.PlateReader;
 import dev.sextant.organoid.plate.Well;
@@ -245,7 +245,7 @@ class ScreenTest {
                     ScreenSettings.defaults());
         }
 
-        private static MappedPlate mapped(Plate plate, String template) {
+        static MappedPlate mapped(Plate plate, String template) {
             return new MappedPlate(
                     plate,
                     PlateMapReader.read(FOLDER.resolve(template), TextLimits.DEFAULT, PlateMapOptions.defaults())
@@ -329,13 +329,13 @@ class ScreenTest {
                 List.of(mapped(files.plate(), files.map())), List.of(mapped(files.dayZeroPlate(), files.dayZeroMap())));
     }
 
-    private static MappedPlate mapped(byte[] plate, byte[] map) {
+    static MappedPlate mapped(byte[] plate, byte[] map) {
         return new MappedPlate(
                 PlateReader.read(lines(plate)).plates().get(0),
                 PlateMapReader.read(lines(map), PlateMapOptions.defaults()).map());
     }
 
-    private static LineReader lines(byte[] bytes) {
+    static LineReader lines(byte[] bytes) {
         return LineReader.open(new ByteArrayInputStream(bytes), TextLimits.DEFAULT);
     }
 
@@ -347,8 +347,8 @@ class ScreenTest {
 
     static DrugCatalogue catalogue(String exposure) {
         return DrugCatalogue.parse("""
-                key,name,class,names,testability,tested_as,reason,exposure_um,exposure_citation,citation
-                pyrotinib,pyrotinib,HER2_TKI,,FULL,,Acts on the cell,%s,made up for a test,made up for a test
+                key,name,class,arm_classes,names,testability,tested_as,reason,exposure_um,exposure_citation,citation
+                pyrotinib,pyrotinib,HER2_TKI,,,FULL,,Acts on the cell,%s,made up for a test,made up for a test
                 """.formatted(exposure));
     }
 }

@@ -19,6 +19,10 @@ import dev.sextant.plasma.PlasmaResults;
 import dev.sextant.process.CaseLock;
 import dev.sextant.process.DeployedBundles;
 import dev.sextant.process.Outbox;
+import dev.sextant.regimen.DrugCatalogue;
+import dev.sextant.regimen.Regimens;
+import dev.sextant.response.AdverseEvents;
+import dev.sextant.response.Responses;
 import dev.sextant.security.CaseAccess;
 import dev.sextant.security.CurrentPerson;
 import dev.sextant.security.Person;
@@ -303,7 +307,7 @@ public final class CaseSlice implements AutoCloseable {
         WebMvcAutoConfiguration.class
     })
     @ConfigurationPropertiesScan({"dev.sextant.casefile", "dev.sextant.workup"})
-    @ComponentScan({"dev.sextant.casefile", "dev.sextant.workup"})
+    @ComponentScan({"dev.sextant.casefile", "dev.sextant.workup", "dev.sextant.overview.provenance"})
     @ComponentScan(
             basePackages = {"dev.sextant.web", "dev.sextant.document"},
             useDefaultFilters = false,
@@ -319,6 +323,10 @@ public final class CaseSlice implements AutoCloseable {
         TimelinePages.class,
         DueItems.class,
         LatestDecision.class,
+        LineReads.class,
+        LineResponses.class,
+        OrganoidReads.class,
+        AdverseEventReads.class,
         Consistency.class,
         ConsistencyController.class
     })
@@ -369,6 +377,21 @@ public final class CaseSlice implements AutoCloseable {
         @Bean
         Signatures signatures() {
             return Mockito.mock(Signatures.class);
+        }
+
+        @Bean
+        Regimens regimens() {
+            return Regimens.load(DrugCatalogue.load());
+        }
+
+        @Bean
+        Responses responses() {
+            return Mockito.mock(Responses.class);
+        }
+
+        @Bean
+        AdverseEvents adverseEvents() {
+            return Mockito.mock(AdverseEvents.class);
         }
 
         @Bean

@@ -2,7 +2,6 @@ package dev.sextant.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.testing.Journey;
 import java.time.Duration;
 import java.util.List;
@@ -134,48 +133,16 @@ class ArmDecisionIT extends ProcessPaths {
 
         toBoard(journey);
         journey.decideArm("board1", otherArm()).countersign("board2").awaitStage("ARM_CONFIRMED");
+        recordSafety(journey, Map.of());
         the(THERAPY).hasActiveElements("Gateway_TreatmentStartAwaited");
-        engine.increaseTime(Duration.ofDays(1));
-        the(THERAPY)
-                .hasCompletedElement("CatchEvent_TreatmentDailyLook", 1)
-                .hasActiveElements("Gateway_TreatmentStartAwaited");
 
         plasmaArrives(journey, "ACC-7006");
         the(THERAPY)
                 .hasCompletedElement("CatchEvent_EvidenceChangedBeforeTreatment", 1)
+                .hasCompletedElements("ThrowEvent_DecideAgainBeforeTreatment")
                 .hasCompletedElement("ServiceTask_BuildSignature", 3);
         journey.awaitStage("BOARD");
         toBoard(journey);
-    }
-
-    private Journey inWorkUp(String pseudonym) {
-        Journey journey = Journey.refer(api, pseudonym).enrol();
-        the(THERAPY).hasActiveElements("Gateway_WorkUpAwaited");
-        return journey;
-    }
-
-    /** On the board's request and against missing evidence: the shortest way to its decision. */
-    private Journey atBoard(String pseudonym) {
-        Journey journey = inWorkUp(pseudonym).event("SIGNATURE_REQUESTED");
-        toBoard(journey);
-        return journey;
-    }
-
-    private void toBoard(Journey journey) {
-        arrangeReTest(journey, "TO_BOARD");
-        decideArmTask(journey);
-    }
-
-    private JsonNode decideArmTask(Journey journey) {
-        return api.as("board1").awaitTask(journey.caseId(), "decide-arm");
-    }
-
-    private void arrangeReTest(Journey journey, String decision) {
-        api.as("coordinator")
-                .completeTask(
-                        journey.caseId(),
-                        "arrange-re-test",
-                        Map.of("reTestDecision", decision, "reason", "As the laboratory says"));
     }
 
     private void incomplete(Journey journey, Map<String, Object> answers) {
@@ -188,10 +155,6 @@ class ArmDecisionIT extends ProcessPaths {
         journey.decideArm(
                 "board1",
                 Map.of("armDecision", "WAIVE", "waivedItems", List.of(item), "reason", "It cannot be tested"));
-    }
-
-    private static Map<String, Object> otherArm() {
-        return Map.of("armDecision", "OTHER_ARM", "chosenArm", "A4", "reason", "Known from an earlier biopsy");
     }
 
     private static Map<String, Object> noArm() {

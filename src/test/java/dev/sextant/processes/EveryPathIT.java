@@ -31,11 +31,23 @@ class EveryPathIT {
             ArmDecisionIT.class,
             FocusWorkUpIT.class,
             PlasmaWorkUpIT.class,
+            OrganoidTestingIT.class,
             SurvivalFollowUpIT.class,
-            SafetyReportIT.class);
+            SafetyReportIT.class,
+            FirstDoseIT.class,
+            TreatmentLineIT.class);
 
     @ParameterizedTest
-    @ValueSource(strings = {ProcessPaths.THERAPY, ProcessPaths.FOCUS, ProcessPaths.PLASMA, ProcessPaths.FOLLOW_UP, ProcessPaths.SAFETY})
+    @ValueSource(
+            strings = {
+                ProcessPaths.THERAPY,
+                ProcessPaths.FOCUS,
+                ProcessPaths.PLASMA,
+                ProcessPaths.ORGANOID,
+                ProcessPaths.LINE,
+                ProcessPaths.SAFETY,
+                ProcessPaths.FOLLOW_UP
+            })
     void everyElementAndEveryFlowOfTheModelWasSeen(String processId) throws Exception {
         assumeThat(WALKS)
                 .allSatisfy(type -> assertThat(SeenPaths.testsOf(type))

@@ -3,7 +3,6 @@ package dev.sextant.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sextant.local.demo.Profile;
 import dev.sextant.testing.Journey;
 import java.time.Duration;
 import java.util.Map;
@@ -131,8 +130,8 @@ class PrecisionTherapyIT extends ProcessPaths {
     void aDeathEndsTheOrganoidTestsThatTheCaseCalled() {
         Journey journey = Journey.refer(api, "PRC-6010");
         awaitTask(journey, "record-consent");
-        publish("organoid-registered", journey.caseId(), Map.of("organoidId", "organoid-6010"));
-        the(ORGANOID).isActive();
+        journey.organoid(journey.tissue(journey.focus("liver"), "ACC-6010"), "LIV-6010");
+        the(ORGANOID).hasActiveElements("UserTask_RecordEstablishment");
 
         journey.event("DEATH");
 
@@ -161,12 +160,15 @@ class PrecisionTherapyIT extends ProcessPaths {
 
     @Test
     void treatmentThatEndsIsFollowedByFollowUp() {
-        Journey journey = Journey.refer(api, "PRC-6008").toConfirmedArm(31, Profile.amplifiedWithPik3ca());
-        the(THERAPY).hasActiveElements("Gateway_TreatmentStartAwaited");
+        Journey journey = onTreatment("PRC-6008");
         journey.event("TREATMENT_STOPPED").awaitStage("FOLLOW_UP");
 
         the(THERAPY).isCompleted().hasCompletedElements("EndEvent_HandedToSurvivalFollowUpAfterTreatment");
+        the(LINE).isTerminated();
         the(FOLLOW_UP).isActive();
+        assertThat(api.as("board1").get(journey.path("/lines")).ok())
+                .extracting(line -> line.path("state").asText())
+                .containsExactly("ENDED");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.local.demo.DerivedPatients;
 import dev.sextant.local.demo.Profile;
+import dev.sextant.regimen.SafetyFixtures;
 import dev.sextant.testing.ApiClient;
 import dev.sextant.testing.Journey;
 import dev.sextant.testing.SextantTest;
@@ -31,8 +32,9 @@ abstract class ProcessPaths {
     static final String THERAPY = "precision-therapy";
     static final String FOCUS = "focus-work-up";
     static final String PLASMA = "plasma-work-up";
-    static final String ORGANOID = "organoid-testing";
     static final String FOLLOW_UP = "survival-follow-up";
+    static final String LINE = "treatment-line";
+    static final String ORGANOID = "organoid-testing";
     static final String SAFETY = "safety-report";
 
     /** A busy machine is no defect of a process. */
@@ -143,6 +145,106 @@ abstract class ProcessPaths {
                                         .query(Integer.class)
                                         .single())
                         .isEqualTo(count));
+    }
+
+    Journey inWorkUp(String pseudonym) {
+        Journey journey = Journey.refer(api, pseudonym).enrol();
+        the(THERAPY).hasActiveElements("Gateway_WorkUpAwaited");
+        return journey;
+    }
+
+    /** On the board's request and against missing evidence: the shortest way to its decision. */
+    Journey atBoard(String pseudonym) {
+        Journey journey = inWorkUp(pseudonym).event("SIGNATURE_REQUESTED");
+        toBoard(journey);
+        return journey;
+    }
+
+    void toBoard(Journey journey) {
+        arrangeReTest(journey, "TO_BOARD");
+        decideArmTask(journey);
+    }
+
+    JsonNode decideArmTask(Journey journey) {
+        return api.as("board1").awaitTask(journey.caseId(), "decide-arm");
+    }
+
+    void arrangeReTest(Journey journey, String decision) {
+        api.as("coordinator")
+                .completeTask(
+                        journey.caseId(),
+                        "arrange-re-test",
+                        Map.of("reTestDecision", decision, "reason", "As the laboratory says"));
+    }
+
+    static Map<String, Object> otherArm() {
+        return Map.of("armDecision", "OTHER_ARM", "chosenArm", "A4", "reason", "Known from an earlier biopsy");
+    }
+
+    /** Everything that is awaited was looked at; the board has signed against missing evidence. */
+    Journey armConfirmed(String pseudonym) {
+        Journey journey = atBoard(pseudonym);
+        return journey.decideArm("board1", otherArm()).countersign("board2").awaitStage("ARM_CONFIRMED");
+    }
+
+    /** The safety checks before a line, of a patient who may have every regimen but for what is said. */
+    void recordSafety(Journey journey, Map<String, ?> others) {
+        Map<String, Object> answers = SafetyFixtures.fitAnswers(api.today().toString());
+        answers.putAll(others);
+        api.as("investigator").completeTask(journey.caseId(), "record-safety-checks", answers);
+    }
+
+    /** A dose of the regimen of arm A4. */
+    void give(Journey journey) {
+        api.as("coordinator")
+                .post(
+                        journey.path("/doses"),
+                        Map.of(
+                                "givenOn",
+                                api.today().toString(),
+                                "drugs",
+                                List.of(Map.of("drug", "everolimus", "amount", 10, "unit", "mg"))))
+                .created();
+    }
+
+    /** A patient whose first line, of arm A4, has begun. */
+    Journey onTreatment(String pseudonym) {
+        Journey journey = armConfirmed(pseudonym);
+        recordSafety(journey, Map.of());
+        the(THERAPY).hasActiveElements("Gateway_TreatmentStartAwaited");
+        give(journey);
+        journey.awaitStage("ON_TREATMENT");
+        the(LINE).hasActiveElements("Gateway_LineAwaited");
+        return journey;
+    }
+
+    /** Wakes the case, and changes nothing that was decided on. */
+    void mildEvent(Journey journey) {
+        adverseEvent(journey, "nausea", 1, false);
+    }
+
+    void adverseEvent(Journey journey, String term, int grade, boolean unacceptable) {
+        api.as("investigator")
+                .post(
+                        journey.path("/adverse-events"),
+                        Map.of(
+                                "term",
+                                term,
+                                "grade",
+                                grade,
+                                "serious",
+                                false,
+                                "onset",
+                                api.today().toString(),
+                                "action",
+                                unacceptable ? "INTERRUPTED" : "NONE",
+                                "unacceptable",
+                                unacceptable,
+                                "outcome",
+                                "NOT_RECOVERED",
+                                "drugs",
+                                List.of("everolimus")))
+                .created();
     }
 
     /** A message that no person could send: the same thing told once more. */

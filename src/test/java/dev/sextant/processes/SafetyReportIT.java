@@ -42,7 +42,10 @@ class SafetyReportIT extends ProcessPaths {
         followUp(journey, "RECOVERING");
         awaitTasks(journey, FOLLOW, "CREATED", 1);
 
-        version(journey, event, Map.of("reason", "Letter of the hospital", "drugs", List.of("pyrotinib", "trastuzumab")));
+        version(
+                journey,
+                event,
+                Map.of("reason", "Letter of the hospital", "drugs", List.of("pyrotinib", "trastuzumab")));
         awaitTasks(journey, FOLLOW, "CANCELED", 1);
         review(journey, "EXPECTED", "RECOVERED");
         the(SAFETY).isCompleted().hasCompletedElements("EndEvent_SafetyReportClosed");
@@ -171,9 +174,12 @@ class SafetyReportIT extends ProcessPaths {
                         journey.caseId(),
                         SUBMIT,
                         Map.of(
-                                "submittedAt", engine.getCurrentTime().toString(),
-                                "reportReference", "A-1",
-                                "complete", complete));
+                                "submittedAt",
+                                engine.getCurrentTime().toString(),
+                                "reportReference",
+                                "A-1",
+                                "complete",
+                                complete));
     }
 
     private void followUp(Journey journey, String outcome) {

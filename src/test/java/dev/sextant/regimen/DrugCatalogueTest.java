@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DrugCatalogueTest {
 
     private static final String HEADER =
-            "key,name,class,names,testability,tested_as,reason,exposure_um,exposure_citation,citation\n";
+            "key,name,class,arm_classes,names,testability,tested_as,reason,exposure_um,exposure_citation,citation\n";
 
     private final DrugCatalogue catalogue = DrugCatalogue.load();
 
@@ -50,6 +50,29 @@ class DrugCatalogueTest {
         assertThat(drug.testability()).isEqualTo(testability);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Tykerb,HER2_TKI",
+        "HER2 TKI,HER2_TKI",
+        "Rapamycin,MTOR_INHIBITOR",
+        "abemaciclib,CDK46_INHIBITOR",
+        "avelumab,PD1_ANTIBODY",
+        "PD-1 inhibitor,PD1_ANTIBODY",
+        "exemestane,AROMATASE_INHIBITOR",
+        "5-FU,CAPECITABINE",
+        "Kadcyla,T_DM1",
+        "Herceptin,TRASTUZUMAB"
+    })
+    void says_what_the_arms_call_a_drug(String name, String armClass) {
+        assertThat(catalogue.find(name).orElseThrow().armClasses()).containsExactly(armClass);
+    }
+
+    @Test
+    void a_product_of_two_antibodies_is_both() {
+        assertThat(catalogue.find("Phesgo").orElseThrow().armClasses())
+                .containsExactlyInAnyOrder("PERTUZUMAB", "TRASTUZUMAB");
+    }
+
     @Test
     void says_what_stands_for_a_drug_that_does_not_work_in_a_dish() {
         assertThat(catalogue.find("capecitabine").orElseThrow().testedAs())
@@ -64,7 +87,7 @@ class DrugCatalogueTest {
 
     @Test
     void takes_an_exposure_with_its_citation() {
-        DrugCatalogue own = DrugCatalogue.parse(HEADER + "x,x,C,,FULL,,\"a, b\",0.5,\"Someone, 2020\",c\n");
+        DrugCatalogue own = DrugCatalogue.parse(HEADER + "x,x,C,,,FULL,,\"a, b\",0.5,\"Someone, 2020\",c\n");
 
         assertThat(own.find("x").orElseThrow().reason()).isEqualTo("a, b");
         assertThat(own.find("x").flatMap(Drug::exposure)).hasValue(new Drug.ReachableExposure(0.5, "Someone, 2020"));
@@ -74,11 +97,11 @@ class DrugCatalogueTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x,x,C,,FULL,,r,0.5,,c",
-                "x,x,C,,FULL,,r,0,cited,c",
-                "x,x,C,,FULL,y,r,,,c",
-                "x,x,C,,FULL,,,,,c",
-                "x,x,C,,PERHAPS,,r,,,c",
+                "x,x,C,,,FULL,,r,0.5,,c",
+                "x,x,C,,,FULL,,r,0,cited,c",
+                "x,x,C,,,FULL,y,r,,,c",
+                "x,x,C,,,FULL,,,,,c",
+                "x,x,C,,,PERHAPS,,r,,,c",
                 "x,x,C"
             })
     void refuses_a_row_that_says_too_little(String row) {
@@ -87,7 +110,7 @@ class DrugCatalogueTest {
 
     @Test
     void refuses_a_name_that_two_drugs_share() {
-        assertThatThrownBy(() -> DrugCatalogue.parse(HEADER + "x,x,C,z,FULL,,r,,,c\ny,y,C,z,FULL,,r,,,c\n"))
+        assertThatThrownBy(() -> DrugCatalogue.parse(HEADER + "x,x,C,,z,FULL,,r,,,c\ny,y,C,,z,FULL,,r,,,c\n"))
                 .hasMessage("'z' is a name of x and of y");
     }
 }

@@ -20,9 +20,10 @@ class AdverseEventsTest {
     static final String MILD = "{'term': 'diarrhoea', 'grade': 2, 'serious': false, 'seriousness': [],"
             + " 'onset': '2026-11-18', 'drugs': ['pyrotinib'], 'action': 'NONE', 'unacceptable': false,"
             + " 'outcome': 'RECOVERING'}";
-    static final String SERIOUS = "{'term': 'diarrhoea', 'grade': 3, 'serious': true, 'seriousness': ['HOSPITALISATION'],"
-            + " 'onset': '2026-11-18', 'awareAt': '2026-11-19T08:00:00Z', 'drugs': ['pyrotinib'],"
-            + " 'action': 'INTERRUPTED', 'unacceptable': false, 'outcome': 'NOT_RECOVERED', 'special': 'LIVER'}";
+    static final String SERIOUS =
+            "{'term': 'diarrhoea', 'grade': 3, 'serious': true, 'seriousness': ['HOSPITALISATION'],"
+                    + " 'onset': '2026-11-18', 'awareAt': '2026-11-19T08:00:00Z', 'drugs': ['pyrotinib'],"
+                    + " 'action': 'INTERRUPTED', 'unacceptable': false, 'outcome': 'NOT_RECOVERED', 'special': 'LIVER'}";
 
     private final ResponseHouse house = new ResponseHouse();
 
@@ -42,8 +43,7 @@ class AdverseEventsTest {
     void aSeriousEventStartsItsReport_underItsOwnKey() {
         AdverseEvent event = house.adverseEvent(SERIOUS, house.safetyOfficer);
 
-        assertThat(house.started)
-                .containsExactly("serious-event-reported for " + event.id() + " as " + event.id());
+        assertThat(house.started).containsExactly("serious-event-reported for " + event.id() + " as " + event.id());
     }
 
     @Test
@@ -80,7 +80,7 @@ class AdverseEventsTest {
             'serious': false, 'seriousness': [] | 'serious': false, 'seriousness': ['DISABILITY'] | serious
             'serious': false,                   | 'sirious': false,                              | sirious
             'serious': false,                   | ''                                             | serious
-            'seriousness': []                   | 'seriousness': ['BAD']                         | seriousness[0]
+            'seriousness': []                   | 'seriousness': ['BAD']                         | seriousness
             'grade': 2                          | 'grade': 5                                     | seriousness
             'grade': 2                          | 'grade': 6                                     | grade
             'grade': 2                          | 'grade': 0                                     | grade
@@ -145,7 +145,8 @@ class AdverseEventsTest {
     @Test
     void thatAToxicityIsUnacceptableIsForTheInvestigatorToState() {
         String unacceptable = MILD.replace("'unacceptable': false", "'unacceptable': true");
-        assertThatThrownBy(() -> house.adverseEvent(unacceptable, house.coordinator)).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> house.adverseEvent(unacceptable, house.coordinator))
+                .isInstanceOf(Forbidden.class);
 
         AdverseEvent event = house.adverseEvent(unacceptable, house.investigator);
         assertThat(house.adverseEvents().unacceptableSince(house.caseId, LocalDate.parse("2026-11-18")))
@@ -171,7 +172,9 @@ class AdverseEventsTest {
                 .satisfies(problem -> assertThat(problem.where()).isEqualTo("body"));
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> house.more(
-                        event, "{'reason': 'Admitted', 'seriousness': ['HOSPITALISATION'], 'serious': false}", house.coordinator))
+                        event,
+                        "{'reason': 'Admitted', 'seriousness': ['HOSPITALISATION'], 'serious': false}",
+                        house.coordinator))
                 .satisfies(problem -> assertThat(problem.where()).isEqualTo("serious"));
     }
 
@@ -189,8 +192,9 @@ class AdverseEventsTest {
                         .versions())
                 .hasSize(2);
         assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() ->
-                        house.adverseEvent(SERIOUS.replace("2026-11-18", "2026-11-20").replace("2026-11-19T08", "2026-11-20T08"), house.investigator))
+                .isThrownBy(() -> house.adverseEvent(
+                        SERIOUS.replace("2026-11-18", "2026-11-20").replace("2026-11-19T08", "2026-11-20T08"),
+                        house.investigator))
                 .satisfies(problem -> assertThat(problem.where()).isEqualTo("onset"));
     }
 

@@ -146,8 +146,8 @@ class AssessmentsTest {
         assertThat(line.reading().orElseThrow().assessments()).isEmpty();
         assertThat(line.others())
                 .singleElement()
-                .satisfies(other -> assertThat(other.assessments().getFirst().counting())
-                        .isEqualTo(OverallResponse.SD));
+                .satisfies(other ->
+                        assertThat(other.assessments().getFirst().counting()).isEqualTo(OverallResponse.SD));
     }
 
     @Test
@@ -157,7 +157,8 @@ class AssessmentsTest {
         RecordedAssessment wrong = house.assessed(followUp("2026-07-13", "42", "20", ""));
         assertThat(categories(1)).containsExactly("SD");
 
-        house.assessed(followUp("2026-07-13", "22", "20", "").replace("{'date'", "{'corrects': '" + wrong.id() + "', 'date'"));
+        house.assessed(
+                followUp("2026-07-13", "22", "20", "").replace("{'date'", "{'corrects': '" + wrong.id() + "', 'date'"));
 
         assertThat(categories(1)).containsExactly("PR");
         assertThat(house.responses().recorded(house.caseId)).hasSize(3).contains(wrong);

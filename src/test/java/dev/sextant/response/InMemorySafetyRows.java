@@ -23,7 +23,7 @@ final class InMemorySafetyRows implements AdverseEventRows, SafetyReportRows {
 
     @Override
     public void add(AdverseEventId id, AdverseEvent.Version version) {
-        AdverseEvent before = events.get(id);
+        AdverseEvent before = find(id).orElseThrow();
         List<AdverseEvent.Version> versions = new ArrayList<>(before.versions());
         versions.add(version);
         events.put(id, new AdverseEvent(id, before.caseId(), versions));

@@ -60,8 +60,8 @@ final class ResponseHouse {
             .build();
     final MovableClock clock = new MovableClock();
     final Today today = new Today(clock, ZoneOffset.UTC);
-    final ResponseSettings settings = new ResponseSettings(
-            "investigator", Duration.ofHours(24), Duration.ofDays(3), Duration.ofDays(14));
+    final ResponseSettings settings =
+            new ResponseSettings("investigator", Duration.ofHours(24), Duration.ofDays(3), Duration.ofDays(14));
     final InMemoryAssessmentRows assessments = new InMemoryAssessmentRows();
     final InMemorySafetyRows safety = new InMemorySafetyRows();
     final List<TreatmentPeriod> lines = new ArrayList<>();
@@ -134,17 +134,7 @@ final class ResponseHouse {
 
     AdverseEventBook adverseEvents() {
         return new AdverseEventBook(
-                safety,
-                safety,
-                cases(),
-                caseEvents(),
-                lock,
-                outbox(),
-                wakes(),
-                audit(),
-                this::tell,
-                clock,
-                today);
+                safety, safety, cases(), caseEvents(), lock, outbox(), wakes(), audit(), this::tell, clock, today);
     }
 
     SafetyReports reports() {
@@ -264,11 +254,7 @@ final class ResponseHouse {
         return new Outbox() {
             @Override
             public void start(
-                    CaseId of,
-                    String message,
-                    String correlationKey,
-                    String messageId,
-                    Map<String, String> variables) {
+                    CaseId of, String message, String correlationKey, String messageId, Map<String, String> variables) {
                 started.add(message + " for " + correlationKey + " as " + messageId);
             }
 

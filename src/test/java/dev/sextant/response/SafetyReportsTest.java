@@ -42,8 +42,7 @@ class SafetyReportsTest {
 
     private void complete(TaskHandler handler, String answers) {
         house.clock.advance(Duration.ofMinutes(1));
-        handler.complete(
-                house.about(event.id(), key++, handler.formId()), house.answers(answers), house.investigator);
+        handler.complete(house.about(event.id(), key++, handler.formId()), house.answers(answers), house.investigator);
     }
 
     private void seven() {
@@ -51,7 +50,8 @@ class SafetyReportsTest {
     }
 
     private void notExpedited() {
-        house.expedited = "{'expedited': 'NOT_EXPEDITED', 'withinDays': 0, 'completeWithinDays': 0, 'reason': 'Expected'}";
+        house.expedited =
+                "{'expedited': 'NOT_EXPEDITED', 'withinDays': 0, 'completeWithinDays': 0, 'reason': 'Expected'}";
     }
 
     private void submit(String complete) {
@@ -64,8 +64,7 @@ class SafetyReportsTest {
     void theClocksCountFromAwareness() {
         SafetyReports.Begun begun = begin(1);
 
-        assertThat(begun)
-                .isEqualTo(new SafetyReports.Begun("NEW", "2026-11-20T08:00:00Z", "2026-11-22T08:00:00Z"));
+        assertThat(begun).isEqualTo(new SafetyReports.Begun("NEW", "2026-11-20T08:00:00Z", "2026-11-22T08:00:00Z"));
         assertThat(begin(1)).as("asked again").isEqualTo(begun);
         assertThat(begin(2).reportState()).isEqualTo("DUPLICATE");
     }
@@ -115,8 +114,7 @@ class SafetyReportsTest {
         begin(1);
 
         assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() ->
-                        complete(sponsor, "{'reportedAt': '" + reportedAt + "', 'reportReference': 'S-1'}"))
+                .isThrownBy(() -> complete(sponsor, "{'reportedAt': '" + reportedAt + "', 'reportReference': 'S-1'}"))
                 .satisfies(problem -> assertThat(problem.where()).isEqualTo("answers.reportedAt"));
     }
 
@@ -127,12 +125,14 @@ class SafetyReportsTest {
 
         ExpeditedAssessment assessment = assess();
 
-        assertThat(house.asked).last().satisfies(facts -> assertThat((Object) facts)
-                .isEqualTo(java.util.Map.of(
-                        "serious", "YES",
-                        "causality", "RELATED",
-                        "expectedness", "UNEXPECTED",
-                        "fatalOrLifeThreatening", "NO")));
+        assertThat(house.asked)
+                .last()
+                .satisfies(facts -> assertThat((Object) facts)
+                        .isEqualTo(java.util.Map.of(
+                                "serious", "YES",
+                                "causality", "RELATED",
+                                "expectedness", "UNEXPECTED",
+                                "fatalOrLifeThreatening", "NO")));
         assertThat(assessment.dueAt()).isEqualTo("2026-12-04T08:00:00Z");
         long asked = house.asked.size();
         assertThat(house.expeditedReporting().assess(house.caseId, event.id(), key - 1))
@@ -179,7 +179,9 @@ class SafetyReportsTest {
         seven();
         begin(1);
         complete(review, REVIEW);
-        assertThat(assess().dueAt()).as("nobody is told of a threat to life before").isEqualTo("2026-11-26T08:00:00Z");
+        assertThat(assess().dueAt())
+                .as("nobody is told of a threat to life before")
+                .isEqualTo("2026-11-26T08:00:00Z");
         submit("NO");
 
         SafetyReports.Outcome outcome = check();
@@ -217,7 +219,8 @@ class SafetyReportsTest {
         assertThat(check().reviewDueAt()).isEqualTo("2026-11-23T09:00:00Z");
         seven();
         complete(review, REVIEW);
-        assertThat(assess().dueAt()).as("seven days from when it became life-threatening")
+        assertThat(assess().dueAt())
+                .as("seven days from when it became life-threatening")
                 .isEqualTo("2026-11-27T09:00:00Z");
         assertThat(check().eventOutcome()).as("not submitted").isEqualTo("EXPEDITE");
     }
@@ -232,12 +235,13 @@ class SafetyReportsTest {
         assertThat(check().eventOutcome()).isEqualTo("REVIEW");
         complete(review, REVIEW);
 
-        assertThat(assess().dueAt()).isEqualTo(house.safety
-                .find(event.id())
-                .orElseThrow()
-                .facts()
-                .awareAt()
-                .plus(Duration.ofDays(15)));
+        assertThat(assess().dueAt())
+                .isEqualTo(house.safety
+                        .find(event.id())
+                        .orElseThrow()
+                        .facts()
+                        .awareAt()
+                        .plus(Duration.ofDays(15)));
     }
 
     @Test
@@ -301,7 +305,8 @@ class SafetyReportsTest {
 
         assertThat(house.started).hasSize(2).last().asString().endsWith("as " + event.id() + "-4");
         assertThat(begin(10).reportState()).isEqualTo("NEW");
-        assertThat(house.safety.reports(event.id()).getLast().beginsWithVersion()).isEqualTo(4);
+        assertThat(house.safety.reports(event.id()).getLast().beginsWithVersion())
+                .isEqualTo(4);
         assertThat(check().eventOutcome()).isEqualTo("REVIEW");
     }
 

@@ -36,9 +36,7 @@ class SignResponseTest {
 
     private TaskContext task(long key, AssessmentId assessment) {
         return house.task(
-                key,
-                "sign-response",
-                Map.of("lineId", house.lineId(1).value(), "assessmentId", assessment.value()));
+                key, "sign-response", Map.of("lineId", house.lineId(1).value(), "assessmentId", assessment.value()));
     }
 
     private LineResponse line() {
@@ -58,7 +56,13 @@ class SignResponseTest {
         assertThat(evidence.path("assessment").path("nadir").decimalValue()).isEqualByComparingTo("40");
         assertThat(evidence.path("assessment").path("percentFromBaseline").decimalValue())
                 .isEqualByComparingTo("-5");
-        assertThat(evidence.path("line").path("reading").path("baseline").path("lesions").path(0).path("mm").asInt())
+        assertThat(evidence.path("line")
+                        .path("reading")
+                        .path("baseline")
+                        .path("lesions")
+                        .path(0)
+                        .path("mm")
+                        .asInt())
                 .isEqualTo(40);
         assertThat(handler.evidence(task(2, followUp.id()))).isEqualTo(evidence);
         assertThat(handler.meaning()).isPresent();
@@ -116,7 +120,8 @@ class SignResponseTest {
 
     @Test
     void anAssessmentThatWasCorrectedIsNotSigned() {
-        RecordedAssessment corrected = house.assessed(seen("2026-07-13", "20", "'corrects': '" + followUp.id() + "', "));
+        RecordedAssessment corrected =
+                house.assessed(seen("2026-07-13", "20", "'corrects': '" + followUp.id() + "', "));
 
         assertThat(handler.evidence(task(1, followUp.id())).has("replaced")).isTrue();
         assertThatThrownBy(() -> sign(1, "{'responseJudgement': 'AGREED'}")).isInstanceOf(Conflict.class);

@@ -220,9 +220,16 @@ public class ApiClient {
             return awaitTask(caseId, formId, task -> true);
         }
 
-        /** As {@link #awaitTask(String, String)}, for one specimen. */
-        public JsonNode awaitTaskFor(String caseId, String formId, String specimenId) {
-            return awaitTaskFor(caseId, formId, "specimenId", specimenId);
+        /** As {@link #awaitTask(String, String)}, about one specimen, organoid or whatever else the task refers to. */
+        public JsonNode awaitTaskFor(String caseId, String formId, String id) {
+            return awaitTask(caseId, formId, task -> {
+                for (JsonNode reference : task.path("references")) {
+                    if (reference.asText().equals(id)) {
+                        return true;
+                    }
+                }
+                return false;
+            });
         }
 
         /** As {@link #awaitTask(String, String)}, for what that reference names: a line, an organoid, an assessment. */
@@ -231,6 +238,11 @@ public class ApiClient {
                     caseId,
                     formId,
                     task -> task.path("references").path(reference).asText().equals(id));
+        }
+
+        /** As {@link #completeTask}, about one specimen, organoid or whatever else the task refers to. */
+        public JsonNode completeTaskFor(String caseId, String formId, String id, Map<String, ?> answers) {
+            return complete(awaitTaskFor(caseId, formId, id), answers).ok();
         }
 
         /** Completes a task that was opened before. */

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -96,16 +95,14 @@ public final class TreatmentJourney {
         checks.putAll(others);
         ApiClient.Caller investigator = api.as("investigator");
         investigator
-                .complete(
-                        investigator.awaitTaskFor(caseId(), "record-safety-checks", "lineId", lineId), checks)
+                .complete(investigator.awaitTaskFor(caseId(), "record-safety-checks", "lineId", lineId), checks)
                 .ok();
         return this;
     }
 
     public TreatmentJourney judgeSafety(String judgement, String reason) {
         api.as("investigator")
-                .completeTask(
-                        caseId(), "judge-regimen-safety", Map.of("safetyJudgement", judgement, "reason", reason));
+                .completeTask(caseId(), "judge-regimen-safety", Map.of("safetyJudgement", judgement, "reason", reason));
         return this;
     }
 
@@ -164,11 +161,13 @@ public final class TreatmentJourney {
 
     /** @param state PLANNED or RUNNING: at most one line is either */
     public JsonNode awaitLine(String state) {
-        return awaited("a line that is " + state, () -> lines().stream()
-                .filter(line -> line.path("state").asText().equals(state))
-                .findFirst()
-                .map(JsonNode.class::cast)
-                .orElse(MissingNode.getInstance()));
+        return awaited(
+                "a line that is " + state,
+                () -> lines().stream()
+                        .filter(line -> line.path("state").asText().equals(state))
+                        .findFirst()
+                        .map(JsonNode.class::cast)
+                        .orElse(MissingNode.getInstance()));
     }
 
     public JsonNode awaitEnd(int number) {
@@ -307,11 +306,7 @@ public final class TreatmentJourney {
                 "Project40.untreated.template.xlsx",
                 PublicFiles.bytes(PUBLIC_PLATES + "Project40.untreated.template.xlsx"));
         uploadPlate(
-                organoidId,
-                screenId,
-                "DAY_0",
-                "H0109269D00.csv",
-                PublicFiles.bytes(PUBLIC_PLATES + "H0109269D00.csv"));
+                organoidId, screenId, "DAY_0", "H0109269D00.csv", PublicFiles.bytes(PUBLIC_PLATES + "H0109269D00.csv"));
         uploadPlate(
                 organoidId,
                 screenId,
@@ -330,12 +325,7 @@ public final class TreatmentJourney {
     }
 
     private void uploadMap(
-            String organoidId,
-            String screenId,
-            String plate,
-            Map<String, ?> layout,
-            String fileName,
-            byte[] content) {
+            String organoidId, String screenId, String plate, Map<String, ?> layout, String fileName, byte[] content) {
         Map<String, Object> context = screenContext(organoidId, screenId);
         context.put("plate", plate);
         context.putAll(layout);
@@ -445,8 +435,7 @@ public final class TreatmentJourney {
     }
 
     /** Somebody's answer to a task of the report of that event. */
-    public TreatmentJourney reportStep(
-            String person, String formId, String adverseEventId, Map<String, ?> answers) {
+    public TreatmentJourney reportStep(String person, String formId, String adverseEventId, Map<String, ?> answers) {
         ApiClient.Caller caller = api.as(person);
         caller.complete(caller.awaitTaskFor(caseId(), formId, "adverseEventId", adverseEventId), answers)
                 .ok();
@@ -461,8 +450,7 @@ public final class TreatmentJourney {
                 Map.of("reportedAt", now(), "reportReference", "SPONSOR-1"));
     }
 
-    public TreatmentJourney review(
-            String adverseEventId, String causality, String expectedness, String outcome) {
+    public TreatmentJourney review(String adverseEventId, String causality, String expectedness, String outcome) {
         return reportStep(
                 "investigator",
                 "review-serious-event",
@@ -495,12 +483,14 @@ public final class TreatmentJourney {
     }
 
     public TreatmentJourney awaitReportClosed(String adverseEventId) {
-        eventually("the safety report is closed", () -> assertThat(adverseEventOf(adverseEventId)
-                        .path("reports")
-                        .path(0)
-                        .path("open")
-                        .asText())
-                .isEqualTo("CLOSED"));
+        eventually(
+                "the safety report is closed",
+                () -> assertThat(adverseEventOf(adverseEventId)
+                                .path("reports")
+                                .path(0)
+                                .path("open")
+                                .asText())
+                        .isEqualTo("CLOSED"));
         return this;
     }
 
@@ -520,11 +510,6 @@ public final class TreatmentJourney {
     }
 
     private static JsonNode awaited(String what, java.util.function.Supplier<JsonNode> look) {
-        AtomicReference<JsonNode> found = new AtomicReference<>(MissingNode.getInstance());
-        await(what).atMost(PATIENCE).pollInterval(LOOK).until(() -> {
-            found.set(look.get());
-            return !found.get().isMissingNode();
-        });
-        return found.get();
+        return await(what).atMost(PATIENCE).pollInterval(LOOK).until(look::get, found -> !found.isMissingNode());
     }
 }

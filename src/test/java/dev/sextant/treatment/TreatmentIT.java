@@ -32,10 +32,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,22 +88,28 @@ class TreatmentIT {
     @Autowired
     private CamundaProcessTestContext engine;
 
-    private Journey journey;
-    private CaseId caseId;
+    private @Nullable Journey opened;
 
-    private void open(Journey opened) {
-        journey = opened;
-        caseId = new CaseId(opened.caseId());
+    private void open(Journey journey) {
+        opened = journey;
+    }
+
+    private Journey journey() {
+        return Objects.requireNonNull(opened);
+    }
+
+    private CaseId caseId() {
+        return new CaseId(journey().caseId());
     }
 
     private TreatmentLine plan(String decision) {
-        return lines.plan(caseId, EVEROLIMUS, Optional.of(Arm.A4), decision);
+        return lines.plan(caseId(), EVEROLIMUS, Optional.of(Arm.A4), decision);
     }
 
     private TaskContext task(String formId, TreatmentLine line, Map<String, String> more) {
         Map<String, String> references = new HashMap<>(more);
         references.put("lineId", line.id().value());
-        return new TaskContext(KEYS.incrementAndGet(), caseId, "precision-therapy", "UserTask_X", formId, references);
+        return new TaskContext(KEYS.incrementAndGet(), caseId(), "precision-therapy", "UserTask_X", formId, references);
     }
 
     private TaskHandler handler(String formId) {
@@ -129,7 +137,7 @@ class TreatmentIT {
         Map<String, Object> answers = SafetyFixtures.fitAnswers(api.today().toString());
         answers.putAll(others);
         complete("record-safety-checks", line, answers);
-        return assessing.assess(caseId, line.id(), KEYS.incrementAndGet());
+        return assessing.assess(caseId(), line.id(), KEYS.incrementAndGet());
     }
 
     private Map<String, Object> dose(String drug, Map<String, ?> more) {
@@ -140,7 +148,7 @@ class TreatmentIT {
     }
 
     private ApiClient.Reply give(String drug, Map<String, ?> more) {
-        return api.as("coordinator").post(journey.path("/doses"), dose(drug, more));
+        return api.as("coordinator").post(journey().path("/doses"), dose(drug, more));
     }
 
     private String conflict(ApiClient.Reply reply) {
@@ -173,16 +181,18 @@ class TreatmentIT {
         assertThat(refused(give(
                         "Everolimus", Map.of("givenOn", api.today().minusDays(1).toString()))))
                 .isEqualTo("givenOn");
-        api.as("lab").post(journey.path("/doses"), dose("Everolimus", Map.of())).expect(403);
+        api.as("lab")
+                .post(journey().path("/doses"), dose("Everolimus", Map.of()))
+                .expect(403);
 
         JsonNode given = give("Afinitor", Map.of("cycle", 1, "day", 1)).created();
         assertThat(given.path("lineNumber").asInt()).isEqualTo(1);
         assertThat(given.path("implementation").asText()).isEqualTo("IMPLEMENTED");
-        assertThat(lines.running(caseId))
+        assertThat(lines.running(caseId()))
                 .hasValueSatisfying(running -> assertThat(running.firstDoseOn()).contains(api.today()));
-        journey.awaitStage("ON_TREATMENT");
+        journey().awaitStage("ON_TREATMENT");
         assertThat(jdbc.sql("select count(*) from outbox where case_id = ? and message = 'evidence-changed'")
-                        .param(caseId.value())
+                        .param(caseId().value())
                         .query(Integer.class)
                         .single())
                 .isPositive();
@@ -197,7 +207,7 @@ class TreatmentIT {
                         Map.of("corrects", deviating.path("doseId").asText(), "reason", "Again"))))
                 .isEqualTo("dose-corrected");
         assertThat(lines.require(line.id()).implementation()).isEqualTo(Implementation.IMPLEMENTED);
-        JsonNode shown = api.as("board1").get(journey.path("/lines")).ok().path(0);
+        JsonNode shown = api.as("board1").get(journey().path("/lines")).ok().path(0);
         assertThat(shown.path("doses")).hasSize(3);
         assertThat(shown.path("doses").path(1).path("correctedBy").asText()).startsWith("dose-");
         assertThat(shown.path("state").asText()).isEqualTo("RUNNING");
@@ -224,7 +234,7 @@ class TreatmentIT {
 
         transaction.executeWithoutResult(
                 status -> handler("judge-regimen-safety").overtaken(task));
-        assertThat(lines.planned(caseId))
+        assertThat(lines.planned(caseId()))
                 .hasValueSatisfying(planned -> assertThat(planned.id()).isEqualTo(line.id()));
         assertThat(lines.safety(line.id())).isEqualTo(SafetyState.TO_JUDGE);
     }
@@ -263,9 +273,9 @@ class TreatmentIT {
         give("Everolimus", Map.of()).created();
         assertThat(looking.look(line.id()).state()).isEqualTo(LineState.WAITING);
 
-        AdjustmentProposal early = proposing.propose(caseId, line.id());
+        AdjustmentProposal early = proposing.propose(caseId(), line.id());
         assertThat(early.proposal()).isEqualTo(Kind.STAY);
-        assertThat(proposing.propose(caseId, line.id()).proposalId()).isEqualTo(early.proposalId());
+        assertThat(proposing.propose(caseId(), line.id()).proposalId()).isEqualTo(early.proposalId());
         assertThat(proposing.stillHolds(early.proposalId())).isTrue();
 
         engine.increaseTime(Duration.ofDays(43));
@@ -283,7 +293,7 @@ class TreatmentIT {
         assertThat(looking.look(line.id()).state()).isEqualTo(LineState.TRIGGERED);
         assertThat(proposing.stillHolds(early.proposalId())).isFalse();
 
-        AdjustmentProposal proposal = proposing.propose(caseId, line.id());
+        AdjustmentProposal proposal = proposing.propose(caseId(), line.id());
         assertThat(proposal.proposal()).as(proposal.reason()).isEqualTo(Kind.ADJUST);
         assertThat(proposal.basis()).isEqualTo(Basis.ARM_RULES);
         assertThat(proposal.regimen()).contains(Arm.A1.regimenKey());
@@ -293,16 +303,16 @@ class TreatmentIT {
                 .singleElement()
                 .satisfies(closed -> assertThat(closed.state()).isEqualTo("RUNNING"));
         assertThat(looking.look(line.id()).state()).isEqualTo(LineState.WAITING);
-        assertThat(journey.file().path("stage").asText()).isEqualTo("ON_TREATMENT");
+        assertThat(journey().file().path("stage").asText()).isEqualTo("ON_TREATMENT");
 
         unacceptableDiarrhoea();
-        AdjustmentProposal toxic = proposing.propose(caseId, line.id());
+        AdjustmentProposal toxic = proposing.propose(caseId(), line.id());
         assertThat(toxic.proposal()).isEqualTo(Kind.BOARD);
         proposing.settle(toxic.proposalId(), "CONTINUE_BEYOND_PROGRESSION");
-        assertThat(proposing.propose(caseId, line.id()).proposal()).isEqualTo(Kind.ADJUST);
+        assertThat(proposing.propose(caseId(), line.id()).proposal()).isEqualTo(Kind.ADJUST);
 
         lines.end(line.id(), api.today(), EndReason.PROGRESSION, "board1");
-        JsonNode a4 = arms.reassess(caseId, proposal.signatureVersion(), "system test")
+        JsonNode a4 = arms.reassess(caseId(), proposal.signatureVersion(), "system test")
                 .content()
                 .path("arms")
                 .path(3);
@@ -312,22 +322,22 @@ class TreatmentIT {
     }
 
     private void secondLineOrdersANewRound() {
-        assertThat(rounds.of(caseId).complete()).isTrue();
-        TreatmentLine second = lines.plan(caseId, Arm.A1.regimenKey(), Optional.of(Arm.A1), "decision-2");
+        assertThat(rounds.of(caseId()).complete()).isTrue();
+        TreatmentLine second = lines.plan(caseId(), Arm.A1.regimenKey(), Optional.of(Arm.A1), "decision-2");
         assess(second, Map.of());
         give("Pertuzumab", Map.of()).created();
-        beginLine.beginLine(caseId.value(), second.id().value());
-        WorkUpRounds.Round round = rounds.of(caseId);
+        beginLine.beginLine(caseId().value(), second.id().value());
+        WorkUpRounds.Round round = rounds.of(caseId());
         assertThat(round.complete()).isFalse();
         assertThat(round.waitingFor()).anyMatch(text -> text.endsWith("no specimen"));
-        beginLine.beginLine(caseId.value(), second.id().value());
-        assertThat(rounds.of(caseId)).isEqualTo(round);
+        beginLine.beginLine(caseId().value(), second.id().value());
+        assertThat(rounds.of(caseId())).isEqualTo(round);
     }
 
     private String assessment(LocalDate date, int millimetres) {
         return api.as("investigator")
                 .post(
-                        journey.path("/assessments"),
+                        journey().path("/assessments"),
                         Map.of(
                                 "date", date.toString(),
                                 "reader", "investigator",
@@ -343,7 +353,7 @@ class TreatmentIT {
     private void unacceptableDiarrhoea() {
         api.as("investigator")
                 .post(
-                        journey.path("/adverse-events"),
+                        journey().path("/adverse-events"),
                         Map.of(
                                 "term",
                                 "diarrhoea",

@@ -1,7 +1,7 @@
 package dev.sextant.organoid.plate;
 
-import dev.sextant.kernel.InvalidInput;
 import dev.sextant.document.GridOrigin;
+import dev.sextant.kernel.InvalidInput;
 import dev.sextant.organoid.plate.Spreadsheet.Sheet;
 import dev.sextant.organoid.plate.Spreadsheet.Value;
 import java.util.ArrayList;

@@ -13,6 +13,8 @@ import dev.sextant.grouping.Signatures.SignatureVersion;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.NotFound;
 import dev.sextant.overview.CaseReads;
+import dev.sextant.overview.LineView;
+import dev.sextant.overview.provenance.Provenance;
 import dev.sextant.process.Models;
 import dev.sextant.process.TaskService;
 import dev.sextant.process.TaskViews.TaskSummary;
@@ -31,7 +33,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** One patient: where they stand, what is waited for, the arm with its reasons, genomics, case file, timeline. */
+/**
+ * One patient: where they stand, what is waited for, the arm with its reasons, lines with their response, organoids, adverse
+ * events, what the latest decision rests on, genomics, case file, timeline.
+ */
 @Controller
 class CasePage {
 
@@ -45,6 +50,7 @@ class CasePage {
     private final TaskLines lines;
     private final Signatures signatures;
     private final ArmAssessments assessments;
+    private final Provenance provenance;
     private final Models models;
     private final CurrentPerson currentPerson;
 
@@ -57,6 +63,7 @@ class CasePage {
             TaskLines lines,
             Signatures signatures,
             ArmAssessments assessments,
+            Provenance provenance,
             Models models,
             CurrentPerson currentPerson) {
         this.access = access;
@@ -67,6 +74,7 @@ class CasePage {
         this.lines = lines;
         this.signatures = signatures;
         this.assessments = assessments;
+        this.provenance = provenance;
         this.models = models;
         this.currentPerson = currentPerson;
     }
@@ -91,6 +99,13 @@ class CasePage {
                 assessments.latest(caseId).map(ArmAssessment::content).orElse(null));
         model.addAttribute(
                 "signature", signatures.latest(caseId).map(CasePage::signature).orElse(null));
+        List<LineView> treatment = cases.lines(caseId);
+        model.addAttribute("lines", treatment);
+        model.addAttribute("anyResponse", treatment.stream().anyMatch(line -> line.response() != null));
+        model.addAttribute("organoids", cases.organoids(caseId));
+        model.addAttribute("ranking", cases.organoidRanking(caseId).orElse(null));
+        model.addAttribute("adverseEvents", cases.adverseEvents(caseId));
+        model.addAttribute("provenance", provenance.inForce(caseId).orElse(null));
         model.addAttribute(
                 "caseFile", EvidenceView.of(withoutRepeats(cases.file(caseId))).folded());
         model.addAttribute(
@@ -122,7 +137,7 @@ class CasePage {
         return EvidenceView.ofSignature(version.content());
     }
 
-    /** What the page shows elsewhere, the documents with their specimens, and parts that later releases fill. */
+    /** What the page shows elsewhere, and the documents with their specimens. */
     private static JsonNode withoutRepeats(JsonNode caseFile) {
         if (caseFile instanceof ObjectNode object) {
             object.remove(List.of(
@@ -135,12 +150,14 @@ class CasePage {
                     "arm",
                     "plasma",
                     "documents",
-                    "signature"));
-            List.of("organoids", "lines", "events").forEach(later -> {
-                if (object.path(later).isEmpty()) {
-                    object.remove(later);
-                }
-            });
+                    "signature",
+                    "organoids",
+                    "organoidRanking",
+                    "lines",
+                    "adverseEvents"));
+            if (object.path("events").isEmpty()) {
+                object.remove("events");
+            }
         }
         return caseFile;
     }

@@ -80,8 +80,16 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
             return new EvidenceView(sections, references, names);
         }
 
-        /** Foci have labels and specimens have accession numbers: people know them by those. */
+        /** Foci have labels, specimens accession numbers, models names, lines numbers: people know them by those. */
         private static void names(JsonNode node, Map<String, String> names) {
+            if (node.path("organoidId").isTextual() && node.path("name").isTextual()) {
+                names.put(node.path("organoidId").asText(), node.path("name").asText());
+            }
+            if (node.path("lineId").isTextual() && node.path("number").isInt()) {
+                names.putIfAbsent(
+                        node.path("lineId").asText(),
+                        "line " + node.path("number").asText());
+            }
             if (node.path("focusId").isTextual() && node.path("label").isTextual()) {
                 names.put(node.path("focusId").asText(), node.path("label").asText());
             }
@@ -109,6 +117,8 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
 
         private void body(ObjectNode object) {
             glance(object);
+            proposal(object);
+            event(object);
             arms(object);
             if (object.path("criteria").isArray()) {
                 add("Criteria", Kind.CRITERIA, object.remove("criteria"), false);
@@ -139,6 +149,37 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
             if (!glance.isEmpty()) {
                 glance.fieldNames().forEachRemaining(object::remove);
                 facts(GLANCE, "", glance, false);
+            }
+        }
+
+        /** What is proposed for a running line, and which regimens could follow; the form's choices say the same again. */
+        private void proposal(ObjectNode object) {
+            if (!object.path("proposal").isObject()) {
+                return;
+            }
+            facts("The proposal", "proposal", object.remove("proposal"), false);
+            for (String part : List.of("line", "regimens")) {
+                if (object.path(part).isContainerNode()) {
+                    object.remove("openRegimens");
+                    facts(Words.title(part), part, object.remove(part), false);
+                }
+            }
+        }
+
+        /** An adverse event as it is known now, before how it was told and reported. */
+        private void event(ObjectNode object) {
+            if (object.path("adverseEvent") instanceof ObjectNode event
+                    && event.path("facts").isObject()) {
+                facts("The event, as it is known now", "event", event.remove("facts"), false);
+                for (String part : List.of("reports", "versions")) {
+                    if (event.path(part).isArray()) {
+                        facts(
+                                part.equals("reports") ? "Reports" : "Versions in which it was told",
+                                part,
+                                event.remove(part),
+                                part.equals("versions"));
+                    }
+                }
             }
         }
 

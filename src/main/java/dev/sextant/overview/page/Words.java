@@ -2,6 +2,8 @@ package dev.sextant.overview.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.kernel.Today;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Turns names that programs use into words that people read; used by the templates as {@code @words}. */
@@ -23,8 +26,23 @@ import org.springframework.stereotype.Component;
 class Words {
 
     private static final int WIDEST_TABLE = 9;
-    private static final Set<String> GOOD =
-            Set.of("MATCHED", "MET", "YES", "CONFIRMED", "USABLE", "ELIGIBLE", "ASSIGNED", "ADEQUATE", "SIGNED");
+    private static final Set<String> GOOD = Set.of(
+            "MATCHED",
+            "MET",
+            "YES",
+            "CONFIRMED",
+            "USABLE",
+            "ELIGIBLE",
+            "ASSIGNED",
+            "ADEQUATE",
+            "SIGNED",
+            "PASS",
+            "CLEAR",
+            "SENSITIVE",
+            "ESTABLISHED",
+            "MATCH",
+            "IMPLEMENTED",
+            "TIMELY");
     private static final Set<String> BAD = Set.of(
             "BLOCKED",
             "NO_ARM",
@@ -34,16 +52,67 @@ class Words {
             "NOT_MET",
             "INADEQUATE",
             "RETURNED",
-            "OVERTAKEN");
-    private static final Set<String> WARN =
-            Set.of("NOT_KNOWN", "EXPOSED", "INSUFFICIENT", "PROVISIONAL", "ALL_BLOCKED_OR_EXPOSED", "REOPENED");
+            "OVERTAKEN",
+            "FAIL",
+            "FAILED",
+            "MISMATCH",
+            "RESISTANT",
+            "NOT_IMPLEMENTED",
+            "LATE");
+    private static final Set<String> WARN = Set.of(
+            "NOT_KNOWN",
+            "EXPOSED",
+            "INSUFFICIENT",
+            "PROVISIONAL",
+            "ALL_BLOCKED_OR_EXPOSED",
+            "REOPENED",
+            "LIMITED",
+            "WARNING",
+            "INTERMEDIATE",
+            "UNINTERPRETABLE",
+            "NOT_TESTABLE",
+            "NOT_ASSESSABLE",
+            "MODIFIED");
     /** Names of one word that are read as words; a gene's symbol looks the same and stays as it is. */
     private static final Set<String> NAMES = Set.of(
             ("YES NO NONE FEMALE MALE OTHER METASTATIC PRIMARY SECONDARY PROGRESSION ADVANCED ADJUVANT NEOADJUVANT "
                             + "FINAL PRELIMINARY AMENDED CORRECTED TISSUE BLOOD SERUM NORMAL FRESH FROZEN GIVEN MISSING "
                             + "REFUSED REGISTERED INTERPRETED PATHOLOGY BIOMARKERS COMPLETE WAITING TASK RESULT REMINDER "
-                            + "TRUNCAL SHARED PRIVATE PRESENT ABSENT AMPLIFIED TOXICITY COMPLETED PROPOSED CONFIRMED")
+                            + "TRUNCAL SHARED PRIVATE PRESENT ABSENT AMPLIFIED TOXICITY COMPLETED PROPOSED CONFIRMED "
+                            + "PLANNED IMPLEMENTED MODIFIED RUNNING ENDED STAY PREPARE ADJUST BOARD STOP GROWING FAILED ESTABLISHED "
+                            + "PASS LIMITED FAIL SENSITIVE INTERMEDIATE RESISTANT UNINTERPRETABLE MATCH MISMATCH CLEAR WARNING "
+                            + "BLOCKED TESTABLE OPEN CLOSED TIMELY LATE DEATH HOSPITALISATION DISABILITY REDUCED DELAYED OMITTED "
+                            + "WITHDRAWN INTERRUPTED LIVER PREGNANCY RECOVERED RECOVERING FATAL RELATED UNEXPECTED EXPECTED PARTIAL "
+                            + "POSTMENOPAUSAL PREMENOPAUSAL AGREED ARM ADJUSTMENT ORGANOID PROGRESSED SPONSOR REVIEW AUTHORITY EXPEDITE "
+                            + "LOCAL CENTRAL NODAL TARGET")
                     .split(" "));
+
+    /** Where the name of a field says too little: what it is called, with its unit. */
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("lvefPercent", "LVEF (%)"),
+            Map.entry("baselineLvefPercent", "LVEF at baseline (%)"),
+            Map.entry("lvefMeasuredOn", "LVEF measured on"),
+            Map.entry("dpdDeficiency", "DPD deficiency"),
+            Map.entry("creatinineClearance", "Creatinine clearance (mL/min)"),
+            Map.entry("platelets", "Platelets (10⁹/L)"),
+            Map.entry("neutrophils", "Neutrophils (10⁹/L)"),
+            Map.entry("haemoglobin", "Haemoglobin (g/L)"),
+            Map.entry("astUln", "AST (× upper limit of normal)"),
+            Map.entry("altUln", "ALT (× upper limit of normal)"),
+            Map.entry("bilirubinUln", "Bilirubin (× upper limit of normal)"),
+            Map.entry("activeCnsDisease", "Active CNS disease"),
+            Map.entry("sum", "Sum of diameters (mm)"),
+            Map.entry("baselineSum", "Sum at baseline (mm)"),
+            Map.entry("nadir", "Smallest sum before (mm)"),
+            Map.entry("percentFromBaseline", "Change from baseline (%)"),
+            Map.entry("percentFromNadir", "Change from nadir (%)"),
+            Map.entry("mm", "Size (mm)"),
+            Map.entry("awareAt", "Site aware at"),
+            Map.entry("grade", "Grade (CTCAE)"),
+            Map.entry("counts", "Counts for the decision"),
+            Map.entry("micromolar", "Dose (µM)"),
+            Map.entry("purityPercent", "Tumour cells (%)"),
+            Map.entry("asRead", "As read on that day"));
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern MOMENT =
@@ -65,6 +134,10 @@ class Words {
     }
 
     static String title(String key) {
+        @Nullable String named = LABELS.get(key);
+        if (named != null) {
+            return named;
+        }
         String spaced =
                 key.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replace('_', ' ').replace('-', ' ');
         boolean acronym = spaced.equals(spaced.toUpperCase(Locale.ROOT));
@@ -78,7 +151,11 @@ class Words {
     }
 
     static String lower(String name) {
-        return name.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT).replace("follow up", "follow-up");
+        return name.replace('_', ' ')
+                .replace('-', ' ')
+                .toLowerCase(Locale.ROOT)
+                .replace("follow up", "follow-up")
+                .replace("non cr non pd", "non-CR/non-PD");
     }
 
     public String value(JsonNode node) {
@@ -168,6 +245,34 @@ class Words {
             return "bad";
         }
         return WARN.contains(state) ? "warn" : "";
+    }
+
+    /** The colour of a response by RECIST. */
+    public String responseClass(@Nullable String category) {
+        return switch (category == null ? "" : category) {
+            case "CR", "PR" -> "good";
+            case "PD" -> "bad";
+            case "NE" -> "warn";
+            default -> "";
+        };
+    }
+
+    /** A number with at most one decimal. */
+    public String number(@Nullable BigDecimal value) {
+        return value == null
+                ? "–"
+                : value.setScale(Math.min(1, Math.max(0, value.scale())), RoundingMode.HALF_UP)
+                        .toPlainString();
+    }
+
+    /** A change: with its sign, and rounded towards neither side of a limit that it has not reached. */
+    public String percent(@Nullable BigDecimal value) {
+        return value == null ? "–" : (value.signum() > 0 ? "+" : "") + shown(value) + " %";
+    }
+
+    private static String shown(BigDecimal value) {
+        BigDecimal plain = value.stripTrailingZeros();
+        return (plain.scale() > 1 ? plain.setScale(1, RoundingMode.DOWN) : plain).toPlainString();
     }
 
     /** The arms of an assessment, the proposed one first. */

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sextant.document.EmptyWells;
+import dev.sextant.document.GridOrigin;
 import dev.sextant.document.Receipt;
 import dev.sextant.kernel.InvalidInput;
 import dev.sextant.organoid.plate.PlateMap.Content;
-import dev.sextant.document.EmptyWells;
-import dev.sextant.document.GridOrigin;
 import dev.sextant.sequencing.text.LineReader;
 import dev.sextant.sequencing.text.TextLimits;
 import java.io.ByteArrayInputStream;

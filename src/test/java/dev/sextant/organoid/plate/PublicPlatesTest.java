@@ -3,9 +3,9 @@ package dev.sextant.organoid.plate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sextant.kernel.InvalidInput;
 import dev.sextant.document.EmptyWells;
 import dev.sextant.document.GridOrigin;
+import dev.sextant.kernel.InvalidInput;
 import dev.sextant.sequencing.text.LineReader;
 import dev.sextant.sequencing.text.TextLimits;
 import java.nio.file.Path;

@@ -73,6 +73,60 @@ class EvidenceViewTest {
     }
 
     @Test
+    void a_proposal_for_a_running_line_comes_first_and_the_form_s_choices_are_not_repeated() {
+        EvidenceView view = EvidenceView.of(json("""
+                {"assessment": {"content": {"arms": [{"arm": "A2"}]}, "signatureVersion": 2},
+                 "earlierDecisions": [], "facts": {"response": "PD"},
+                 "line": {"lineId": "line-0123456789abcdefghjk", "number": 1},
+                 "openRegimens": [{"label": "T-DM1", "value": "t-dm1"}],
+                 "proposal": {"proposal": "ADJUST", "reasons": ["Progression"]},
+                 "regimens": [{"regimen": "t-dm1", "open": true, "why": "matched"}]}"""));
+
+        assertThat(view.sections())
+                .extracting(Section::title)
+                .startsWith("The proposal", "Line", "Regimens", "Arms")
+                .doesNotContain("Open regimens");
+        assertThat(view.sections().subList(0, 4)).noneMatch(Section::folded);
+        assertThat(view.names()).containsEntry("line-0123456789abcdefghjk", "line 1");
+    }
+
+    @Test
+    void a_decision_on_a_line_to_countersign_stands_before_its_proposal() {
+        EvidenceView view = EvidenceView.of(json("""
+                {"decision": {"outcome": "AS_PROPOSED", "decidedBy": "board1"},
+                 "evidence": {"proposal": {"proposal": "ADJUST"}, "regimens": []}}"""));
+
+        assertThat(view.sections())
+                .extracting(Section::title)
+                .startsWith("The decision to countersign", "The proposal");
+    }
+
+    @Test
+    void an_adverse_event_is_read_as_it_is_known_now_before_its_versions() {
+        EvidenceView view = EvidenceView.of(json("""
+                {"case": {"study": "precise"},
+                 "adverseEvent": {"adverseEventId": "adverse-event-0123456789abcdefghjk", "version": 2,
+                     "facts": {"term": "Pneumonitis", "grade": 4}, "versions": [{"version": 1}, {"version": 2}],
+                     "reports": [{"report": 1, "open": "REVIEW"}]}}"""));
+
+        assertThat(view.sections())
+                .extracting(Section::title)
+                .startsWith("The event, as it is known now", "Reports", "Versions in which it was told");
+        assertThat(view.sections().get(2).folded()).isTrue();
+    }
+
+    @Test
+    void safety_checks_and_models_are_read_in_words() {
+        EvidenceView view = EvidenceView.of(json("""
+                {"organoid": {"organoidId": "organoid-0123456789abcdefghjk", "name": "LI-1"},
+                 "screens": [{"organoidId": "organoid-0123456789abcdefghjk", "verdict": "FAIL"}],
+                 "safety": {"overall": "WARNING", "verdicts": [{"check": "LVEF", "verdict": "WARNING"}]}}"""));
+
+        assertThat(view.sections()).extracting(Section::title).contains("Organoid", "Screens", "Safety");
+        assertThat(view.names()).containsEntry("organoid-0123456789abcdefghjk", "LI-1");
+    }
+
+    @Test
     void evidence_that_is_no_object_is_shown_as_it_is() {
         assertThat(EvidenceView.of(json("[1, 2]")).sections())
                 .extracting(Section::title)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sextant.kernel.Today;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,6 +44,31 @@ class WordsTest {
     })
     void keys_become_labels(String key, String label) {
         assertThat(words.label(key)).isEqualTo(label);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lvefPercent,LVEF (%)",
+        "creatinineClearance,Creatinine clearance (mL/min)",
+        "percentFromNadir,Change from nadir (%)"
+    })
+    void measured_values_are_labelled_with_their_unit(String key, String label) {
+        assertThat(words.label(key)).isEqualTo(label);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, +20 %", "19.96, +19.9 %", "-29.96, -29.9 %", "-30, -30 %", "0, 0 %"})
+    void a_change_never_seems_to_have_reached_a_limit_that_it_has_not(String change, String shown) {
+        assertThat(words.percent(new BigDecimal(change))).isEqualTo(shown);
+    }
+
+    @Test
+    void a_response_keeps_its_term_and_has_its_colour() throws Exception {
+        assertThat(words.value(json("\"PD\""))).isEqualTo("PD");
+        assertThat(words.value(json("\"NON_CR_NON_PD\""))).isEqualTo("non-CR/non-PD");
+        assertThat(words.responseClass("PD")).isEqualTo("bad");
+        assertThat(words.responseClass("PR")).isEqualTo("good");
+        assertThat(words.stateClass("PD")).isEmpty();
     }
 
     @Test

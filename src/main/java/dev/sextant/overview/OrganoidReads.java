@@ -1,0 +1,165 @@
+package dev.sextant.overview;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sextant.kernel.CaseId;
+import dev.sextant.regimen.Regimen;
+import dev.sextant.regimen.Regimens;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Question: which organoids grow from this patient's tumours, and what do they say? As stored, nothing computed anew. */
+@Component
+class OrganoidReads {
+
+    private final JdbcClient jdbc;
+    private final Regimens regimens;
+    private final ObjectMapper json;
+
+    OrganoidReads(JdbcClient jdbc, Regimens regimens, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.regimens = regimens;
+        this.json = json;
+    }
+
+    /** In the order of registration, each with the result of its screen that was analysed last. */
+    List<OrganoidView> of(CaseId caseId) {
+        return jdbc.sql("""
+                select o.*, f.label, s.accession, e.state, e.established_on, e.passage, e.purity_percent, e.identity,
+                       e.failure_reason, e.recorded_at,
+                       r.result_id, r.screen_id, r.version, r.readout, r.verdict, r.reasons, r.analysed_at,
+                       r.result #> '{analysis,drugs}' as drugs
+                from organoid o
+                join focus f on f.focus_id = o.focus_id
+                join specimen s on s.specimen_id = o.specimen_id
+                left join lateral (select * from organoid_establishment where organoid_id = o.organoid_id
+                                   order by establishment_id desc limit 1) e on true
+                left join lateral (
+                    select r.* from organoid_screen c join organoid_result r on r.result_id = c.current_result_id
+                    where c.organoid_id = o.organoid_id order by r.analysed_at desc, r.result_id desc limit 1) r on true
+                where o.case_id = ? order by o.sequence""")
+                .param(caseId.value())
+                .query((row, number) -> organoid(row))
+                .list();
+    }
+
+    private OrganoidView organoid(ResultSet row) throws SQLException {
+        return new OrganoidView(
+                row.getString("organoid_id"),
+                row.getString("name"),
+                row.getString("focus_id"),
+                row.getString("label"),
+                row.getString("specimen_id"),
+                row.getString("accession"),
+                row.getObject("started_on", LocalDate.class),
+                row.getString("state") == null ? null : establishment(row),
+                row.getString("screen_id") == null ? null : screen(row));
+    }
+
+    private static OrganoidView.Establishment establishment(ResultSet row) throws SQLException {
+        return new OrganoidView.Establishment(
+                row.getString("state"),
+                row.getObject("established_on", LocalDate.class),
+                row.getObject("passage", Integer.class),
+                row.getBigDecimal("purity_percent"),
+                row.getString("identity"),
+                row.getString("failure_reason"),
+                Sql.requireInstant(row, "recorded_at"));
+    }
+
+    private OrganoidView.Screen screen(ResultSet row) throws SQLException {
+        List<OrganoidView.Reason> reasons = new ArrayList<>();
+        for (JsonNode reason : tree(row, "reasons")) {
+            reasons.add(new OrganoidView.Reason(
+                    reason.path("verdict").asText(), reason.path("text").asText()));
+        }
+        List<OrganoidView.Drug> drugs = new ArrayList<>();
+        for (JsonNode drug : tree(row, "drugs")) {
+            drugs.add(drug(drug));
+        }
+        return new OrganoidView.Screen(
+                "organoid-result-" + row.getLong("result_id"),
+                row.getString("screen_id"),
+                row.getInt("version"),
+                row.getString("readout"),
+                row.getString("verdict"),
+                reasons,
+                Sql.requireInstant(row, "analysed_at"),
+                drugs);
+    }
+
+    private static OrganoidView.Drug drug(JsonNode drug) {
+        List<String> names = new ArrayList<>();
+        drug.path("drugs").forEach(name -> names.add(name.asText()));
+        JsonNode sensitivity = drug.path("sensitivity");
+        return new OrganoidView.Drug(
+                String.join(" + ", names),
+                sensitivity.path("category").asText(),
+                decimal(sensitivity.path("effect").path("value")),
+                decimal(sensitivity.path("micromolar")),
+                sensitivity.path("provisional").asBoolean(),
+                sensitivity.path("counts").asBoolean(),
+                sensitivity.path("reason").asText());
+    }
+
+    private static @Nullable BigDecimal decimal(JsonNode number) {
+        return number.isNumber() ? number.decimalValue() : null;
+    }
+
+    /** Of the latest proposal for a line of the case; empty while nothing was proposed. */
+    Optional<OrganoidRanking> ranking(CaseId caseId) {
+        return jdbc.sql("""
+                select proposal_id, proposal, proposed_at, facts -> 'organoid' as organoid from adjustment_proposal
+                where case_id = ? order by proposed_at desc, number desc limit 1""")
+                .param(caseId.value())
+                .query((row, number) -> ranking(row))
+                .optional();
+    }
+
+    private OrganoidRanking ranking(ResultSet row) throws SQLException {
+        JsonNode opinion = tree(row, "organoid");
+        List<OrganoidRanking.Voice> open = new ArrayList<>();
+        opinion.path("open").forEach(voice -> open.add(voice(open.size() + 1, voice)));
+        JsonNode running = opinion.path("running");
+        return new OrganoidRanking(
+                row.getString("proposal_id"),
+                row.getString("proposal"),
+                Sql.requireInstant(row, "proposed_at"),
+                opinion.path("current").asText("NOT_KNOWN"),
+                opinion.path("quality").asText("NOT_KNOWN"),
+                opinion.path("identity").asText("NOT_KNOWN"),
+                opinion.path("discordant").asBoolean(),
+                opinion.path("reason").asText(),
+                running.isObject() ? voice(0, running) : null,
+                open);
+    }
+
+    private OrganoidRanking.Voice voice(int place, JsonNode voice) {
+        String regimen = voice.path("regimen").asText();
+        return new OrganoidRanking.Voice(
+                place,
+                regimen,
+                regimens.find(regimen).map(Regimen::title).orElse(regimen),
+                voice.path("category").asText(),
+                voice.path("testability").asText(),
+                voice.path("reason").asText());
+    }
+
+    private JsonNode tree(ResultSet row, String column) throws SQLException {
+        @Nullable String text = row.getString(column);
+        try {
+            return json.readTree(text == null ? "[]" : text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored result cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,337 @@
+package dev.sextant.overview.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.sextant.casefile.Stage;
+import dev.sextant.kernel.Today;
+import dev.sextant.overview.AdverseEventLine;
+import dev.sextant.overview.LineView;
+import dev.sextant.overview.OrganoidRanking;
+import dev.sextant.overview.OrganoidView;
+import dev.sextant.overview.provenance.Edge;
+import dev.sextant.overview.provenance.Edge.Relation;
+import dev.sextant.overview.provenance.Graph;
+import dev.sextant.overview.provenance.Node;
+import dev.sextant.overview.provenance.Node.Kind;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.stereotype.Controller;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+
+/** What the page of a case says, from the parts that it is given. */
+class CaseTemplateTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    private static final String HASH = "ab".repeat(32);
+    private static final String ATTACK = "<img src=x onerror=\"run()\">";
+
+    private static AnnotationConfigWebApplicationContext context;
+    private static MockMvc mvc;
+    private static Map<String, Object> shown = Map.of();
+
+    @BeforeAll
+    static void start() {
+        context = new AnnotationConfigWebApplicationContext();
+        context.setServletContext(new MockServletContext());
+        context.register(Beans.class);
+        context.refresh();
+        mvc = MockMvcBuilders.webAppContextSetup(context).build();
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    private static String page(Map<String, Object> parts) throws Exception {
+        Map<String, Object> all = new HashMap<>();
+        all.put("pseudonym", "P-0001");
+        all.put("file", new File("precise", "demo", Stage.ON_TREATMENT, NOW));
+        all.put("waiting", List.of());
+        all.put("whereabouts", new Whereabouts("", "", "on treatment"));
+        all.put("caseFile", EvidenceView.of(JsonNodeFactory.instance.objectNode()));
+        all.put("timeline", List.of());
+        all.put("lines", List.of());
+        all.put("anyResponse", false);
+        all.put("organoids", List.of());
+        all.put("adverseEvents", List.of());
+        all.putAll(parts);
+        shown = all;
+        return mvc.perform(MockMvcRequestBuilders.get("/case"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    /** What the page reads of a case file. */
+    public record File(String study, String site, Stage stage, Instant openedAt) {}
+
+    @Test
+    void every_part_says_in_words_that_it_is_empty() throws Exception {
+        assertThat(page(Map.of()))
+                .contains(
+                        "No line is planned yet",
+                        "No response yet",
+                        "No organoid model is registered",
+                        "No adverse event is recorded",
+                        "No decision on treatment is in force")
+                .doesNotContain("<svg");
+    }
+
+    @Test
+    void a_line_tells_its_doses_decisions_and_why_it_ended() throws Exception {
+        assertThat(page(Map.of("lines", List.of(line(null)))))
+                .contains(
+                        "Line 1: trastuzumab",
+                        "2026-11-19: progression",
+                        "the last on 2026-10-24",
+                        "2 reduced, delayed or omitted",
+                        "Decision 3: as proposed",
+                        "not implemented: declined");
+    }
+
+    @Test
+    void a_response_is_a_table_and_a_picture_that_says_the_same_in_words() throws Exception {
+        LineView.Assessed stable = assessed("2026-09-15", "55", "-8.33", "-8.33", "SD", "SD");
+        LineView.Assessed progressed = assessed("2026-11-16", "76.5", "27.5", "39.09", "PD", null);
+        LineView.Response response = new LineView.Response(
+                "LOCAL",
+                LocalDate.parse("2026-07-30"),
+                new BigDecimal("60"),
+                "SD",
+                "SD",
+                progressed,
+                List.of(stable, progressed),
+                List.of());
+        assertThat(page(Map.of("lines", List.of(line(response)), "anyResponse", true)))
+                .contains("+27.5 %", "+39.0 %", "not signed", "76.5", "role=\"img\"")
+                .contains("2026-07-30 60 mm, 2026-09-15 55 mm, 2026-11-16 76.5 mm");
+    }
+
+    @Test
+    void an_organoid_tells_its_quality_with_reasons_and_names_what_counts_for_nothing() throws Exception {
+        OrganoidView.Screen screen = new OrganoidView.Screen(
+                "organoid-result-1",
+                "S1",
+                2,
+                "PLATES",
+                "LIMITED",
+                List.of(new OrganoidView.Reason("LIMITED", "Plate P1 has no killing control")),
+                NOW,
+                List.of(
+                        new OrganoidView.Drug(
+                                "pyrotinib",
+                                "SENSITIVE",
+                                new BigDecimal("71.26"),
+                                new BigDecimal("0.1"),
+                                true,
+                                true,
+                                ATTACK),
+                        new OrganoidView.Drug(
+                                "letrozole", "NOT_TESTABLE", null, null, false, false, "acts on other tissue")));
+        OrganoidView organoid = new OrganoidView(
+                "organoid-1",
+                "LI-1",
+                "focus-1",
+                "Liver",
+                "spec-1",
+                "P-1-LI",
+                LocalDate.parse("2026-10-01"),
+                new OrganoidView.Establishment("ESTABLISHED", null, 3, null, "MATCH", null, NOW),
+                screen);
+        OrganoidView failed = new OrganoidView(
+                "organoid-2",
+                "LN-1",
+                "focus-2",
+                "Lymph node",
+                "spec-2",
+                "P-1-LN",
+                LocalDate.parse("2026-10-01"),
+                new OrganoidView.Establishment("FAILED", null, null, null, "NOT_ASSESSABLE", "no growth", NOW),
+                null);
+        OrganoidRanking ranking = new OrganoidRanking(
+                "proposal-1",
+                "ADJUST",
+                NOW,
+                "YES",
+                "LIMITED",
+                "MATCH",
+                true,
+                "One focus answered",
+                null,
+                List.of(new OrganoidRanking.Voice(
+                        1,
+                        "pyrotinib-capecitabine",
+                        "pyrotinib + capecitabine",
+                        "SENSITIVE",
+                        "LIMITED",
+                        "71 % inhibition")));
+        String page = page(Map.of("organoids", List.of(organoid, failed), "ranking", ranking));
+        assertThat(page)
+                .contains(
+                        "Liver: LI-1",
+                        "Plate P1 has no killing control",
+                        "not testable",
+                        "acts on other tissue",
+                        "provisional",
+                        "failed: no growth",
+                        "No drug screen has been analysed",
+                        "limited quality: adjusts nothing by itself",
+                        "foci disagree",
+                        "limited testability")
+                .doesNotContain(ATTACK);
+    }
+
+    @Test
+    void an_adverse_event_tells_where_its_report_stands() throws Exception {
+        AdverseEventLine event = new AdverseEventLine(
+                "adverse-event-1",
+                "Pneumonitis",
+                4,
+                true,
+                true,
+                LocalDate.parse("2026-11-10"),
+                "NOT_RECOVERED",
+                true,
+                new AdverseEventLine.Report(1, NOW, "OPEN", null, "SEVEN_DAYS", NOW, null, null));
+        AdverseEventLine mild = new AdverseEventLine(
+                "adverse-event-2", "Rash", null, false, false, LocalDate.parse("2026-11-10"), "RECOVERED", false, null);
+        assertThat(page(Map.of("adverseEvents", List.of(event, mild))))
+                .contains(
+                        "Pneumonitis",
+                        "unacceptable toxicity",
+                        "not told yet",
+                        "seven days",
+                        "not recovered",
+                        "not known");
+    }
+
+    @Test
+    void provenance_is_a_list_from_the_decision_down_with_wells_as_a_table() throws Exception {
+        Node decision = node("d", Kind.DECISION, "Decision 2 of the board", Map.of());
+        Node drug = node("r", Kind.DRUG_RESULT, "pyrotinib", Map.of("reason", ATTACK));
+        Node well = node("w", Kind.WELL, "P1 C03", Map.of("barcode", "P1", "well", "C03", "reading", "300"));
+        Node file = node("f", Kind.DOCUMENT, "plate.csv", Map.of("kind", "DRUG_SCREEN"));
+        Node person = node("person:lab", Kind.PERSON, "lab", Map.of());
+        Graph graph = new Graph(
+                "case-1",
+                2,
+                "d",
+                Graph.VOCABULARY,
+                List.of(decision, drug, well, file, person),
+                List.of(
+                        new Edge("d", "r", Relation.WAS_DERIVED_FROM),
+                        new Edge("r", "w", Relation.WAS_DERIVED_FROM),
+                        new Edge("w", "f", Relation.WAS_DERIVED_FROM),
+                        new Edge("d", "f", Relation.WAS_DERIVED_FROM),
+                        new Edge("f", "person:lab", Relation.WAS_ATTRIBUTED_TO)));
+        assertThat(page(Map.of("provenance", graph)))
+                .contains(
+                        "Decision 2 of the board",
+                        "1 well",
+                        "<td>C03</td><td></td><td>300</td>",
+                        "File plate.csv",
+                        HASH)
+                .contains("(told above)")
+                .doesNotContain(ATTACK);
+    }
+
+    private static Node node(String id, Kind kind, String label, Map<String, String> facts) {
+        Map<String, JsonNode> values = new HashMap<>();
+        facts.forEach((name, value) -> values.put(name, JsonNodeFactory.instance.textNode(value)));
+        return new Node(id, kind, label, NOW, kind == Kind.DOCUMENT ? HASH : null, "lab", values);
+    }
+
+    private static LineView line(LineView.Response response) {
+        return new LineView(
+                "line-1",
+                1,
+                "ENDED",
+                "t",
+                "trastuzumab",
+                "A1",
+                NOW,
+                LocalDate.parse("2026-08-01"),
+                LocalDate.parse("2026-11-19"),
+                "PROGRESSION",
+                "IMPLEMENTED",
+                null,
+                new LineView.Doses(5, 2, LocalDate.parse("2026-10-24")),
+                List.of(new LineView.DecisionLine(
+                        "d", 3, "ADJUSTMENT", "AS_PROPOSED", null, "CONFIRMED", "board1", NOW, "DECLINED")),
+                response);
+    }
+
+    private static LineView.Assessed assessed(
+            String on, String sum, String fromBaseline, String fromNadir, String computed, String signed) {
+        return new LineView.Assessed(
+                "assessment-" + on,
+                LocalDate.parse(on),
+                "CT",
+                new BigDecimal(sum),
+                true,
+                new BigDecimal("55"),
+                new BigDecimal(fromBaseline),
+                new BigDecimal(fromNadir),
+                computed,
+                signed,
+                signed == null ? null : "investigator",
+                "reason");
+    }
+
+    /** Hands out what a test wants to see. */
+    @Controller
+    static class Shown {
+
+        @GetMapping("/case")
+        String show(Model model) {
+            model.addAllAttributes(shown);
+            return "case";
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        ThymeleafAutoConfiguration.class,
+        WebMvcAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class
+    })
+    @Import({Shown.class, Words.class, FactsHtml.class, SignatureTables.class, ResponseChart.class, ProvenanceHtml.class
+    })
+    static class Beans {
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        Today today(Clock clock) {
+            return new Today(clock, ZoneOffset.UTC);
+        }
+    }
+}
