@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lostToFollowUp since when; absent when the patient is not lost
  * @param plasma the blood draws among the specimens
  * @param decision the latest on the arm; decisions about running lines stand with their lines
- * @param organoidRanking as the latest proposal for a line saw it
+ * @param organoidRanking what the organoids say of the regimens today; absent while no screen was analysed
  * @param lines in the order of planning
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -86,8 +86,8 @@ class CaseQuestions implements CaseReads {
     }
 
     @Override
-    public Optional<OrganoidRanking> organoidRanking(CaseId caseId) {
-        return organoids.ranking(caseId);
+    public Optional<OrganoidRanking> organoidRanking(CaseId caseId, List<LineView> treatment) {
+        return organoids.ranking(caseId, treatment);
     }
 
     @Override

@@ -29,8 +29,12 @@ public interface CaseReads {
     /** In the order of registration. */
     List<OrganoidView> organoids(CaseId caseId);
 
-    /** Of the latest proposal for a line; empty while nothing was proposed. */
-    Optional<OrganoidRanking> organoidRanking(CaseId caseId);
+    /**
+     * What they say of the regimens today; empty while no screen was analysed.
+     *
+     * @param lines as {@link #lines} tells them
+     */
+    Optional<OrganoidRanking> organoidRanking(CaseId caseId, List<LineView> lines);
 
     List<AdverseEventLine> adverseEvents(CaseId caseId);
 

@@ -91,6 +91,7 @@ class CaseView {
     CaseFileView of(CaseId caseId) {
         CaseFile file = cases.require(caseId);
         List<DocumentLine> files = documents(caseId);
+        List<LineView> treatment = lines.of(caseId);
         List<SpecimenView> views = specimens(caseId, files);
         return new CaseFileView(
                 caseId.value(),
@@ -113,8 +114,8 @@ class CaseView {
                 arm(caseId).orElse(null),
                 decisions.ofCase(caseId).orElse(null),
                 organoids.of(caseId),
-                organoids.ranking(caseId).orElse(null),
-                lines.of(caseId),
+                organoids.ranking(caseId, treatment).orElse(null),
+                treatment,
                 adverseEvents.of(caseId),
                 events(caseId),
                 dueItems.of(caseId));

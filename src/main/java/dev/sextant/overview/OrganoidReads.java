@@ -4,6 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.Today;
+import dev.sextant.organoid.Exclusion;
+import dev.sextant.organoid.OrganoidOpinion;
+import dev.sextant.organoid.OrganoidQuestion;
+import dev.sextant.organoid.OrganoidVerdicts;
+import dev.sextant.organoid.RankedRegimen;
+import dev.sextant.organoid.RegimenParts;
 import dev.sextant.regimen.Regimen;
 import dev.sextant.regimen.Regimens;
 import java.math.BigDecimal;
@@ -11,23 +18,29 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Question: which organoids grow from this patient's tumours, and what do they say? As stored, nothing computed anew. */
+/** Question: which organoids grow from this patient's tumours, and what do they say? Results as they are stored. */
 @Component
 class OrganoidReads {
 
     private final JdbcClient jdbc;
     private final Regimens regimens;
+    private final OrganoidVerdicts verdicts;
+    private final Today today;
     private final ObjectMapper json;
 
-    OrganoidReads(JdbcClient jdbc, Regimens regimens, ObjectMapper json) {
+    OrganoidReads(JdbcClient jdbc, Regimens regimens, OrganoidVerdicts verdicts, Today today, ObjectMapper json) {
         this.jdbc = jdbc;
         this.regimens = regimens;
+        this.verdicts = verdicts;
+        this.today = today;
         this.json = json;
     }
 
@@ -115,43 +128,76 @@ class OrganoidReads {
         return number.isNumber() ? number.decimalValue() : null;
     }
 
-    /** Of the latest proposal for a line of the case; empty while nothing was proposed. */
-    Optional<OrganoidRanking> ranking(CaseId caseId) {
-        return jdbc.sql("""
-                select proposal_id, proposal, proposed_at, facts -> 'organoid' as organoid from adjustment_proposal
-                where case_id = ? order by proposed_at desc, number desc limit 1""")
+    /**
+     * What they say of all regimens today.
+     *
+     * @param lines of the case: tissue from before the line before the running one had ended does not count
+     * @return empty while no screen was analysed
+     */
+    Optional<OrganoidRanking> ranking(CaseId caseId, List<LineView> lines) {
+        Optional<LineView> running =
+                lines.stream().filter(line -> line.state().equals("RUNNING")).findFirst();
+        Optional<LocalDate> notBefore = lines.stream()
+                .filter(line -> line.firstDoseOn() != null)
+                .flatMap(line -> Optional.ofNullable(line.endedOn()).stream())
+                .max(LocalDate::compareTo);
+        OrganoidOpinion opinion = verdicts.of(new OrganoidQuestion(
+                caseId,
+                today.date(),
+                notBefore,
+                regimens.all().stream().map(OrganoidReads::parts).toList(),
+                running.flatMap(line -> regimens.find(line.regimen())).map(OrganoidReads::parts)));
+        if (opinion.answers().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> foci = new HashMap<>();
+        jdbc.sql("select focus_id, label from focus where case_id = ?")
                 .param(caseId.value())
-                .query((row, number) -> ranking(row))
-                .optional();
+                .query(row -> {
+                    foci.put(row.getString("focus_id"), row.getString("label"));
+                });
+        return Optional.of(ranking(opinion, foci));
     }
 
-    private OrganoidRanking ranking(ResultSet row) throws SQLException {
-        JsonNode opinion = tree(row, "organoid");
-        List<OrganoidRanking.Voice> open = new ArrayList<>();
-        opinion.path("open").forEach(voice -> open.add(voice(open.size() + 1, voice)));
-        JsonNode running = opinion.path("running");
+    private static RegimenParts parts(Regimen regimen) {
+        return new RegimenParts(regimen.key(), regimen.drugs());
+    }
+
+    private OrganoidRanking ranking(OrganoidOpinion opinion, Map<String, String> foci) {
         return new OrganoidRanking(
-                row.getString("proposal_id"),
-                row.getString("proposal"),
-                Sql.requireInstant(row, "proposed_at"),
-                opinion.path("current").asText("NOT_KNOWN"),
-                opinion.path("quality").asText("NOT_KNOWN"),
-                opinion.path("identity").asText("NOT_KNOWN"),
-                opinion.path("discordant").asBoolean(),
-                opinion.path("reason").asText(),
-                running.isObject() ? voice(0, running) : null,
-                open);
+                opinion.on(),
+                opinion.validDays(),
+                opinion.answers().stream()
+                        .map(answer -> new OrganoidRanking.Answer(
+                                answer.organoidId().value(),
+                                answer.organoid(),
+                                foci.getOrDefault(answer.focus(), answer.focus()),
+                                answer.resultId(),
+                                answer.counts(),
+                                answer.exclusions().stream()
+                                        .map(Exclusion::text)
+                                        .toList()))
+                        .toList(),
+                opinion.current().map(ranked -> place(ranked, foci)).orElse(null),
+                opinion.ranking().stream().map(ranked -> place(ranked, foci)).toList(),
+                opinion.shown().stream().map(ranked -> place(ranked, foci)).toList());
     }
 
-    private OrganoidRanking.Voice voice(int place, JsonNode voice) {
-        String regimen = voice.path("regimen").asText();
-        return new OrganoidRanking.Voice(
-                place,
-                regimen,
-                regimens.find(regimen).map(Regimen::title).orElse(regimen),
-                voice.path("category").asText(),
-                voice.path("testability").asText(),
-                voice.path("reason").asText());
+    /** People know foci by their labels. */
+    private OrganoidRanking.Place place(RankedRegimen ranked, Map<String, String> foci) {
+        String reason = ranked.reason();
+        for (Map.Entry<String, String> focus : foci.entrySet()) {
+            reason = reason.replace(focus.getKey(), focus.getValue());
+        }
+        return new OrganoidRanking.Place(
+                ranked.place(),
+                ranked.regimen(),
+                regimens.find(ranked.regimen()).map(Regimen::title).orElse(ranked.regimen()),
+                ranked.category().name(),
+                ranked.discordant(),
+                ranked.provisional(),
+                ranked.limited(),
+                reason);
     }
 
     private JsonNode tree(ResultSet row, String column) throws SQLException {

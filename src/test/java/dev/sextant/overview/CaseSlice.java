@@ -14,6 +14,9 @@ import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.SpecimenId;
 import dev.sextant.kernel.Today;
 import dev.sextant.local.EmbeddedPostgresServer;
+import dev.sextant.organoid.OrganoidOpinion;
+import dev.sextant.organoid.OrganoidQuestion;
+import dev.sextant.organoid.OrganoidVerdicts;
 import dev.sextant.plasma.PlasmaFindings;
 import dev.sextant.plasma.PlasmaResults;
 import dev.sextant.process.CaseLock;
@@ -387,6 +390,20 @@ public final class CaseSlice implements AutoCloseable {
         @Bean
         Responses responses() {
             return Mockito.mock(Responses.class);
+        }
+
+        @Bean
+        OrganoidVerdicts organoidVerdicts() {
+            OrganoidVerdicts verdicts = Mockito.mock(OrganoidVerdicts.class);
+            Mockito.when(verdicts.of(Mockito.any()))
+                    .thenAnswer(asked -> new OrganoidOpinion(
+                            asked.getArgument(0, OrganoidQuestion.class).on(),
+                            180,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            Optional.empty()));
+            return verdicts;
         }
 
         @Bean

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.sextant.document.EmptyWells;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.DocumentId;
+import dev.sextant.kernel.OrganoidId;
 import dev.sextant.kernel.Sha256;
 import dev.sextant.organoid.Screen;
 import dev.sextant.organoid.ScreenAnalysis;
@@ -43,6 +44,7 @@ final class DecidedCase {
 
     private static final List<String> FILES = List.of("vcf", "plate", "map");
 
+    private final String organoid = OrganoidId.mint().value();
     private final Map<String, String> fileIds = new HashMap<>();
 
     final CaseId caseId;
@@ -86,6 +88,9 @@ final class DecidedCase {
 
     /** The id that goes by that name in this case; files have ids of their own form. */
     String document(String name) {
+        if (name.equals("organoid")) {
+            return organoid;
+        }
         return FILES.contains(name)
                 ? fileIds.computeIfAbsent(name, file -> DocumentId.mint().value())
                 : caseId + "-" + name;
@@ -107,7 +112,7 @@ final class DecidedCase {
                 """
                 insert into document (document_id, case_id, specimen_id, organoid_id, kind, sha256, bytes, file_name, context,
                     receipt, received_at, received_by)
-                values (?, ?, ?, nullif(?, ''), ?, ?, 10, ?, ?::jsonb, '{"records": 7, "accepted": 7}', ?::timestamptz, 'lab')""",
+                values (?, ?, ?, nullif(?, ''), ?, ?, 10, ?, ?::jsonb, ?::jsonb, ?::timestamptz, 'lab')""",
                 document(id),
                 caseId.value(),
                 specimenId,
@@ -116,7 +121,14 @@ final class DecidedCase {
                 Sha256.of(id).hex(),
                 id + ".csv",
                 context,
+                receipt(kind, id),
                 AT);
+    }
+
+    private static String receipt(String kind, String id) {
+        return """
+                {"kind": "%s", "detectedFormat": "CSV", "sha256": "%s", "bytes": 10, "records": 7, "accepted": 7,
+                 "filtered": [], "rejected": [], "warnings": []}""".formatted(kind, Sha256.of(id).hex());
     }
 
     private void signature() {
@@ -188,8 +200,8 @@ final class DecidedCase {
         run("""
                 insert into organoid_establishment (organoid_id, state, established_on, passage, identity, recorded_at, recorded_by)
                 values (?, 'ESTABLISHED', '2026-10-20', 3, 'MATCH', ?::timestamptz, 'lab')""", organoidId, AT);
-        document("plate", "DRUG_SCREEN", organoidId, "{\"plate\": \"TREATED\", \"screenId\": \"S1\"}");
-        document("map", "PLATE_MAP", organoidId, "{\"screenId\": \"S1\"}");
+        document("plate", "DRUG_SCREEN", organoidId, screen("\"plate\": \"TREATED\","));
+        document("map", "PLATE_MAP", organoidId, screen(""));
         Plate plate = plate();
         run(
                 "insert into organoid_plate (document_id, position, barcode, size) values (?, 0, ?, 'WELLS_96')",
@@ -216,6 +228,10 @@ final class DecidedCase {
                 "insert into organoid_screen (organoid_id, screen_id, current_result_id) values (?, 'S1', ?)",
                 organoidId,
                 resultNumber());
+    }
+
+    private String screen(String plate) {
+        return "{%s \"status\": \"FINAL\", \"organoidId\": \"%s\", \"screenId\": \"S1\"}".formatted(plate, organoid);
     }
 
     private void input(int ordinal, String role, String document) {

@@ -276,7 +276,7 @@ class ProvenanceIT {
     }
 
     @Test
-    void the_case_file_tells_lines_organoids_and_their_ranking() {
+    void the_case_file_tells_lines_and_organoids() {
         Answer answer = slice.get("/api/cases/" + decided.caseId);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         JsonNode file = answer.body();
@@ -298,7 +298,5 @@ class ProvenanceIT {
         assertThat(organoid.at("/screen/reasons")).isNotEmpty();
         assertThat(organoid.at("/screen/drugs"))
                 .anyMatch(drug -> drug.path("category").asText().equals("NOT_TESTABLE"));
-        assertThat(file.at("/organoidRanking/open/0/title").asText()).isEqualTo("pyrotinib + capecitabine");
-        assertThat(file.at("/organoidRanking/running/category").asText()).isEqualTo("RESISTANT");
     }
 }

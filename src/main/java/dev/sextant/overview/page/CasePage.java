@@ -103,7 +103,7 @@ class CasePage {
         model.addAttribute("lines", treatment);
         model.addAttribute("anyResponse", treatment.stream().anyMatch(line -> line.response() != null));
         model.addAttribute("organoids", cases.organoids(caseId));
-        model.addAttribute("ranking", cases.organoidRanking(caseId).orElse(null));
+        model.addAttribute("ranking", cases.organoidRanking(caseId, treatment).orElse(null));
         model.addAttribute("adverseEvents", cases.adverseEvents(caseId));
         model.addAttribute("provenance", provenance.inForce(caseId).orElse(null));
         model.addAttribute(

@@ -173,23 +173,23 @@ class CaseTemplateTest {
                 LocalDate.parse("2026-10-01"),
                 new OrganoidView.Establishment("FAILED", null, null, null, "NOT_ASSESSABLE", "no growth", NOW),
                 null);
-        OrganoidRanking ranking = new OrganoidRanking(
-                "proposal-1",
-                "ADJUST",
-                NOW,
-                "YES",
-                "LIMITED",
-                "MATCH",
+        OrganoidRanking.Place place = new OrganoidRanking.Place(
+                1,
+                "pyrotinib-capecitabine",
+                "pyrotinib + capecitabine",
+                "SENSITIVE",
                 true,
-                "One focus answered",
-                null,
-                List.of(new OrganoidRanking.Voice(
-                        1,
-                        "pyrotinib-capecitabine",
-                        "pyrotinib + capecitabine",
-                        "SENSITIVE",
-                        "LIMITED",
-                        "71 % inhibition")));
+                true,
+                true,
+                "71 % inhibition");
+        OrganoidRanking ranking = new OrganoidRanking(
+                LocalDate.parse("2026-11-20"),
+                180,
+                List.of(new OrganoidRanking.Answer(
+                        "organoid-1", "LI-1", "Liver", "organoid-result-1", false, List.of("The quality is limited"))),
+                place,
+                List.of(),
+                List.of(place));
         String page = page(Map.of("organoids", List.of(organoid, failed), "ranking", ranking));
         assertThat(page)
                 .contains(
@@ -200,9 +200,12 @@ class CaseTemplateTest {
                         "provisional",
                         "failed: no growth",
                         "No drug screen has been analysed",
-                        "limited quality: adjusts nothing by itself",
+                        "does not count",
+                        "The quality is limited",
+                        "No answer counts",
+                        "1. pyrotinib + capecitabine",
                         "foci disagree",
-                        "limited testability")
+                        "Given now:")
                 .doesNotContain(ATTACK);
     }
 

@@ -83,6 +83,23 @@ class PageAccessIT {
     }
 
     @Test
+    void what_a_decision_rests_on_is_for_the_readers_of_the_case() throws Exception {
+        Journey patient = Journey.refer(api, "P-2107");
+        String path = "/api/cases/" + patient.caseId() + "/provenance";
+
+        assertThat(api.as("board1").get(path).status()).isEqualTo(404);
+        assertThat(api.as("outsider").get(path).status()).isEqualTo(404);
+        assertThat(api.as("admin").get(path).status()).isEqualTo(403);
+        assertThat(new Visitor("coordinator").get("/cases/" + patient.caseId()).body())
+                .contains(
+                        "No line is planned yet",
+                        "No response yet",
+                        "No organoid model is registered",
+                        "No adverse event is recorded",
+                        "No decision on treatment is in force");
+    }
+
+    @Test
     void a_task_of_another_group_does_not_exist_either() throws Exception {
         String key = taskOf(Journey.refer(api, "P-2102"));
 

@@ -140,6 +140,26 @@ class PagesIT {
     }
 
     @Test
+    void a_confirmed_arm_shows_its_line_and_what_the_decision_rests_on() {
+        Journey patient = Journey.refer(api, "P-2007").enrol().workUp(9, Profile.amplifiedWithPik3ca());
+        patient.confirmProposedArm();
+        patient.awaitStage("ARM_CONFIRMED");
+        api.as("investigator").awaitTask(patient.caseId(), "record-safety-checks");
+        Page page = browser.as("coordinator");
+
+        page.navigate(page.url().replaceAll("/(worklist|cases).*", "") + "/cases/" + patient.caseId());
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Treatment lines")))
+                .isVisible();
+        assertThat(page.getByText("Line 1:").first()).isVisible();
+        page.locator("#provenance-title ~ details > summary").click();
+        assertThat(page.locator("ul.tree")).containsText("Signature of");
+        assertThat(page.locator("ul.tree")).containsText("Decision table armChoice");
+        assertThat(page.locator("ul.tree")).containsText("SHA-256");
+        picture(page, "case-line");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void what_a_laboratory_writes_is_shown_and_never_run() {
         Journey patient = Journey.refer(api, "P-2006").enrol();
         String attack = "</script><img src=x onerror=\"document.title='run'\">";
