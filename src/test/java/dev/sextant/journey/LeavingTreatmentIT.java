@@ -18,7 +18,7 @@ class LeavingTreatmentIT extends TreatmentJourneys {
         }
         event(journey, "LOST_TO_FOLLOW_UP", "Nobody answers");
         journey.patient().awaitStage("FOLLOW_UP");
-        assertThat(journey.awaitEnd(1).path("endReason").asText()).isEqualTo("LOST_TO_FOLLOW_UP");
+        assertThat(journey.awaitEnd(1).path("endReason").asText()).isEqualTo("LOST");
         assertThat(journey.patient().file().path("lostToFollowUp").asText()).isNotEmpty();
 
         journey.days(10);
