@@ -36,12 +36,19 @@ class DecideArm implements TaskHandler {
     private final BoardBook book;
     private final Signatures signatures;
     private final ArmAssessments assessments;
+    private final Implementations implementations;
     private final ObjectMapper json;
 
-    DecideArm(BoardBook book, Signatures signatures, ArmAssessments assessments, ObjectMapper json) {
+    DecideArm(
+            BoardBook book,
+            Signatures signatures,
+            ArmAssessments assessments,
+            Implementations implementations,
+            ObjectMapper json) {
         this.book = book;
         this.signatures = signatures;
         this.assessments = assessments;
+        this.implementations = implementations;
         this.json = json;
     }
 
@@ -136,11 +143,15 @@ class DecideArm implements TaskHandler {
         assessment
                 .missing()
                 .forEach(item -> items.addObject().put("label", item).put("value", item));
-        List<BoardDecision> earlier = book.records().ofCase(question.caseId()).stream()
-                .filter(decision -> decision.kind() == BoardDecision.Kind.ARM)
+        List<BoardDecision> onTreatment = book.records().ofCase(question.caseId()).stream()
+                .filter(decision -> decision.kind() == BoardDecision.Kind.ARM
+                        || decision.kind() == BoardDecision.Kind.ADJUSTMENT)
                 .toList();
         ArrayNode list = evidence.putArray("earlierDecisions");
-        earlier.forEach(decision -> list.add(DecisionBrief.of(decision, json)));
+        onTreatment.forEach(decision -> list.add(DecisionBrief.of(decision, implementations.of(decision), json)));
+        List<BoardDecision> earlier = onTreatment.stream()
+                .filter(decision -> decision.kind() == BoardDecision.Kind.ARM)
+                .toList();
         difference(question, earlier).ifPresent(node -> evidence.set("difference", node));
         return evidence;
     }

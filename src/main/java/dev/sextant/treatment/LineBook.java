@@ -175,6 +175,7 @@ class LineBook implements TreatmentLines {
         }
         if (line.end().isEmpty()) {
             neverStarted(line, reason, actor, taskKey);
+            // Who completes a task moves the process on; a wake would interrupt that very task first.
             if (taskKey.isEmpty()) {
                 outbox.wake(caseId, ProcessNames.EVIDENCE_CHANGED, caseId.value());
             }

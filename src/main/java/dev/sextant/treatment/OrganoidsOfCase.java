@@ -26,8 +26,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks the organoids of a case. A result that is current but of limited or failed quality, or not surely the patient's, is
- * told as such, so that the decision says why it does not count; one that is out of date is not told at all. Reasons name no
- * date, so that the same results say the same tomorrow.
+ * told as such, so that the decision says why it does not count; one that is out of date is not told at all, and one whose
+ * quality control failed is no reason to look at the line again. Reasons name no date, so that the same results say the same
+ * tomorrow.
  */
 @Component
 class OrganoidsOfCase implements OrganoidOpinion {
@@ -62,7 +63,7 @@ class OrganoidsOfCase implements OrganoidOpinion {
         if (current.isEmpty()) {
             return noneCurrent(said.answers());
         }
-        List<ModelAnswer> restsOn = said.counts() ? said.counting() : current;
+        List<ModelAnswer> restsOn = said.counts() ? said.counting() : unlessAllFailed(current);
         List<RankedRegimen> ranked = said.counts() ? said.ranking() : said.shown();
         Set<String> open = question.open().stream().map(Regimen::key).collect(Collectors.toSet());
         return new Opinion(
@@ -83,7 +84,11 @@ class OrganoidsOfCase implements OrganoidOpinion {
                         .map(this::voice)
                         .toList(),
                 ranked.stream().anyMatch(RankedRegimen::discordant),
-                restsOn.stream().map(ModelAnswer::resultId).sorted().toList(),
+                restsOn.stream()
+                        .filter(answer -> answer.quality() != Quality.Verdict.FAIL)
+                        .map(ModelAnswer::resultId)
+                        .sorted()
+                        .toList(),
                 reason(restsOn));
     }
 
@@ -93,6 +98,13 @@ class OrganoidsOfCase implements OrganoidOpinion {
 
     private static boolean isOutOfDate(ModelAnswer answer) {
         return answer.exclusions().stream().map(Exclusion::reason).anyMatch(OUT_OF_DATE::contains);
+    }
+
+    private static List<ModelAnswer> unlessAllFailed(List<ModelAnswer> answers) {
+        List<ModelAnswer> measured = answers.stream()
+                .filter(answer -> answer.quality() != Quality.Verdict.FAIL)
+                .toList();
+        return measured.isEmpty() ? answers : measured;
     }
 
     private static Opinion noneCurrent(List<ModelAnswer> answers) {

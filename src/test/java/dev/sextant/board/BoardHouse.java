@@ -161,7 +161,7 @@ final class BoardHouse {
     }
 
     DecideArm decideArm() {
-        return new DecideArm(book(), signatures(), assessments(), json);
+        return new DecideArm(book(), signatures(), assessments(), mock(Implementations.class), json);
     }
 
     CountersignArm countersignArm() {

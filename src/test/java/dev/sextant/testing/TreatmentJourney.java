@@ -276,6 +276,8 @@ public final class TreatmentJourney {
     public TreatmentJourney uploadFailedScreen(
             String organoidId, String screenId, PlateFiles files, String qualityReason) {
         uploadMap(organoidId, screenId, "TREATED", Map.of(), "map.csv", files.map());
+        uploadMap(organoidId, screenId, "DAY_0", Map.of(), "map-day-0.csv", files.dayZeroMap());
+        uploadPlate(organoidId, screenId, "DAY_0", "day-0.csv", files.dayZeroPlate());
         Map<String, Object> context = screenContext(organoidId, screenId);
         context.put("plate", "TREATED");
         context.put("qualityFailed", true);
