@@ -35,13 +35,13 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockServletContext;
-import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.Controller;
 
 /** What the page of a case says, from the parts that it is given. */
 class CaseTemplateTest {
@@ -307,26 +307,21 @@ class CaseTemplateTest {
                 "reason");
     }
 
-    /** Hands out what a test wants to see. */
-    @Controller
-    static class Shown {
-
-        @GetMapping("/case")
-        String show(Model model) {
-            model.addAllAttributes(shown);
-            return "case";
-        }
-    }
-
     @TestConfiguration(proxyBeanMethods = false)
     @ImportAutoConfiguration({
         ThymeleafAutoConfiguration.class,
         WebMvcAutoConfiguration.class,
         HttpMessageConvertersAutoConfiguration.class
     })
-    @Import({Shown.class, Words.class, FactsHtml.class, SignatureTables.class, ResponseChart.class, ProvenanceHtml.class
-    })
+    @Import({Words.class, FactsHtml.class, SignatureTables.class, ResponseChart.class, ProvenanceHtml.class})
     static class Beans {
+
+        /** Hands out what a test wants to see; no controller that a scan of the tests' classes would find. */
+        @Bean
+        SimpleUrlHandlerMapping pages() {
+            Controller show = (request, response) -> new ModelAndView("case", shown);
+            return new SimpleUrlHandlerMapping(Map.of("/case", show), -1);
+        }
 
         @Bean
         Clock clock() {
