@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.audit.AuditTrail;
-import dev.sextant.casefile.LastWakes;
 import dev.sextant.casefile.Timeline;
 import dev.sextant.kernel.AssessmentId;
 import dev.sextant.kernel.Conflict;
@@ -23,7 +22,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** The investigator's signature under a response: a physician signs it (ICH E6), whatever was computed. */
+/**
+ * The investigator's signature under a response: a physician signs it (ICH E6), whatever was computed. It wakes nobody: the
+ * line that asked for it goes on by the completion, and a wake would take away the task that comes next.
+ */
 @Component
 class SignResponse implements TaskHandler {
 
@@ -31,7 +33,6 @@ class SignResponse implements TaskHandler {
     private final AssessmentRows rows;
     private final Timeline timeline;
     private final AuditTrail audit;
-    private final LastWakes wakes;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -40,14 +41,12 @@ class SignResponse implements TaskHandler {
             AssessmentRows rows,
             Timeline timeline,
             AuditTrail audit,
-            LastWakes wakes,
             ObjectMapper json,
             Clock clock) {
         this.responses = responses;
         this.rows = rows;
         this.timeline = timeline;
         this.audit = audit;
-        this.wakes = wakes;
         this.json = json;
         this.clock = clock;
     }
@@ -140,7 +139,6 @@ class SignResponse implements TaskHandler {
                                 ? "; computed was " + signed.computed().term()
                                 : ""),
                 facts);
-        wakes.wake(task.caseId(), ProcessNames.EVIDENCE_CHANGED, task.caseId().value());
     }
 
     private Optional<ReadAssessment> assessment(TaskContext task) {

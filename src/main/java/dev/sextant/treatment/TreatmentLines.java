@@ -50,7 +50,8 @@ public interface TreatmentLines {
     TreatmentLine end(LineId lineId, LocalDate on, EndReason reason, String actor);
 
     /**
-     * The decision is not carried out: the planned line ends as never started. A repeat changes nothing.
+     * The decision is not carried out: the planned line ends as never started. A repeat changes nothing. Wakes the case, but
+     * for a task: its completion takes the process on, and a wake would overtake it.
      *
      * @param taskKey the task in which it was said, for {@link #overtaken}; empty when it was said through the API
      * @throws dev.sextant.kernel.Conflict code {@code line-started} when a dose was given

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -166,7 +167,7 @@ final class DecidedCase {
         return caseId + "-line-" + number;
     }
 
-    private void dose(String id, String on, String change, String corrects) {
+    private void dose(String id, String on, String change, @Nullable String corrects) {
         run("""
                 insert into treatment_dose (dose_id, case_id, line_id, given_on, change, reason, drugs, corrects, recorded_by,
                     recorded_at)
@@ -333,7 +334,7 @@ final class DecidedCase {
         signed(second, "countersign-" + step, "board2", "{\"shown\": \"second " + id + "\"}");
     }
 
-    void state(String decision, int number, String state, String actor, Long task) {
+    void state(String decision, int number, String state, String actor, @Nullable Long task) {
         run(
                 "insert into board_decision_state (decision_id, number, state, entered_at, actor, task_key)"
                         + " values (?, ?, ?, ?::timestamptz, ?, ?)",
@@ -375,7 +376,7 @@ final class DecidedCase {
                 Sha256.of("attestation" + task).hex());
     }
 
-    private void run(String sql, Object... params) {
+    private void run(String sql, @Nullable Object... params) {
         jdbc.sql(sql).params(Arrays.asList(params)).update();
     }
 

@@ -2,11 +2,14 @@ package dev.sextant.process;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /** Deploys, as an earlier release would have, a bundle that differs from the present one. */
@@ -40,14 +43,30 @@ class ReleasedModels {
                 resources.put(name, before);
             }
         });
+        return deploy("released-" + differences.keySet(), resources);
+    }
+
+    /**
+     * The bundle of an earlier release as it was, from {@code released/} on the class path.
+     *
+     * @return id of the deployment
+     */
+    long deploy(int release) throws IOException {
+        Map<String, String> resources = new TreeMap<>();
+        for (Resource resource :
+                new PathMatchingResourcePatternResolver().getResources("classpath:released/" + release + "/**/*.*")) {
+            resources.put(resource.getFilename(), resource.getContentAsString(StandardCharsets.UTF_8));
+        }
+        return deploy("released-" + release, resources);
+    }
+
+    private long deploy(String name, Map<String, String> resources) {
         DeployResourceCommandStep2 command = null;
         for (Map.Entry<String, String> resource : resources.entrySet()) {
             command = (command == null ? client.newDeployResourceCommand() : command)
                     .addResourceStringUtf8(resource.getValue(), resource.getKey());
         }
         return deployed.store(
-                "released-" + differences.keySet(),
-                "test",
-                Objects.requireNonNull(command).send().join());
+                name, "test", Objects.requireNonNull(command).send().join());
     }
 }

@@ -83,7 +83,7 @@ class FirstDoseIT extends ProcessPaths {
         recordSafety(journey, Map.of());
         the(THERAPY).hasActiveElements("Gateway_TreatmentStartAwaited");
         engine.increaseTime(Duration.ofDays(15));
-        awaitTask(journey, "record-implementation");
+        api.as("coordinator").awaitTask(journey.caseId(), "record-implementation");
         overdue(journey, "UserTask_RecordImplementation", Duration.ofDays(3));
 
         mildEvent(journey);
@@ -106,6 +106,7 @@ class FirstDoseIT extends ProcessPaths {
         engine.increaseTime(Duration.ofDays(4));
         implementation(journey, Map.of("implementation", "NOT_IMPLEMENTED", "notImplementedReason", "DECLINED"));
         the(THERAPY)
+                .hasCompletedElement("UserTask_RecordImplementation", 2)
                 .hasCompletedElements("ThrowEvent_DecideAgainBeforeTreatment")
                 .hasCompletedElement("ServiceTask_BuildSignature", 2);
         journey.awaitStage("BOARD");

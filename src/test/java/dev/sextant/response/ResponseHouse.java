@@ -129,7 +129,7 @@ final class ResponseHouse {
     }
 
     SignResponse signResponse() {
-        return new SignResponse(responses(), assessments, this::tell, audit(), wakes(), json, clock);
+        return new SignResponse(responses(), assessments, this::tell, audit(), json, clock);
     }
 
     AdverseEventBook adverseEvents() {

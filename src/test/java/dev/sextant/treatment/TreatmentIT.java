@@ -102,6 +102,21 @@ class TreatmentIT {
         return new CaseId(journey().caseId());
     }
 
+    /** A decision of the board, which hears of it when its line is refused. */
+    private void decided(String decisionId) {
+        jdbc.sql("""
+                        insert into board_decision (decision_id, case_id, number, kind, outcome, arm, details, signature_version,
+                                                    signature_sha256, evidence, decided_by, decided_at, task_key)
+                        values (?, ?, 1, 'ARM', 'CONFIRM_PROPOSED', 'A4', '{}', 1, ?, '{}', 'board1', now(), 1)""")
+                .param(decisionId)
+                .param(caseId().value())
+                .param("0".repeat(64))
+                .update();
+        jdbc.sql("""
+                        insert into board_decision_state (decision_id, number, state, entered_at, actor)
+                        values (?, 1, 'CONFIRMED', now(), 'system confirm-arm')""").param(decisionId).update();
+    }
+
     private TreatmentLine plan(String decision) {
         return lines.plan(caseId(), EVEROLIMUS, Optional.of(Arm.A4), decision);
     }
@@ -216,6 +231,7 @@ class TreatmentIT {
     @Test
     void aBlockCannotBeJudgedAwayAndAnotherDecisionLeavesTheLineNeverStarted() {
         open(Journey.refer(api, "PRC-3102"));
+        decided("decision-1");
         TreatmentLine line = plan("decision-1");
         assertThat(assess(line, Map.of("pregnant", "YES")).overall()).isEqualTo(Overall.BLOCKED);
 

@@ -27,6 +27,7 @@ class ProvenanceHtml {
     /** What the label or another place says already, and what only programs read. */
     private static final Set<String> NOT_TOLD = Set.of(
             "number",
+            "version",
             "key",
             "decisionId",
             "facts",

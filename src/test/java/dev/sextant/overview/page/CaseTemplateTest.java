@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,13 +35,13 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockServletContext;
-import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.Controller;
 
 /** What the page of a case says, from the parts that it is given. */
 class CaseTemplateTest {
@@ -269,7 +270,7 @@ class CaseTemplateTest {
         return new Node(id, kind, label, NOW, kind == Kind.DOCUMENT ? HASH : null, "lab", values);
     }
 
-    private static LineView line(LineView.Response response) {
+    private static LineView line(LineView.@Nullable Response response) {
         return new LineView(
                 "line-1",
                 1,
@@ -290,7 +291,7 @@ class CaseTemplateTest {
     }
 
     private static LineView.Assessed assessed(
-            String on, String sum, String fromBaseline, String fromNadir, String computed, String signed) {
+            String on, String sum, String fromBaseline, String fromNadir, String computed, @Nullable String signed) {
         return new LineView.Assessed(
                 "assessment-" + on,
                 LocalDate.parse(on),
@@ -306,17 +307,6 @@ class CaseTemplateTest {
                 "reason");
     }
 
-    /** Hands out what a test wants to see. */
-    @Controller
-    static class Shown {
-
-        @GetMapping("/case")
-        String show(Model model) {
-            model.addAllAttributes(shown);
-            return "case";
-        }
-    }
-
     @TestConfiguration(proxyBeanMethods = false)
     @ImportAutoConfiguration({
         ThymeleafAutoConfiguration.class,
@@ -326,6 +316,13 @@ class CaseTemplateTest {
     @Import({Shown.class, Words.class, FactsHtml.class, SignatureTables.class, ResponseChart.class, ProvenanceHtml.class
     })
     static class Beans {
+
+        /** Hands out what a test wants to see; no controller that a scan of the tests' classes would find. */
+        @Bean
+        SimpleUrlHandlerMapping pages() {
+            Controller show = (request, response) -> new ModelAndView("case", shown);
+            return new SimpleUrlHandlerMapping(Map.of("/case", show), -1);
+        }
 
         @Bean
         Clock clock() {
