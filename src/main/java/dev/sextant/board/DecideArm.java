@@ -144,8 +144,8 @@ class DecideArm implements TaskHandler {
                 .missing()
                 .forEach(item -> items.addObject().put("label", item).put("value", item));
         List<BoardDecision> onTreatment = book.records().ofCase(question.caseId()).stream()
-                .filter(decision -> decision.kind() == BoardDecision.Kind.ARM
-                        || decision.kind() == BoardDecision.Kind.ADJUSTMENT)
+                .filter(decision ->
+                        decision.kind() == BoardDecision.Kind.ARM || decision.kind() == BoardDecision.Kind.ADJUSTMENT)
                 .toList();
         ArrayNode list = evidence.putArray("earlierDecisions");
         onTreatment.forEach(decision -> list.add(DecisionBrief.of(decision, implementations.of(decision), json)));

@@ -30,9 +30,10 @@ class AdjustmentIT extends TreatmentJourneys {
                 .isIn(403, 409);
         journey.countersignAdjustment("board2");
 
-        eventually("the decision is in force", () -> assertThat(states(decisions(journey.patient())
-                        .getLast()))
-                .containsExactly("PROPOSED", "SIGNED", "CONFIRMED"));
+        eventually(
+                "the decision is in force",
+                () -> assertThat(states(decisions(journey.patient()).getLast()))
+                        .containsExactly("PROPOSED", "SIGNED", "CONFIRMED"));
         JsonNode decision = decisions(journey.patient()).getLast();
         assertThat(decision.path("outcome").asText()).isEqualTo("CONTINUE_BEYOND_PROGRESSION");
         assertThat(decision.path("states").findValuesAsText("actor")).startsWith("board1", "board2");
@@ -41,8 +42,9 @@ class AdjustmentIT extends TreatmentJourneys {
         assertThat(openTasks(journey)).doesNotContain("decide-adjustment");
 
         journey.days(62).response(60);
-        eventually("the next progression asks again", () -> assertThat(openTasks(journey))
-                .contains("decide-adjustment"));
+        eventually(
+                "the next progression asks again",
+                () -> assertThat(openTasks(journey)).contains("decide-adjustment"));
     }
 
     @Test
@@ -77,11 +79,10 @@ class AdjustmentIT extends TreatmentJourneys {
 
         screened(journey, "LI-1", resistantToFirst(333, "SYN-333"));
 
-        eventually("the organoid is answered", () -> assertThat(journey.proposals()
-                        .getLast()
-                        .path("basis")
-                        .asText())
-                .isEqualTo("ORGANOID"));
+        eventually(
+                "the organoid is answered",
+                () -> assertThat(journey.proposals().getLast().path("basis").asText())
+                        .isEqualTo("ORGANOID"));
         assertThat(api.as("board2")
                         .complete(second, Map.of("countersignature", "SIGNED"))
                         .status())

@@ -27,8 +27,7 @@ class ImplementationIT extends TreatmentJourneys {
 
     @Test
     void a_blocked_regimen_goes_back_to_the_board() {
-        TreatmentJourney journey =
-                confirmed("PRC-3302", 342).safetyChecks(Map.of("pregnant", "YES"));
+        TreatmentJourney journey = confirmed("PRC-3302", 342).safetyChecks(Map.of("pregnant", "YES"));
         journey.judgeSafety("CHANGE_DECISION", "Pregnant");
 
         JsonNode asked = api.as("board1").awaitTask(journey.caseId(), "decide-arm");
@@ -49,14 +48,13 @@ class ImplementationIT extends TreatmentJourneys {
         assertThat(asked.path("evidence").toString()).contains("DECLINED");
         assertThat(code(journey.give("everolimus", "trastuzumab"))).isEqualTo("no-line-planned");
         journey.patient()
-                .decideArm(
-                        "board1", Map.of("armDecision", "OTHER_ARM", "chosenArm", "A1", "reason", "She prefers it"))
+                .decideArm("board1", Map.of("armDecision", "OTHER_ARM", "chosenArm", "A1", "reason", "She prefers it"))
                 .countersign("board2");
 
-        eventually("the other regimen is planned", () -> assertThat(journey.awaitLine("PLANNED")
-                        .path("regimen")
-                        .asText())
-                .isEqualTo(NEXT_BY_ORGANOID));
+        eventually(
+                "the other regimen is planned",
+                () -> assertThat(journey.awaitLine("PLANNED").path("regimen").asText())
+                        .isEqualTo(NEXT_BY_ORGANOID));
         journey.begin("trastuzumab", "pertuzumab", "nab-paclitaxel");
         assertThat(journey.line(1).path("regimen").asText()).isEqualTo(NEXT_BY_ORGANOID);
     }
@@ -72,13 +70,12 @@ class ImplementationIT extends TreatmentJourneys {
         JsonNode asked = api.as("board1").awaitTask(journey.caseId(), "decide-arm");
         assertThat(asked.path("evidence").toString()).contains("DECLINED");
         journey.patient()
-                .decideArm(
-                        "board1", Map.of("armDecision", "OTHER_ARM", "chosenArm", "A1", "reason", "She prefers it"))
+                .decideArm("board1", Map.of("armDecision", "OTHER_ARM", "chosenArm", "A1", "reason", "She prefers it"))
                 .countersign("board2");
-        eventually("the other regimen is planned", () -> assertThat(journey.awaitLine("PLANNED")
-                        .path("regimen")
-                        .asText())
-                .isEqualTo(NEXT_BY_ORGANOID));
+        eventually(
+                "the other regimen is planned",
+                () -> assertThat(journey.awaitLine("PLANNED").path("regimen").asText())
+                        .isEqualTo(NEXT_BY_ORGANOID));
         journey.begin("trastuzumab", "pertuzumab", "nab-paclitaxel");
         assertThat(journey.line(2).path("state").asText()).isEqualTo("RUNNING");
     }

@@ -53,7 +53,9 @@ class LeavingTreatmentIT extends TreatmentJourneys {
                 .isEqualTo("SEVEN_DAYS");
         assertThat(submission.path("task").path("dueAt").asText()).isNotEmpty();
         journey.submitExpedited(event).awaitReportClosed(event);
-        eventually("nothing is asked any more", () -> assertThat(openTasks(journey)).isEmpty());
+        eventually(
+                "nothing is asked any more",
+                () -> assertThat(openTasks(journey)).isEmpty());
     }
 
     @Test
@@ -73,7 +75,9 @@ class LeavingTreatmentIT extends TreatmentJourneys {
 
         journey.patient().awaitStage("FOLLOW_UP");
         assertThat(journey.awaitEnd(1).path("endReason").asText()).isEqualTo("PATIENT_CHOICE");
-        eventually("nothing is asked any more", () -> assertThat(openTasks(journey)).isEmpty());
+        eventually(
+                "nothing is asked any more",
+                () -> assertThat(openTasks(journey)).isEmpty());
         assertThat(journey.give("everolimus").status()).isEqualTo(409);
     }
 

@@ -81,20 +81,20 @@ class OrganoidToNextTreatmentIT extends TreatmentJourneys {
                 .ok();
         Set<String> reached = reached(graph);
 
-        assertThat(nodes(graph, reached, "ATTESTATION").map(node -> node.path("by").asText()))
+        assertThat(nodes(graph, reached, "ATTESTATION")
+                        .map(node -> node.path("by").asText()))
                 .contains("board1", "board2", "investigator");
         assertThat(nodes(graph, reached, "DECISION_TABLE"))
-                .anySatisfy(table -> assertThat(table.at("/facts/decisionId").asText())
-                        .isEqualTo("treatmentAdjustment"));
+                .anySatisfy(table ->
+                        assertThat(table.at("/facts/decisionId").asText()).isEqualTo("treatmentAdjustment"));
         assertThat(nodes(graph, reached, "WELL").map(node -> node.path("label").asText()))
                 .isNotEmpty();
-        assertThat(nodes(graph, reached, "DOCUMENT"))
-                .anySatisfy(file -> {
-                    assertThat(file.path("sha256").asText())
-                            .isEqualTo(Sha256.of(resistantToFirst(SEED, BARCODE).plate())
-                                    .hex());
-                    assertThat(file.path("by").asText()).isEqualTo("lab");
-                });
+        assertThat(nodes(graph, reached, "DOCUMENT")).anySatisfy(file -> {
+            assertThat(file.path("sha256").asText())
+                    .isEqualTo(
+                            Sha256.of(resistantToFirst(SEED, BARCODE).plate()).hex());
+            assertThat(file.path("by").asText()).isEqualTo("lab");
+        });
     }
 
     private static Set<String> reached(JsonNode graph) {
