@@ -61,10 +61,20 @@ class LeavingTreatmentIT extends TreatmentJourneys {
     @Test
     void a_stopped_treatment_ends_the_line_and_follow_up_begins() {
         TreatmentJourney journey = onFirstLine("PRC-3403", 353).days(20);
-        event(journey, "TREATMENT_STOPPED", "The patient's wish");
+        api.as("coordinator")
+                .post(
+                        journey.patient().path("/events"),
+                        Map.of(
+                                "type",
+                                "TREATMENT_STOPPED",
+                                "date",
+                                journey.date().toString(),
+                                "stopReason",
+                                "PATIENT_CHOICE"))
+                .created();
 
         journey.patient().awaitStage("FOLLOW_UP");
-        assertThat(journey.awaitEnd(1).path("endReason").asText()).isEqualTo("STOPPED");
+        assertThat(journey.awaitEnd(1).path("endReason").asText()).isEqualTo("PATIENT_CHOICE");
         eventually(
                 "nothing is asked any more",
                 () -> assertThat(openTasks(journey)).isEmpty());

@@ -3,16 +3,24 @@ package dev.sextant.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sextant.kernel.Sha256;
 import dev.sextant.local.demo.DerivedPatients;
 import dev.sextant.testing.TreatmentJourney;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** From the confirmed arm over an organoid's answer and a second line to the end of the case, through the API alone. */
 class OrganoidToNextTreatmentIT extends TreatmentJourneys {
 
     private static final long SEED = 301;
+    private static final String BARCODE = "SYN-301";
 
     @Test
     void an_organoid_chooses_the_second_line_and_the_case_is_followed_to_its_end() {
@@ -36,6 +44,7 @@ class OrganoidToNextTreatmentIT extends TreatmentJourneys {
         journey.adjust("AS_PROPOSED", "");
 
         assertThat(journey.awaitEnd(1).path("endReason").asText()).isEqualTo("PROGRESSION");
+        theDecisionIsTracedToWellsAndSignatures(journey);
         secondLine(journey);
         seriousEvent(journey);
 
@@ -56,12 +65,58 @@ class OrganoidToNextTreatmentIT extends TreatmentJourneys {
         String grows = journey.organoid(tissues.get(0), "LI-1");
         String fails = journey.organoid(tissues.get(1), "LY-1");
         journey.days(21).failed(fails).established(grows);
-        journey.uploadScreen(grows, "LI-1-S1", resistantToFirst(SEED, "SYN-301"));
+        journey.uploadScreen(grows, "LI-1-S1", resistantToFirst(SEED, BARCODE));
     }
 
     private JsonNode awaitProposals(TreatmentJourney journey, int count) {
         eventually(count + " proposals", () -> assertThat(journey.proposals()).hasSize(count));
         return journey.proposals().get(count - 1);
+    }
+
+    /** Down to the wells, the file and who sent it, and up to the rule and both signatures. */
+    private void theDecisionIsTracedToWellsAndSignatures(TreatmentJourney journey) {
+        int number = decisions(journey.patient()).getLast().path("number").asInt();
+        JsonNode graph = api.as("auditor")
+                .get(journey.patient().path("/provenance?decision=" + number))
+                .ok();
+        Set<String> reached = reached(graph);
+
+        assertThat(nodes(graph, reached, "ATTESTATION")
+                        .map(node -> node.path("by").asText()))
+                .contains("board1", "board2", "investigator");
+        assertThat(nodes(graph, reached, "DECISION_TABLE"))
+                .anySatisfy(table ->
+                        assertThat(table.at("/facts/decisionId").asText()).isEqualTo("treatmentAdjustment"));
+        assertThat(nodes(graph, reached, "WELL").map(node -> node.path("label").asText()))
+                .isNotEmpty();
+        assertThat(nodes(graph, reached, "DOCUMENT")).anySatisfy(file -> {
+            assertThat(file.path("sha256").asText())
+                    .isEqualTo(
+                            Sha256.of(resistantToFirst(SEED, BARCODE).plate()).hex());
+            assertThat(file.path("by").asText()).isEqualTo("lab");
+        });
+    }
+
+    private static Set<String> reached(JsonNode graph) {
+        Set<String> reached = new HashSet<>();
+        Deque<String> next = new ArrayDeque<>(List.of(graph.path("root").asText()));
+        while (!next.isEmpty()) {
+            String id = next.pop();
+            if (reached.add(id)) {
+                graph.path("edges").forEach(edge -> {
+                    if (edge.path("from").asText().equals(id)) {
+                        next.add(edge.path("to").asText());
+                    }
+                });
+            }
+        }
+        return reached;
+    }
+
+    private static Stream<JsonNode> nodes(JsonNode graph, Set<String> reached, String kind) {
+        return StreamSupport.stream(graph.path("nodes").spliterator(), false)
+                .filter(node -> node.path("kind").asText().equals(kind))
+                .filter(node -> reached.contains(node.path("id").asText()));
     }
 
     private void secondLine(TreatmentJourney journey) {

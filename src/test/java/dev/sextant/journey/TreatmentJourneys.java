@@ -82,14 +82,16 @@ abstract class TreatmentJourneys extends ClinicalJourney {
                         .contains(kind));
     }
 
-    /** Forms of the open tasks of a case. */
+    /** Forms of the open tasks of a case, whoever is to answer them. */
     List<String> openTasks(TreatmentJourney journey) {
         List<String> forms = new ArrayList<>();
-        api.as("board1")
-                .get("/api/tasks?state=CREATED&size=100&case=" + journey.caseId())
-                .ok()
-                .path("items")
-                .forEach(task -> forms.add(task.path("formId").asText()));
+        for (String person : List.of("board1", "investigator", "lab", "coordinator", "safety")) {
+            api.as(person)
+                    .get("/api/tasks?state=CREATED&size=100&case=" + journey.caseId())
+                    .ok()
+                    .path("items")
+                    .forEach(task -> forms.add(task.path("formId").asText()));
+        }
         return forms;
     }
 }
