@@ -3,6 +3,7 @@ package dev.sextant.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sextant.local.demo.Profile;
 import dev.sextant.testing.Journey;
 import java.time.Duration;
 import java.util.Map;
@@ -128,8 +129,7 @@ class PrecisionTherapyIT extends ProcessPaths {
 
     @Test
     void aDeathEndsTheOrganoidTestsThatTheCaseCalled() {
-        Journey journey = Journey.refer(api, "PRC-6010");
-        awaitTask(journey, "record-consent");
+        Journey journey = Journey.refer(api, "PRC-6010").consent();
         journey.organoid(journey.tissue(journey.focus("liver"), "ACC-6010"), "LIV-6010");
         the(ORGANOID).hasActiveElements("UserTask_RecordEstablishment");
 
@@ -160,7 +160,7 @@ class PrecisionTherapyIT extends ProcessPaths {
 
     @Test
     void treatmentThatEndsIsFollowedByFollowUp() {
-        Journey journey = onTreatment("PRC-6008");
+        Journey journey = begun(Journey.refer(api, "PRC-6008").toConfirmedArm(31, Profile.amplifiedWithPik3ca()));
         journey.event("TREATMENT_STOPPED").awaitStage("FOLLOW_UP");
 
         the(THERAPY).isCompleted().hasCompletedElements("EndEvent_HandedToSurvivalFollowUpAfterTreatment");

@@ -209,7 +209,11 @@ abstract class ProcessPaths {
 
     /** A patient whose first line, of arm A4, has begun. */
     Journey onTreatment(String pseudonym) {
-        Journey journey = armConfirmed(pseudonym);
+        return begun(armConfirmed(pseudonym));
+    }
+
+    /** The line of arm A4, which is in force, has begun. */
+    Journey begun(Journey journey) {
         recordSafety(journey, Map.of());
         the(THERAPY).hasActiveElements("Gateway_TreatmentStartAwaited");
         give(journey);
