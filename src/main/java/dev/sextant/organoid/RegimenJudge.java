@@ -3,6 +3,7 @@ package dev.sextant.organoid;
 import dev.sextant.organoid.FocusAnswers.Answer;
 import dev.sextant.organoid.RegimenVerdict.Part;
 import dev.sextant.organoid.Sensitivity.Category;
+import dev.sextant.organoid.response.Measure;
 import dev.sextant.regimen.DrugCatalogue;
 import dev.sextant.regimen.Testability;
 import java.util.ArrayList;
@@ -145,11 +146,11 @@ final class RegimenJudge {
                 ? deciding.stream().anyMatch(part -> part.sensitivity().provisional())
                 : !deciding.isEmpty()
                         && deciding.stream().allMatch(part -> part.sensitivity().provisional());
-        double effect = deciding.stream()
+        Measure effect = deciding.stream()
                 .flatMap(part -> part.sensitivity().effect().find().stream())
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(0);
+                .max(Double::compare)
+                .map(Measure::of)
+                .orElseGet(() -> Measure.undefined("No part of the regimen has an effect to show"));
         return new RegimenVerdict(focus.focus(), focus.quality(), category, provisional, effect, reason, all);
     }
 }

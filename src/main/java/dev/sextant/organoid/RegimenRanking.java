@@ -41,7 +41,7 @@ public final class RegimenRanking {
         RegimenVerdict worst() {
             return speaking().stream()
                     .max(Comparator.comparingInt((RegimenVerdict verdict) -> BEST_FIRST.indexOf(verdict.category()))
-                            .thenComparing(Comparator.comparingDouble(RegimenVerdict::effect)
+                            .thenComparing(Comparator.comparingDouble(RegimenVerdict::effectForOrder)
                                     .reversed()))
                     .orElseThrow();
         }
@@ -60,7 +60,7 @@ public final class RegimenRanking {
         }
 
         double effect() {
-            return worst().effect();
+            return worst().effectForOrder();
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.sextant.organoid;
 
 import dev.sextant.organoid.Sensitivity.Category;
+import dev.sextant.organoid.response.Measure;
 import java.util.List;
 
 /**
  * What one focus says of a regimen.
  *
- * @param effect percent that the category rests on; the largest for a sensitive regimen
+ * @param effect percent that the category rests on, the largest of its parts; undefined when no part gave one
  * @param answers the parts, each with what stood for it
  */
 public record RegimenVerdict(
@@ -14,7 +15,7 @@ public record RegimenVerdict(
         Quality.Verdict quality,
         Category category,
         boolean provisional,
-        double effect,
+        Measure effect,
         String reason,
         List<Part> answers) {
 
@@ -26,5 +27,10 @@ public record RegimenVerdict(
 
     public RegimenVerdict {
         answers = List.copyOf(answers);
+    }
+
+    /** For ordering alone: what has no effect to show stands behind what has. */
+    double effectForOrder() {
+        return effect.find().orElse(Double.NEGATIVE_INFINITY);
     }
 }
