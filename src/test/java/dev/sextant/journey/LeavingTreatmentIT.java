@@ -84,7 +84,7 @@ class LeavingTreatmentIT extends TreatmentJourneys {
     @Test
     void an_organoid_answers_although_treatment_was_stopped() {
         TreatmentJourney journey = onFirstLine("PRC-3404", 354);
-        String organoid = journey.organoid(tissues(journey).get(0), "LI-1");
+        String organoid = journey.organoid(journey.tissues().get(0), "LI-1");
         journey.established(organoid);
         event(journey, "TREATMENT_STOPPED", "The patient's wish");
         journey.patient().awaitStage("FOLLOW_UP");

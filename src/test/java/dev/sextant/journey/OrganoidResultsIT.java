@@ -83,7 +83,7 @@ class OrganoidResultsIT extends TreatmentJourneys {
     void a_screen_that_fails_its_quality_control_is_screened_again() {
         TreatmentJourney journey = onFirstLine("PRC-3105", 316);
         PlateFiles files = resistantToFirst(316, "SYN-316");
-        String organoid = journey.organoid(tissues(journey).get(0), "LI-1");
+        String organoid = journey.organoid(journey.tissues().get(0), "LI-1");
         journey.established(organoid).uploadFailedScreen(organoid, "LI-1-S1", files, "Contaminated");
 
         api.as("lab")
@@ -100,7 +100,7 @@ class OrganoidResultsIT extends TreatmentJourneys {
     @Test
     void an_organoid_that_is_not_the_patients_decides_nothing() {
         TreatmentJourney journey = onFirstLine("PRC-3106", 318);
-        String organoid = journey.organoid(tissues(journey).get(0), "LI-1");
+        String organoid = journey.organoid(journey.tissues().get(0), "LI-1");
         journey.established(organoid, "MISMATCH").uploadScreen(organoid, "LI-1-S1", resistantToFirst(318, "SYN-318"));
 
         journey.days(42).response(45);
@@ -113,7 +113,7 @@ class OrganoidResultsIT extends TreatmentJourneys {
     @Test
     void plates_as_published_are_limited_and_never_adjust() {
         TreatmentJourney journey = onFirstLine("PRC-3107", 319);
-        String organoid = journey.organoid(tissues(journey).get(0), "LI-1");
+        String organoid = journey.organoid(journey.tissues().get(0), "LI-1");
         journey.established(organoid).uploadPublicScreen(organoid, "Project40");
         JsonNode stayed = journey.awaitProposal("STAY");
         assertThat(stayed.path("reason").asText()).contains("limited quality");
@@ -129,11 +129,11 @@ class OrganoidResultsIT extends TreatmentJourneys {
     @Test
     void files_of_another_cases_organoid_are_refused() {
         TreatmentJourney other = confirmed("PRC-3108", 320);
-        String theirs = other.organoid(tissues(other).get(0), "LI-1");
+        String theirs = other.organoid(other.tissues().get(0), "LI-1");
         PlateFiles files = resistantToFirst(320, "SYN-320");
         other.established(theirs).uploadScreen(theirs, "LI-1-S1", files);
         TreatmentJourney journey = confirmed("PRC-3109", 321);
-        String own = journey.organoid(tissues(journey).get(0), "LI-1");
+        String own = journey.organoid(journey.tissues().get(0), "LI-1");
 
         Map<String, Object> context = TreatmentJourney.screenContext(theirs, "LI-1-S1");
         context.put("plate", "TREATED");

@@ -61,7 +61,7 @@ class OrganoidToNextTreatmentIT extends TreatmentJourneys {
 
     /** One fails, one works. */
     private void organoidsOfTwoFoci(TreatmentJourney journey) {
-        List<String> tissues = tissues(journey);
+        List<String> tissues = journey.tissues();
         String grows = journey.organoid(tissues.get(0), "LI-1");
         String fails = journey.organoid(tissues.get(1), "LY-1");
         journey.days(21).failed(fails).established(grows);

@@ -1,6 +1,5 @@
 package dev.sextant.journey;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.local.demo.Profile;
 import dev.sextant.local.demo.SyntheticScreens;
 import dev.sextant.local.demo.SyntheticScreens.PlateFiles;
@@ -60,19 +59,9 @@ abstract class TreatmentJourneys extends ClinicalJourney {
 
     /** An organoid of the first focus that was screened, with that answer. */
     String screened(TreatmentJourney journey, String name, PlateFiles files) {
-        String organoid = journey.organoid(tissues(journey).get(0), name);
+        String organoid = journey.organoid(journey.tissues().get(0), name);
         journey.established(organoid).uploadScreen(organoid, name + "-S1", files);
         return organoid;
-    }
-
-    static List<String> tissues(TreatmentJourney journey) {
-        List<String> tissues = new ArrayList<>();
-        for (JsonNode specimen : journey.patient().file().path("specimens")) {
-            if (specimen.path("kind").asText().equals("TISSUE")) {
-                tissues.add(specimen.path("specimenId").asText());
-            }
-        }
-        return tissues;
     }
 
     void awaitTimeline(TreatmentJourney journey, String kind) {

@@ -36,6 +36,13 @@ public final class TreatmentJourney {
         this.clock = clock;
     }
 
+    /** For an application whose time nobody moves. */
+    public static TreatmentJourney withoutMovingTime(ApiClient api, Journey patient) {
+        return new TreatmentJourney(api, patient, time -> {
+            throw new UnsupportedOperationException("Time passes by itself here, not by " + time);
+        });
+    }
+
     public Journey patient() {
         return patient;
     }
@@ -200,6 +207,17 @@ public final class TreatmentJourney {
     }
 
     // ---- organoids
+
+    /** Tissue specimens of the case, in order of registration. */
+    public List<String> tissues() {
+        List<String> tissues = new ArrayList<>();
+        for (JsonNode specimen : patient.file().path("specimens")) {
+            if (specimen.path("kind").asText().equals("TISSUE")) {
+                tissues.add(specimen.path("specimenId").asText());
+            }
+        }
+        return tissues;
+    }
 
     public String organoid(String specimenId, String name) {
         return api.as("lab")

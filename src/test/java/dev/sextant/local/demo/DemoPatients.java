@@ -2,6 +2,7 @@ package dev.sextant.local.demo;
 
 import dev.sextant.testing.ApiClient;
 import dev.sextant.testing.Journey;
+import dev.sextant.testing.TreatmentJourney;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -38,7 +39,8 @@ public final class DemoPatients {
                     this::insufficient,
                     this::inWorkUp,
                     this::toBeSigned,
-                    this::referred);
+                    this::referred,
+                    this::toBeAdjusted);
             patients.forEach(Runnable::run);
             log.info("{} synthetic demo patients have arrived", patients.size());
         } catch (RuntimeException | AssertionError e) {
@@ -91,5 +93,30 @@ public final class DemoPatients {
 
     private void referred() {
         Journey.refer(api, "DEMO-0006");
+    }
+
+    /** On her first line, with an organoid's answer, when toxicity asks the board for another one. */
+    private void toBeAdjusted() {
+        Journey patient = Journey.refer(api, "DEMO-0007").toConfirmedArm(7, Profile.amplifiedWithPik3ca());
+        TreatmentJourney treatment = TreatmentJourney.withoutMovingTime(api, patient);
+        treatment.safetyChecks();
+        treatment.measured(30);
+        treatment.firstDose("everolimus", "trastuzumab");
+        String organoid = treatment.organoid(treatment.tissues().get(0), "DEMO-0007-LI");
+        treatment
+                .established(organoid)
+                .uploadScreen(
+                        organoid,
+                        "S1",
+                        SyntheticScreens.plates(
+                                7,
+                                "SYN-0007",
+                                Map.of(
+                                        "everolimus", SyntheticScreens.Response.RESISTANT,
+                                        "trastuzumab", SyntheticScreens.Response.RESISTANT,
+                                        "paclitaxel", SyntheticScreens.Response.SENSITIVE)))
+                .awaitProposal("PREPARE");
+        treatment.adverseEvent(Map.of("term", "Stomatitis", "unacceptable", true));
+        treatment.awaitProposal("BOARD");
     }
 }
