@@ -133,6 +133,31 @@ class BadInputIT extends ClinicalJourney {
         softly.assertAll();
     }
 
+    @Test
+    void a_member_that_nobody_knows_is_refused_whatever_reads_the_body() {
+        Journey journey = Journey.refer(api, "PRC-2205");
+        JsonNode task = api.as("coordinator").awaitTask(journey.caseId(), "record-consent");
+        String path = "/api/tasks/" + task.path("task").path("key").asText() + "/complete";
+        Map<String, Object> completion = Map.of(
+                "answers",
+                Map.of(
+                        "consentGiven",
+                        "YES",
+                        "formVersion",
+                        "2",
+                        "signedOn",
+                        api.today().toString()),
+                "evidenceSha256",
+                task.path("evidenceSha256").asText(),
+                "comment",
+                "a mistyped place for it");
+        refused("comment", post(path, completion));
+        refused(
+                "colour",
+                api.as("lab").post(journey.path("/organoids"), Map.of("startedOn", "2026-01-01", "colour", "red")));
+        softly.assertAll();
+    }
+
     private ApiClient.Reply refer(String member, @Nullable Object value) {
         Map<String, Object> request = new LinkedHashMap<>(Journey.caseRequest("PRC-2201", Journey.referral()));
         @SuppressWarnings("unchecked")
