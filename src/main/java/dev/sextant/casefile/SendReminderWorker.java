@@ -24,13 +24,21 @@ public class SendReminderWorker {
     public void sendReminder(
             @Variable String caseId,
             @Variable(optional = true) @Nullable String specimenId,
+            @Variable(optional = true) @Nullable String organoidId,
+            @Variable(optional = true) @Nullable String adverseEventId,
             @ElementInstanceKey long elementInstanceKey,
             @CustomHeaders Map<String, String> headers) {
         Map<String, String> references = new TreeMap<>();
-        if (specimenId != null) {
-            references.put("specimenId", specimenId);
-        }
+        refer(references, "specimenId", specimenId);
+        refer(references, "organoidId", organoidId);
+        refer(references, "adverseEventId", adverseEventId);
         String subject = headers.getOrDefault("subject", "results");
         process.remind(new CaseId(caseId), elementInstanceKey, subject, references);
+    }
+
+    private static void refer(Map<String, String> references, String name, @Nullable String id) {
+        if (id != null) {
+            references.put(name, id);
+        }
     }
 }

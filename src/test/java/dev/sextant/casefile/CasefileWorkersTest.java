@@ -50,10 +50,20 @@ class CasefileWorkersTest {
     @Test
     void sendReminderSaysWhatIsLate() {
         SendReminderWorker worker = new SendReminderWorker(process);
-        worker.sendReminder(CASE.value(), null, 9, Map.of("subject", "UserTask_RecordConsent"));
+        worker.sendReminder(CASE.value(), null, null, null, 9, Map.of("subject", "UserTask_RecordConsent"));
         verify(process).remind(CASE, 9, "UserTask_RecordConsent", Map.of());
-        worker.sendReminder(CASE.value(), "specimen-1", 10, Map.of());
+        worker.sendReminder(CASE.value(), "specimen-1", null, null, 10, Map.of());
         verify(process).remind(CASE, 10, "results", Map.of("specimenId", "specimen-1"));
+    }
+
+    @Test
+    void sendReminderSaysOfWhichOrganoidOrAdverseEvent() {
+        SendReminderWorker worker = new SendReminderWorker(process);
+        worker.sendReminder(CASE.value(), null, "organoid-1", null, 11, Map.of("subject", "chase-screen"));
+        verify(process).remind(CASE, 11, "chase-screen", Map.of("organoidId", "organoid-1"));
+        worker.sendReminder(
+                CASE.value(), null, null, "adverse-event-1", 12, Map.of("subject", "UserTask_ReportToSponsor"));
+        verify(process).remind(CASE, 12, "UserTask_ReportToSponsor", Map.of("adverseEventId", "adverse-event-1"));
     }
 
     @ParameterizedTest

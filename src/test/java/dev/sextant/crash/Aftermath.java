@@ -108,7 +108,7 @@ final class Aftermath {
                 .isEqualTo(receipt.path("accepted").asLong());
     }
 
-    private List<Path> filesOnTheSpool() {
+    List<Path> filesOnTheSpool() {
         try (Stream<Path> files = Files.walk(system.folder().resolve("spool"))) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().endsWith(".lock"))
@@ -206,19 +206,29 @@ final class Aftermath {
     }
 
     void everythingAgrees() {
+        assertThat(agreement().path("overtakenCommands")).isEmpty();
+    }
+
+    /** The system is consistent and its audit trail intact; returns the report, which may name overtaken commands. */
+    JsonNode agreement() {
         await("an empty outbox")
                 .atMost(PATIENCE)
                 .until(() -> count("select count(*) from outbox where state = 'PENDING'") == 0);
         // What is under way for less than a minute counts as agreeing: after two, nothing is under way any more.
         system.addToClock(Duration.ofMinutes(2));
-        await("a consistent system").atMost(PATIENCE).untilAsserted(() -> {
-            JsonNode report = api.as("auditor").get("/api/consistency").ok();
-            assertThat(report.path("consistent").asBoolean()).as("%s", report).isTrue();
-            assertThat(report.path("overtakenCommands")).as("%s", report).isEmpty();
-        });
+        await("a consistent system")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(consistency().path("consistent").asBoolean())
+                        .as("%s", consistency())
+                        .isTrue());
         JsonNode trail = api.as("auditor").get("/api/audit/verify").ok();
         assertThat(trail.path("intact").asBoolean()).as("%s", trail).isTrue();
         assertThat(trail.path("entries").asLong()).isEqualTo(count("select count(*) from audit_entry"));
+        return consistency();
+    }
+
+    private JsonNode consistency() {
+        return api.as("auditor").get("/api/consistency").ok();
     }
 
     private JsonNode file(String caseId) {

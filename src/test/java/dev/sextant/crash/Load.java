@@ -9,9 +9,6 @@ import dev.sextant.local.demo.DerivedPatients;
 import dev.sextant.testing.ApiClient;
 import dev.sextant.testing.Journey;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,7 +67,7 @@ final class Load implements AutoCloseable {
             ledger.sending(upload);
             api.as("lab")
                     .uploadThrough(
-                            in -> new StoppingStream(in, upload.content().length / 2),
+                            in -> new HalfSent(in, upload.content().length / 2, end, halfSent::incrementAndGet),
                             upload.caseId(),
                             "SOMATIC_VCF",
                             context(upload),
@@ -265,39 +262,5 @@ final class Load implements AutoCloseable {
     public void close() {
         end.countDown();
         threads.shutdownNow();
-    }
-
-    /** Delivers a part, and the rest only when the load ends. */
-    private final class StoppingStream extends FilterInputStream {
-
-        private int left;
-
-        StoppingStream(InputStream in, int part) {
-            super(in);
-            this.left = part;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            if (left == 0) {
-                left = -1;
-                halfSent.incrementAndGet();
-                try {
-                    end.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new IOException(e);
-                }
-            }
-            int read = super.read(into, offset, left < 0 ? length : Math.min(length, left));
-            left = left < 0 ? left : left - Math.max(0, read);
-            return read;
-        }
     }
 }

@@ -54,6 +54,7 @@ final class LocalProcess implements AutoCloseable {
     private @Nullable Process process;
     private String address = "";
     private String engine = "";
+    private Duration ahead = Duration.ZERO;
     private int starts;
 
     private LocalProcess(Path work, Map<String, String> properties) {
@@ -140,6 +141,7 @@ final class LocalProcess implements AutoCloseable {
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), CrashableSextant.class.getName()));
         starts++;
+        ahead = Duration.ZERO;
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -191,7 +193,7 @@ final class LocalProcess implements AutoCloseable {
     }
 
     ApiClient api() {
-        return ApiClient.at(address, Clock.systemUTC(), PATIENCE);
+        return ApiClient.at(address, Clock.offset(Clock.systemUTC(), ahead), PATIENCE);
     }
 
     /** The engine itself, for what the API does not tell. */
@@ -202,12 +204,13 @@ final class LocalProcess implements AutoCloseable {
                 .build();
     }
 
-    /** Moves the clock of engine and application, until the next start. */
+    /** Moves the clock of engine and application, until the next start; of those who use {@link #api} from now on, too. */
     void addToClock(Duration duration) {
         ApiClient.at(engine, Clock.systemUTC(), PATIENCE)
                 .asNobody()
                 .post("/actuator/clock/add", Map.of("offsetMilli", duration.toMillis()))
                 .ok();
+        ahead = ahead.plus(duration);
     }
 
     /** The database itself, to count rows. */
