@@ -256,7 +256,7 @@ class InstanceMigrationIT {
         Journey workedUp = Journey.refer(api, "PRC-3703");
         String specimen = workedUp.tissue(workedUp.focus("liver"), "ACC-3703");
         workedUp.adequate(specimen);
-        awaitActive(treated, "Gateway_TreatmentStartAwaited");
+        awaitActive(treated, "UserTask_RecordSafetyChecks");
         awaitActive(workedUp, "Gateway_ResultAwaited");
         deployPresent();
 
