@@ -125,7 +125,12 @@ class OrganoidReads {
     }
 
     private static @Nullable BigDecimal decimal(JsonNode number) {
-        return number.isNumber() ? number.decimalValue() : null;
+        return number.isNumber() ? plain(number.decimalValue()) : null;
+    }
+
+    /** 30, not 3E+1: a dose is read by people. */
+    private static BigDecimal plain(BigDecimal value) {
+        return value.scale() < 0 ? value.setScale(0) : value;
     }
 
     /**

@@ -155,8 +155,8 @@ class ProvenanceHtml {
             return Words.lower(well.fact("control"));
         }
         List<String> contents = new ArrayList<>();
-        doses.forEach(dose -> contents.add(
-                dose.path("drug").asText() + " " + dose.path("micromolar").asText() + " µM"));
+        doses.forEach(dose -> contents.add(dose.path("drug").asText() + " "
+                + dose.path("micromolar").decimalValue().toPlainString() + " µM"));
         return String.join(" + ", contents);
     }
 

@@ -153,6 +153,14 @@ class CaseTemplateTest {
                                 true,
                                 ATTACK),
                         new OrganoidView.Drug(
+                                "everolimus",
+                                "RESISTANT",
+                                new BigDecimal("12"),
+                                new BigDecimal("3E+1"),
+                                true,
+                                true,
+                                "judged at the highest dose"),
+                        new OrganoidView.Drug(
                                 "letrozole", "NOT_TESTABLE", null, null, false, false, "acts on other tissue")));
         OrganoidView organoid = new OrganoidView(
                 "organoid-1",
@@ -193,6 +201,8 @@ class CaseTemplateTest {
                 List.of(place));
         String page = page(Map.of("organoids", List.of(organoid, failed), "ranking", ranking));
         assertThat(page)
+                .contains(">30<")
+                .doesNotContain("3E+1")
                 .contains(
                         "Liver: LI-1",
                         "Plate P1 has no killing control",
