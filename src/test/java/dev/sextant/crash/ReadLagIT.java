@@ -31,7 +31,8 @@ class ReadLagIT {
                             .sql("select element_id from task where state <> 'COMPLETED'")
                             .query(String.class)
                             .list())
-                    .isEmpty();
+                    .as("what is asked next, and nothing that was answered")
+                    .isSubsetOf("UserTask_RecordSafetyChecks");
             assertThat(system.output()).contains("Sextant is ready").doesNotContain("was missing here");
         }
     }
