@@ -1,7 +1,6 @@
 package dev.sextant.organoid;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.audit.AuditTrail;
 import dev.sextant.casefile.Timeline;
 import dev.sextant.process.ProcessNames;
@@ -42,10 +41,7 @@ class DecideFailedScreenTask implements TaskHandler {
 
     @Override
     public JsonNode evidence(TaskContext task) {
-        OrganoidModel model = evidence.model(task);
-        ObjectNode shown = evidence.of(model);
-        evidence.addScreens(shown, model);
-        return shown;
+        return evidence.withScreens(evidence.model(task));
     }
 
     @Override

@@ -85,8 +85,14 @@ class OrganoidEvidence {
         return evidence;
     }
 
-    /** Every screen with its quality and the reasons, or what is missing of it. */
-    void addScreens(ObjectNode evidence, OrganoidModel model) {
+    /** The same, and every screen with its quality and the reasons, or what is missing of it. */
+    ObjectNode withScreens(OrganoidModel model) {
+        ObjectNode evidence = of(model);
+        addScreens(evidence, model);
+        return evidence;
+    }
+
+    private void addScreens(ObjectNode evidence, OrganoidModel model) {
         ArrayNode screens = evidence.putArray("screens");
         for (String screen : results.screens(model.id())) {
             ObjectNode shown = screens.addObject().put("screenId", screen);
