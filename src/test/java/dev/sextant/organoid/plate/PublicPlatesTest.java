@@ -9,7 +9,6 @@ import dev.sextant.kernel.InvalidInput;
 import dev.sextant.sequencing.text.LineReader;
 import dev.sextant.sequencing.text.TextLimits;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -87,20 +86,6 @@ class PublicPlatesTest {
                         .filter(content -> content.control().isPresent())
                         .count())
                 .isEqualTo(6);
-    }
-
-    @Test
-    void manifests_name_template_duration_and_line() {
-        Manifest spreadsheet = ManifestReader.read(FOLDER.resolve("gdr_envision384_Manifest.xlsx"), TextLimits.DEFAULT)
-                .manifest();
-        Manifest table = ManifestReader.read(FOLDER.resolve("gdr_data5_Manifest.tsv"), TextLimits.DEFAULT)
-                .manifest();
-
-        assertThat(spreadsheet.entries()).hasSize(28);
-        assertThat(spreadsheet.of("H0109269D01"))
-                .hasValue(new Manifest.Entry("H0109269D01", "Project40.treated.template.xlsx", 120, "cfac7bda"));
-        assertThat(table.of("Plate7")).hasValue(new Manifest.Entry("Plate7", "Template_untrt.tsv", 0, "CL_B"));
-        assertThat(List.of(table.of("none"))).containsExactly(Optional.empty());
     }
 
     private static PlateContents plates(String name) {
