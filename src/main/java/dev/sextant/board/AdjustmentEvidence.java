@@ -16,6 +16,7 @@ import dev.sextant.kernel.NotFound;
 import dev.sextant.process.ProcessNames;
 import dev.sextant.process.TaskContext;
 import dev.sextant.regimen.Regimens;
+import dev.sextant.response.Responses;
 import dev.sextant.treatment.AdjustmentProposal;
 import dev.sextant.treatment.Proposals;
 import dev.sextant.treatment.TreatmentLine;
@@ -33,6 +34,7 @@ class AdjustmentEvidence {
     private final Signatures signatures;
     private final ArmAssessments assessments;
     private final Regimens regimens;
+    private final Responses responses;
     private final ObjectMapper json;
 
     AdjustmentEvidence(
@@ -42,6 +44,7 @@ class AdjustmentEvidence {
             Signatures signatures,
             ArmAssessments assessments,
             Regimens regimens,
+            Responses responses,
             ObjectMapper json) {
         this.records = records;
         this.proposals = proposals;
@@ -49,6 +52,7 @@ class AdjustmentEvidence {
         this.signatures = signatures;
         this.assessments = assessments;
         this.regimens = regimens;
+        this.responses = responses;
         this.json = json;
     }
 
@@ -89,6 +93,9 @@ class AdjustmentEvidence {
         ObjectNode evidence = json.createObjectNode();
         evidence.set("proposal", proposal(question.proposal()));
         evidence.set("line", line(question.line()));
+        evidence.set(
+                "response",
+                responses.evidence(question.proposal().caseId(), question.line().id()));
         evidence.set("facts", question.proposal().facts());
         evidence.set("openRegimens", openRegimens(question.choices()));
         evidence.set("regimens", regimens(question.choices()));

@@ -15,6 +15,8 @@ import dev.sextant.process.Outbox;
 import dev.sextant.process.TaskContext;
 import dev.sextant.regimen.DrugCatalogue;
 import dev.sextant.regimen.Regimens;
+import dev.sextant.response.LineResponse;
+import dev.sextant.response.Responses;
 import dev.sextant.treatment.AdjustmentProposal;
 import dev.sextant.treatment.AdjustmentProposal.Basis;
 import dev.sextant.treatment.AdjustmentProposal.ClosedRegimen;
@@ -181,9 +183,24 @@ final class TreatmentHouse {
                         house.signatures(),
                         house.assessments(),
                         REGIMENS,
+                        noResponses(),
                         house.json),
                 REGIMENS,
                 house.json);
+    }
+
+    private Responses noResponses() {
+        return new Responses() {
+            @Override
+            public List<LineResponse> ofCase(CaseId caseId) {
+                return List.of();
+            }
+
+            @Override
+            public JsonNode evidence(CaseId caseId, LineId lineId) {
+                return house.json.createObjectNode();
+            }
+        };
     }
 
     CountersignAdjustment countersignAdjustment() {

@@ -24,6 +24,8 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
 
     /** How a section is drawn. */
     enum Kind {
+        PROPOSAL,
+        RESPONSE,
         ARMS,
         CRITERIA,
         SIGNATURE,
@@ -119,6 +121,9 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
             glance(object);
             proposal(object);
             event(object);
+            if (object.path("line").path("reading").isObject()) {
+                response(object.remove("line"));
+            }
             arms(object);
             if (object.path("criteria").isArray()) {
                 add("Criteria", Kind.CRITERIA, object.remove("criteria"), false);
@@ -157,13 +162,26 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
             if (!object.path("proposal").isObject()) {
                 return;
             }
-            facts("The proposal", "proposal", object.remove("proposal"), false);
-            for (String part : List.of("line", "regimens")) {
-                if (object.path(part).isContainerNode()) {
-                    object.remove("openRegimens");
-                    facts(Words.title(part), part, object.remove(part), false);
-                }
+            JsonNode proposal = object.remove("proposal").deepCopy();
+            setAside(proposal, "proposal");
+            add("The proposal", Kind.PROPOSAL, proposal, false);
+            object.remove("openRegimens");
+            if (object.path("line").isObject()) {
+                facts("The running line", "line", object.remove("line"), false);
             }
+            if (object.path("response").isObject()) {
+                response(object.remove("response"));
+            }
+            if (object.path("regimens").isContainerNode()) {
+                facts("All regimens, open or not", "regimens", object.remove("regimens"), true);
+            }
+        }
+
+        /** A line's response under the investigator's pen: the figures in one table, all else folded. */
+        private void response(JsonNode line) {
+            JsonNode table = line.deepCopy();
+            add("How the tumour answered to this line", Kind.RESPONSE, table, false);
+            facts("All that was measured", "response", line, true);
         }
 
         /** An adverse event as it is known now, before how it was told and reported. */
@@ -191,7 +209,8 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
             object.remove("assessment");
             object.remove("missingItems"); // the same texts as the assessment's missing, as choices of the form
             ObjectNode content = (ObjectNode) assessment.remove("content");
-            add("Arms", Kind.ARMS, content.deepCopy(), false);
+            boolean proposed = sections.stream().anyMatch(section -> section.kind() == Kind.PROPOSAL);
+            add("Arms", Kind.ARMS, content.deepCopy(), proposed);
             content.remove(List.of("arms", "outcome", "arm", "regimen", "missing", "reason"));
             assessment.remove(List.of("outcome", "proposedArm", "missing"));
             assessment.setAll(content);

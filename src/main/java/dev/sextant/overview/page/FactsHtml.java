@@ -40,10 +40,12 @@ class FactsHtml {
             }
         } else if (node.isArray()) {
             List<String> columns = words.columns(node);
-            if (columns.isEmpty()) {
-                list(node, names, html);
-            } else {
+            if (!columns.isEmpty()) {
                 table(node, columns, names, html);
+            } else if (node.path(0).isObject()) {
+                cards(node, names, html);
+            } else {
+                list(node, names, html);
             }
         } else {
             value(node, names, html);
@@ -79,6 +81,17 @@ class FactsHtml {
             html.append("</tr>");
         }
         html.append("</tbody></table></div>");
+    }
+
+    /** Rows that say too much for a table. */
+    private void cards(JsonNode rows, Map<String, String> names, StringBuilder html) {
+        html.append("<ol class=\"cards\">");
+        for (JsonNode row : rows) {
+            html.append("<li>");
+            write(row, names, html);
+            html.append("</li>");
+        }
+        html.append("</ol>");
     }
 
     private void list(JsonNode items, Map<String, String> names, StringBuilder html) {

@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +26,10 @@ import org.springframework.stereotype.Component;
 class Words {
 
     private static final int WIDEST_TABLE = 9;
+    /** In characters, on the narrower half of a page: what does not fit is broken into lines that nobody can read. */
+    private static final int WIDEST_ROW = 100;
+
+    private static final int WIDEST_CELL = 24;
     private static final Set<String> GOOD = Set.of(
             "MATCHED",
             "MET",
@@ -224,16 +228,24 @@ class Words {
         return String.join(node.isArray() ? ", " : " – ", parts);
     }
 
-    /** The columns of a table for a list of objects; empty when the list is better shown as a list. */
+    /** The columns of a table for a list of objects; empty when the rows say too much for one. */
     public List<String> columns(JsonNode list) {
-        Set<String> columns = new LinkedHashSet<>();
+        Map<String, Integer> widths = new LinkedHashMap<>();
         for (JsonNode row : list) {
             if (!row.isObject()) {
                 return List.of();
             }
-            row.fieldNames().forEachRemaining(columns::add);
+            for (Map.Entry<String, JsonNode> cell : row.properties()) {
+                if (isWide(cell.getValue())) {
+                    return List.of();
+                }
+                int width =
+                        Math.max(cell.getKey().length(), plain(cell.getValue()).length());
+                widths.merge(cell.getKey(), Math.min(width, WIDEST_CELL), Math::max);
+            }
         }
-        return columns.size() > WIDEST_TABLE ? List.of() : List.copyOf(new ArrayList<>(columns));
+        int whole = widths.values().stream().mapToInt(Integer::intValue).sum();
+        return widths.size() > WIDEST_TABLE || whole > WIDEST_ROW ? List.of() : List.copyOf(widths.keySet());
     }
 
     /** The colour that goes with a state; the state is always written out as well. */

@@ -78,15 +78,21 @@ class EvidenceViewTest {
                 {"assessment": {"content": {"arms": [{"arm": "A2"}]}, "signatureVersion": 2},
                  "earlierDecisions": [], "facts": {"response": "PD"},
                  "line": {"lineId": "line-0123456789abcdefghjk", "number": 1},
+                 "response": {"reading": {"reader": "R1", "baseline": {"date": "2026-01-05", "sum": 50}}},
                  "openRegimens": [{"label": "T-DM1", "value": "t-dm1"}],
                  "proposal": {"proposal": "ADJUST", "reasons": ["Progression"]},
                  "regimens": [{"regimen": "t-dm1", "open": true, "why": "matched"}]}"""));
 
         assertThat(view.sections())
                 .extracting(Section::title)
-                .startsWith("The proposal", "Line", "Regimens", "Arms")
+                .startsWith("The proposal", "The running line", "How the tumour answered to this line")
+                .contains("All regimens, open or not", "Arms")
                 .doesNotContain("Open regimens");
-        assertThat(view.sections().subList(0, 4)).noneMatch(Section::folded);
+        assertThat(view.sections().subList(0, 3)).noneMatch(Section::folded);
+        assertThat(view.sections())
+                .filteredOn(section -> section.is("ARMS"))
+                .as("the regimens that may follow say which arm they are of")
+                .allMatch(Section::folded);
         assertThat(view.names()).containsEntry("line-0123456789abcdefghjk", "line 1");
     }
 

@@ -71,4 +71,33 @@ class FactsHtmlTest {
                 .contains("<span class=\"tag warn\">not known</span>")
                 .contains("female");
     }
+
+    @Test
+    void rows_with_little_in_them_make_a_table() throws Exception {
+        assertThat(html("[{\"well\": \"A1\", \"dose\": 0.3}, {\"well\": \"A2\", \"dose\": 1}]"))
+                .contains("<th scope=\"col\">Well</th>");
+    }
+
+    @Test
+    void rows_with_objects_in_them_are_cards_because_a_cell_would_break_them_into_letters() throws Exception {
+        String html =
+                html("[{\"report\": 1, \"expedited\": {\"reason\": \"Serious and unexpected\", \"dueAt\": \"soon\"}}]");
+
+        assertThat(html)
+                .contains("<ol class=\"cards\">", "Serious and unexpected")
+                .doesNotContain("<table>");
+    }
+
+    @Test
+    void rows_that_are_wider_than_the_page_are_cards() throws Exception {
+        String sentence = "Matched, led by an amplification that is shared by all foci";
+        String row = "{\"a\": \"%1$s\", \"b\": \"%1$s\", \"c\": \"%1$s\", \"d\": \"%1$s\", \"e\": \"%1$s\"}"
+                .formatted(sentence);
+
+        assertThat(html("[" + row + "]")).contains("<ol class=\"cards\">").doesNotContain("<table>");
+    }
+
+    private String html(String json) throws Exception {
+        return facts.html(new ObjectMapper().readTree(json), Map.of());
+    }
 }
