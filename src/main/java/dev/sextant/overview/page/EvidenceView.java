@@ -3,6 +3,7 @@ package dev.sextant.overview.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
             "[0-9a-f]{64}|[a-z]+-(?:[0-9a-hjkmnp-tv-z]{20}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
     private static final String GLANCE = "At a glance";
+
+    private static final List<String> SEVERITY = List.of("BLOCK", "NOT_KNOWN", "WARNING", "CLEAR");
 
     /** How a section is drawn. */
     enum Kind {
@@ -121,6 +124,7 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
             glance(object);
             proposal(object);
             event(object);
+            safety(object);
             if (object.path("line").path("reading").isObject()) {
                 response(object.remove("line"));
             }
@@ -139,7 +143,9 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
                 signature(content);
             }
             boolean judged = sections.stream().anyMatch(section -> section.kind() != Kind.FACTS);
-            List<Map.Entry<String, JsonNode>> rest = List.copyOf(object.properties());
+            List<Map.Entry<String, JsonNode>> rest = new ArrayList<>(object.properties());
+            rest.sort(
+                    Comparator.comparing(entry -> entry.getKey().equals("case"))); // the page's title names the patient
             rest.forEach(entry -> facts(Words.title(entry.getKey()), entry.getKey(), entry.getValue(), judged));
         }
 
@@ -188,7 +194,7 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
         private void event(ObjectNode object) {
             if (object.path("adverseEvent") instanceof ObjectNode event
                     && event.path("facts").isObject()) {
-                facts("The event, as it is known now", "event", event.remove("facts"), false);
+                facts("The event, as it is known now", "event", told(event.remove("facts")), false);
                 for (String part : List.of("reports", "versions")) {
                     if (event.path(part).isArray()) {
                         facts(
@@ -199,6 +205,38 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
                     }
                 }
             }
+        }
+
+        /** What speaks against a regimen, the worst first, before the values behind it. */
+        private void safety(ObjectNode object) {
+            if (!(object.path("safety") instanceof ObjectNode safety)
+                    || !safety.path("verdicts").isArray()) {
+                return;
+            }
+            if (object.path("regimen").isObject()) {
+                facts("The regimen", "regimen", object.remove("regimen"), false);
+            }
+            object.remove("safety");
+            List<JsonNode> verdicts = new ArrayList<>();
+            safety.remove("verdicts").forEach(verdicts::add);
+            verdicts.sort(Comparator.comparing(
+                    verdict -> SEVERITY.indexOf(verdict.path("state").asText(""))));
+            safety.putArray("verdicts").addAll(verdicts);
+            facts("Safety of this regimen", "safety", safety, false);
+        }
+
+        /** What happened and how bad it was, before what was done about it. */
+        private static JsonNode told(JsonNode facts) {
+            ObjectNode ordered = facts.deepCopy();
+            ordered.removeAll();
+            for (String name :
+                    List.of("term", "grade", "serious", "seriousness", "onset", "awareAt", "outcome", "drugs")) {
+                if (facts.has(name)) {
+                    ordered.set(name, facts.path(name));
+                }
+            }
+            facts.properties().forEach(fact -> ordered.putIfAbsent(fact.getKey(), fact.getValue()));
+            return ordered;
         }
 
         private void arms(ObjectNode object) {

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,93 +29,6 @@ class Words {
     private static final int WIDEST_ROW = 100;
 
     private static final int WIDEST_CELL = 24;
-    private static final Set<String> GOOD = Set.of(
-            "MATCHED",
-            "MET",
-            "YES",
-            "CONFIRMED",
-            "USABLE",
-            "ELIGIBLE",
-            "ASSIGNED",
-            "ADEQUATE",
-            "SIGNED",
-            "PASS",
-            "CLEAR",
-            "SENSITIVE",
-            "ESTABLISHED",
-            "MATCH",
-            "IMPLEMENTED",
-            "TIMELY");
-    private static final Set<String> BAD = Set.of(
-            "BLOCKED",
-            "NO_ARM",
-            "CONFLICT",
-            "UNUSABLE",
-            "NOT_ELIGIBLE",
-            "NOT_MET",
-            "INADEQUATE",
-            "RETURNED",
-            "OVERTAKEN",
-            "FAIL",
-            "FAILED",
-            "MISMATCH",
-            "RESISTANT",
-            "NOT_IMPLEMENTED",
-            "LATE");
-    private static final Set<String> WARN = Set.of(
-            "NOT_KNOWN",
-            "EXPOSED",
-            "INSUFFICIENT",
-            "PROVISIONAL",
-            "ALL_BLOCKED_OR_EXPOSED",
-            "REOPENED",
-            "LIMITED",
-            "WARNING",
-            "INTERMEDIATE",
-            "UNINTERPRETABLE",
-            "NOT_TESTABLE",
-            "NOT_ASSESSABLE",
-            "MODIFIED");
-    /** Names of one word that are read as words; a gene's symbol looks the same and stays as it is. */
-    private static final Set<String> NAMES = Set.of(
-            ("YES NO NONE FEMALE MALE OTHER METASTATIC PRIMARY SECONDARY PROGRESSION ADVANCED ADJUVANT NEOADJUVANT "
-                            + "FINAL PRELIMINARY AMENDED CORRECTED TISSUE BLOOD SERUM NORMAL FRESH FROZEN GIVEN MISSING "
-                            + "REFUSED REGISTERED INTERPRETED PATHOLOGY BIOMARKERS COMPLETE WAITING TASK RESULT REMINDER "
-                            + "TRUNCAL SHARED PRIVATE PRESENT ABSENT AMPLIFIED TOXICITY COMPLETED PROPOSED CONFIRMED "
-                            + "PLANNED IMPLEMENTED MODIFIED RUNNING ENDED STAY PREPARE ADJUST BOARD STOP GROWING FAILED ESTABLISHED "
-                            + "PASS LIMITED FAIL SENSITIVE INTERMEDIATE RESISTANT UNINTERPRETABLE MATCH MISMATCH CLEAR WARNING "
-                            + "BLOCKED TESTABLE OPEN CLOSED TIMELY LATE DEATH HOSPITALISATION DISABILITY REDUCED DELAYED OMITTED "
-                            + "WITHDRAWN INTERRUPTED LIVER PREGNANCY RECOVERED RECOVERING FATAL RELATED UNEXPECTED EXPECTED PARTIAL "
-                            + "POSTMENOPAUSAL PREMENOPAUSAL AGREED ARM ADJUSTMENT ORGANOID PROGRESSED SPONSOR REVIEW AUTHORITY EXPEDITE "
-                            + "LOCAL CENTRAL NODAL TARGET")
-                    .split(" "));
-
-    /** Where the name of a field says too little: what it is called, with its unit. */
-    private static final Map<String, String> LABELS = Map.ofEntries(
-            Map.entry("lvefPercent", "LVEF (%)"),
-            Map.entry("baselineLvefPercent", "LVEF at baseline (%)"),
-            Map.entry("lvefMeasuredOn", "LVEF measured on"),
-            Map.entry("dpdDeficiency", "DPD deficiency"),
-            Map.entry("creatinineClearance", "Creatinine clearance (mL/min)"),
-            Map.entry("platelets", "Platelets (10⁹/L)"),
-            Map.entry("neutrophils", "Neutrophils (10⁹/L)"),
-            Map.entry("haemoglobin", "Haemoglobin (g/L)"),
-            Map.entry("astUln", "AST (× upper limit of normal)"),
-            Map.entry("altUln", "ALT (× upper limit of normal)"),
-            Map.entry("bilirubinUln", "Bilirubin (× upper limit of normal)"),
-            Map.entry("activeCnsDisease", "Active CNS disease"),
-            Map.entry("sum", "Sum of diameters (mm)"),
-            Map.entry("baselineSum", "Sum at baseline (mm)"),
-            Map.entry("nadir", "Smallest sum before (mm)"),
-            Map.entry("percentFromBaseline", "Change from baseline (%)"),
-            Map.entry("percentFromNadir", "Change from nadir (%)"),
-            Map.entry("mm", "Size (mm)"),
-            Map.entry("awareAt", "Site aware at"),
-            Map.entry("grade", "Grade (CTCAE)"),
-            Map.entry("counts", "Counts for the decision"),
-            Map.entry("micromolar", "Dose (µM)"),
-            Map.entry("purityPercent", "Tumour cells (%)"),
-            Map.entry("asRead", "As read on that day"));
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern MOMENT =
@@ -138,7 +50,7 @@ class Words {
     }
 
     static String title(String key) {
-        @Nullable String named = LABELS.get(key);
+        @Nullable String named = Vocabulary.LABELS.get(key);
         if (named != null) {
             return named;
         }
@@ -173,7 +85,7 @@ class Words {
         if (MOMENT.matcher(text).matches()) {
             return minute(OffsetDateTime.parse(text).toInstant());
         }
-        return NAMES.contains(text) || text.matches("[A-Z]+(_[A-Z]+)+") ? words(text) : text;
+        return Vocabulary.NAMES.contains(text) || text.matches("[A-Z]+(_[A-Z]+)+") ? words(text) : text;
     }
 
     /** Single values before tables and nested objects. */
@@ -245,18 +157,24 @@ class Words {
             }
         }
         int whole = widths.values().stream().mapToInt(Integer::intValue).sum();
-        return widths.size() > WIDEST_TABLE || whole > WIDEST_ROW ? List.of() : List.copyOf(widths.keySet());
+        if (widths.size() > WIDEST_TABLE || whole > WIDEST_ROW) {
+            return List.of();
+        }
+        List<String> columns = new ArrayList<>(widths.keySet());
+        columns.sort(Comparator.comparing(column ->
+                Vocabulary.FIRST.contains(column) ? Vocabulary.FIRST.indexOf(column) : Vocabulary.FIRST.size()));
+        return columns;
     }
 
     /** The colour that goes with a state; the state is always written out as well. */
     public String stateClass(String state) {
-        if (GOOD.contains(state)) {
+        if (Vocabulary.GOOD.contains(state)) {
             return "good";
         }
-        if (BAD.contains(state)) {
+        if (Vocabulary.BAD.contains(state)) {
             return "bad";
         }
-        return WARN.contains(state) ? "warn" : "";
+        return Vocabulary.WARN.contains(state) ? "warn" : "";
     }
 
     /** The colour of a response by RECIST. */

@@ -128,8 +128,26 @@ class EvidenceViewTest {
                  "screens": [{"organoidId": "organoid-0123456789abcdefghjk", "verdict": "FAIL"}],
                  "safety": {"overall": "WARNING", "verdicts": [{"check": "LVEF", "verdict": "WARNING"}]}}"""));
 
-        assertThat(view.sections()).extracting(Section::title).contains("Organoid", "Screens", "Safety");
+        assertThat(view.sections())
+                .extracting(Section::title)
+                .contains("Organoid", "Screens", "Safety of this regimen");
         assertThat(view.names()).containsEntry("organoid-0123456789abcdefghjk", "LI-1");
+    }
+
+    @Test
+    void what_blocks_a_regimen_is_read_before_what_is_clear_and_before_the_values() {
+        EvidenceView view = EvidenceView.of(json("""
+                {"case": {"pseudonym": "P-1"}, "checks": {"facts": {"lvefPercent": 48}}, "regimen": {"title": "T-DM1"},
+                 "safety": {"overall": "BLOCKED", "verdicts": [
+                     {"check": "DPD", "state": "CLEAR"}, {"check": "LIVER", "state": "NOT_KNOWN"},
+                     {"check": "HEART_START", "state": "BLOCK"}]}}"""));
+
+        assertThat(view.sections())
+                .extracting(Section::title)
+                .containsExactly("The regimen", "Safety of this regimen", "Checks", "Case");
+        assertThat(view.sections().get(1).node().path("verdicts"))
+                .extracting(verdict -> verdict.path("state").asText())
+                .containsExactly("BLOCK", "NOT_KNOWN", "CLEAR");
     }
 
     @Test
