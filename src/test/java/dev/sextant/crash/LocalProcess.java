@@ -38,6 +38,7 @@ final class LocalProcess implements AutoCloseable {
     /** How long somebody waits for a task: longer than leases and job time-outs of the dead. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final Path OUTPUTS = Path.of("target", "crash");
     private static final Pattern READY = Pattern.compile("Sextant is ready: (http://localhost:\\d+)/");
     private static final Pattern ENGINE = Pattern.compile("Engine API: +(http://\\S+)/v2");
 
@@ -59,6 +60,11 @@ final class LocalProcess implements AutoCloseable {
 
     private LocalProcess(Path work, Map<String, String> properties) {
         this.work = work;
+        try {
+            Files.createDirectories(OUTPUTS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         this.always = new TreeMap<>(QUICK);
         this.always.putAll(properties);
         Runtime.getRuntime().addShutdownHook(lastResort);
@@ -236,8 +242,9 @@ final class LocalProcess implements AutoCloseable {
         }
     }
 
+    /** It outlives the test, so that an incident id in an answer can be looked up. */
     private Path outputFile() {
-        return work.resolve("output-" + starts + ".txt");
+        return OUTPUTS.resolve(work.getFileName() + "-" + starts + ".txt");
     }
 
     @Override
