@@ -78,8 +78,7 @@ class PlateMapReaderTest {
     void a_well_that_cannot_be_read_never_becomes_a_vehicle_well() {
         assertThatThrownBy(() -> PlateMapReader.read(
                         LineReader.open(
-                                new ByteArrayInputStream(
-                                        (HEADER + "A1,x,1,uM,,,,\nA2,x,-1,uM,,,,\n").getBytes(UTF_8)),
+                                new ByteArrayInputStream((HEADER + "A1,x,1,uM,,,,\nA2,x,-1,uM,,,,\n").getBytes(UTF_8)),
                                 TextLimits.DEFAULT),
                         new PlateMapOptions(EmptyWells.VEHICLE, GridOrigin.FROM_LABELS)))
                 .isInstanceOfSatisfying(InvalidInput.class, invalid -> {
@@ -95,8 +94,8 @@ class PlateMapReaderTest {
         assertThat(read(header + "A\t1\tx\t1\t\t3\nA\t2\tx\t1\t\t0\nA\t3\tvehicle\t0\tvehicle\t0\n")
                         .account()
                         .rejected())
-                .containsExactly(new Receipt.Rejected(
-                        2, "gnumber_2: expected the drug of the concentration 3, found nothing"));
+                .containsExactly(
+                        new Receipt.Rejected(2, "gnumber_2: expected the drug of the concentration 3, found nothing"));
     }
 
     @Test

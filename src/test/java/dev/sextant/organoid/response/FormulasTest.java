@@ -71,7 +71,8 @@ class FormulasTest {
         @Test
         void need_a_vehicle_that_lies_clearly_above_the_killing_control() {
             assertThat(Viability.percent(1e12, 1e-300, Optional.empty()).find()).isEmpty();
-            assertThat(PlateStatistics.zPrime(List.of(0.0, 1e-310), List.of(1e9, -1e9)).find())
+            assertThat(PlateStatistics.zPrime(List.of(0.0, 1e-310), List.of(1e9, -1e9))
+                            .find())
                     .isEmpty();
             assertThat(Viability.percent(5, 100, Optional.of(100.0)).find()).isEmpty();
         }
@@ -135,7 +136,8 @@ class FormulasTest {
             assertThat(DiameterMetrics.endPointInhibition(5000, 1e-306).find()).isEmpty();
             assertThat(DiameterMetrics.growthInhibition(1, 5000, 1e-306, 2e-306).find())
                     .isEmpty();
-            assertThat(DiameterMetrics.pairedRegression(List.of(new Pair(1e-306, 5000))).find())
+            assertThat(DiameterMetrics.pairedRegression(List.of(new Pair(1e-306, 5000)))
+                            .find())
                     .isEmpty();
             assertThat(DiameterMetrics.unpairedRegression(List.of(1e-306), List.of(5000.0))
                             .find())
