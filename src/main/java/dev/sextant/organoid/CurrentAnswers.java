@@ -22,9 +22,22 @@ final class CurrentAnswers {
         this.catalogue = catalogue;
     }
 
-    /** A computed screen, its model, and what is known of both. */
+    /**
+     * A computed screen, its model, and what is known of both.
+     *
+     * @param said of the model, newest first
+     */
     record Candidate(
-            OrganoidModel model, LocalDate collectedOn, Optional<Establishment> establishment, ScreenResult result) {}
+            OrganoidModel model, LocalDate collectedOn, List<EstablishmentTable.Recorded> said, ScreenResult result) {
+
+        Candidate {
+            said = List.copyOf(said);
+        }
+
+        Optional<Establishment> establishment() {
+            return said.stream().findFirst().map(EstablishmentTable.Recorded::establishment);
+        }
+    }
 
     OrganoidOpinion judge(List<Candidate> candidates) {
         List<ModelAnswer> newestFirst = candidates.stream()
@@ -105,7 +118,10 @@ final class CurrentAnswers {
     private List<Exclusion> exclusions(Candidate candidate, List<String> reasons) {
         List<Exclusion> exclusions = new ArrayList<>();
         establishment(candidate.establishment()).ifPresent(exclusions::add);
-        candidate.establishment().flatMap(CurrentAnswers::identity).ifPresent(exclusions::add);
+        candidate
+                .establishment()
+                .flatMap(latest -> identity(latest, HeldIdentity.isHeld(candidate.said())))
+                .ifPresent(exclusions::add);
         quality(candidate.result().verdict(), reasons).ifPresent(exclusions::add);
         LocalDate collectedOn = candidate.collectedOn();
         LocalDate oldest = question.on().minusDays(validDays);
@@ -134,9 +150,15 @@ final class CurrentAnswers {
                                 .orElse("Nobody has said that the model is established")));
     }
 
-    private static Optional<Exclusion> identity(Establishment said) {
+    private static Optional<Exclusion> identity(Establishment said, boolean held) {
         return switch (said.identity()) {
-            case MATCH -> Optional.empty();
+            case MATCH ->
+                held
+                        ? Optional.of(new Exclusion(
+                                Exclusion.Reason.IDENTITY_MISMATCH,
+                                "The model was found not to be the patient's; of two people who must say otherwise, one"
+                                        + " has"))
+                        : Optional.empty();
             case MISMATCH ->
                 Optional.of(new Exclusion(Exclusion.Reason.IDENTITY_MISMATCH, "The model is not the patient's"));
             case NOT_ASSESSABLE ->

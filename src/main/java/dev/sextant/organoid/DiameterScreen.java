@@ -81,7 +81,14 @@ public final class DiameterScreen {
         Quality quality = quality(control, vehicle, groups);
         SensitivityRule rule = SensitivityRule.ofRegression(catalogue, settings, quality.verdict());
         return new DiameterAnalysis(
-                quality, start, end, control, results(groups, rule), List.copyOf(unmapped), catalogue.hash(), settings);
+                quality,
+                start,
+                end,
+                control,
+                results(groups, rule),
+                List.copyOf(unmapped),
+                catalogue.hashWithExposures(),
+                settings);
     }
 
     private List<Dose> doses(PlateMap.Content content) {

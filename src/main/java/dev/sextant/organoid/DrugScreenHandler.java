@@ -49,9 +49,7 @@ class DrugScreenHandler implements IntakeHandler {
             contents = PlateReader.read(lines);
         }
         List<String> barcodes = contents.plates().stream().map(Plate::barcode).toList();
-        if (barcodes.isEmpty()) {
-            throw new InvalidInput("file", "a plate with a well that can be read", "none");
-        }
+        contents.account().requireAny();
         part.barcode()
                 .ifPresent(said -> barcodes.stream()
                         .filter(barcode -> !barcode.equals(said))

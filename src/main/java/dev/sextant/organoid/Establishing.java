@@ -79,7 +79,8 @@ class Establishing {
                 "identity",
                 said.identity().name());
         audit.record(model.caseId(), actor, "organoid-establishment-recorded", facts);
-        timeline.add(model.caseId(), "organoid-establishment-recorded", inWords(model, said), facts);
+        boolean held = HeldIdentity.isHeld(establishments.ofOrganoid(model.id()));
+        timeline.add(model.caseId(), "organoid-establishment-recorded", inWords(model, said, held), facts);
         boolean decisionsMayRestOnIt =
                 results.current(model.id()).stream().anyMatch(result -> result.verdict() != Quality.Verdict.FAIL);
         if (decisionsMayRestOnIt) {
@@ -90,14 +91,17 @@ class Establishing {
         }
     }
 
-    private static String inWords(OrganoidModel model, Establishment said) {
+    private static String inWords(OrganoidModel model, Establishment said, boolean held) {
         String state = switch (said.state()) {
             case ESTABLISHED -> "is established";
             case FAILED -> "failed: " + said.failureReason().orElse("no reason given");
             case GROWING -> "still grows";
         };
         String identity = switch (said.identity()) {
-            case MATCH -> "it is the patient's";
+            case MATCH ->
+                held
+                        ? "it is said to be the patient's, after it was found not to be: another person must say so too"
+                        : "it is the patient's";
             case MISMATCH -> "IT IS NOT THE PATIENT'S";
             case NOT_ASSESSABLE -> "whose it is could not be assessed";
         };

@@ -6,7 +6,7 @@ public record Exclusion(Reason reason, String text) {
     public enum Reason {
         /** The model grows or failed, or nobody has said anything of it. */
         NOT_ESTABLISHED,
-        /** It is not the patient's. */
+        /** It is not the patient's, or was found not to be and two people have not yet said otherwise. */
         IDENTITY_MISMATCH,
         /** Nobody could tell whether it is the patient's. */
         IDENTITY_NOT_ASSESSABLE,

@@ -3,7 +3,6 @@ package dev.sextant.organoid;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a case's organoids say at a date. It proposes; it never changes a running line.
@@ -35,10 +34,5 @@ public record OrganoidOpinion(
 
     public List<ModelAnswer> counting() {
         return answers.stream().filter(ModelAnswer::counts).toList();
-    }
-
-    /** Whether foci say different things of any of the regimens. */
-    public boolean isDiscordant() {
-        return Stream.concat(ranking.stream(), current.stream()).anyMatch(RankedRegimen::discordant);
     }
 }

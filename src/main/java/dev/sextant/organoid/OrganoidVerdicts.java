@@ -5,7 +5,6 @@ import dev.sextant.regimen.DrugCatalogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,11 +41,9 @@ public class OrganoidVerdicts {
         for (OrganoidModel model : organoids.ofCase(question.caseId())) {
             LocalDate collectedOn =
                     specimens.find(model.specimenId()).orElseThrow().collectedOn();
-            Optional<Establishment> establishment =
-                    establishments.latest(model.id()).map(EstablishmentTable.Recorded::establishment);
+            List<EstablishmentTable.Recorded> said = establishments.ofOrganoid(model.id());
             results.current(model.id())
-                    .forEach(result ->
-                            candidates.add(new CurrentAnswers.Candidate(model, collectedOn, establishment, result)));
+                    .forEach(result -> candidates.add(new CurrentAnswers.Candidate(model, collectedOn, said, result)));
         }
         return new CurrentAnswers(question, settings.validDays(), catalogue).judge(candidates);
     }

@@ -49,6 +49,7 @@ class PlateMapHandler implements IntakeHandler {
                 part.emptyWells().orElse(defaults.emptyWells()),
                 part.gridOrigin().orElse(defaults.origin()));
         PlateMapContents contents = PlateMapReader.read(file.path(), settings.text(), options);
+        contents.account().requireAny();
         return new ReadIntake(receipt(contents, file, kind), document -> {
             readings.addMap(document.id(), contents.map());
             arrivals.arrived(context);

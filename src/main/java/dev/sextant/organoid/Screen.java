@@ -61,7 +61,7 @@ public final class Screen {
                 wells,
                 all(NormalisedPlate::unmapped),
                 all(NormalisedPlate::unread),
-                catalogue.hash(),
+                catalogue.hashWithExposures(),
                 settings);
     }
 

@@ -124,7 +124,10 @@ class ScreenAnalyses {
                 .map(input -> input.role() + " " + input.documentId() + " " + input.sha256())
                 .collect(Collectors.joining("\n"));
         return Sha256.of(String.join(
-                "\n", files, catalogue.hash().hex(), settings.screen().toString()));
+                "\n",
+                files,
+                catalogue.hashWithExposures().hex(),
+                settings.screen().toString()));
     }
 
     private ScreenFiles files(OrganoidId organoidId, String screenId) {

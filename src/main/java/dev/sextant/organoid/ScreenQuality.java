@@ -29,6 +29,8 @@ final class ScreenQuality {
         }
         if (start.isEmpty()) {
             reasons.limited("No plate of day 0 with vehicle wells: no growth rates");
+        } else if (start.get() <= 0) {
+            reasons.limited("The signal of day 0 is not above 0: no growth rates");
         }
         int least = drugs.stream()
                 .flatMap(wells -> replicates(wells).values().stream())
@@ -76,6 +78,11 @@ final class ScreenQuality {
                 .ifPresent(zPrime -> reasons.fail(
                         "%sZ' is %s, below %s".formatted(name, shown(zPrime), shown(settings.leastZPrime()))));
         Optional<Double> vehicle = plate.mean(Control.VEHICLE);
+        Optional<Double> killing = plate.mean(Control.KILLING);
+        if (killing.isPresent() && vehicle.isPresent() && vehicle.get() <= killing.get()) {
+            // Z' is the distance of the controls, whichever of them is above.
+            reasons.fail(name + "the vehicle is not above the killing control; are they exchanged?");
+        }
         if (start.isPresent() && vehicle.isPresent() && vehicle.get() <= start.get()) {
             reasons.fail(name + "the vehicle did not grow since day 0");
         }

@@ -130,17 +130,36 @@ final class SensitivityRule {
         if (above.isEmpty()) {
             return upTo(drugs, below.get(), exposure);
         }
-        double value = interpolates
-                ? between(below.get(), above.get(), exposure)
-                : below.get().value();
-        return category(
+        return interpolates
+                ? category(
+                        drugs,
+                        between(below.get(), above.get(), exposure),
+                        exposure,
+                        false,
+                        "at the reachable exposure (%s)".formatted(citation(drugs.get(0))))
+                : within(drugs, below.get(), above.get(), exposure);
+    }
+
+    /** Without a curve, what lies between two doses is known only where both say the same. */
+    private Sensitivity within(List<Drug> drugs, Effect below, Effect above, double exposure) {
+        Sensitivity found = category(
                 drugs,
-                value,
-                interpolates ? exposure : below.get().first(),
+                below.value(),
+                below.first(),
                 false,
-                interpolates
-                        ? "at the reachable exposure"
-                        : "at the highest dose within the reachable %s µM".formatted(ScreenQuality.shown(exposure)));
+                "at the highest dose within the reachable %s µM".formatted(ScreenQuality.shown(exposure)));
+        boolean known = found.category() != Category.RESISTANT
+                || below.first() == exposure
+                || categoryOf(above.value()) == Category.RESISTANT;
+        return known
+                ? found
+                : Sensitivity.silent(
+                        Category.UNINTERPRETABLE,
+                        "The effect changes between %s and %s µM, around the reachable %s µM"
+                                .formatted(
+                                        ScreenQuality.shown(below.first()),
+                                        ScreenQuality.shown(above.first()),
+                                        ScreenQuality.shown(exposure)));
     }
 
     /** Doses that stop short of the exposure can show sensitivity, not the lack of it. */
@@ -176,6 +195,10 @@ final class SensitivityRule {
         return true;
     }
 
+    private static String citation(Drug drug) {
+        return drug.exposure().orElseThrow().citation();
+    }
+
     private static double exposure(Drug drug) {
         return drug.exposure().orElseThrow().micromolar();
     }
@@ -192,11 +215,14 @@ final class SensitivityRule {
         return Math.rint(value * 1e9) / 1e9;
     }
 
+    private Category categoryOf(double value) {
+        boolean resistant = value < resistantUpTo || resistantIncludesLimit && value == resistantUpTo;
+        return value >= sensitiveFrom ? Category.SENSITIVE : resistant ? Category.RESISTANT : Category.INTERMEDIATE;
+    }
+
     private Sensitivity category(
             List<Drug> drugs, double value, double micromolar, boolean provisional, String circumstance) {
-        boolean resistant = value < resistantUpTo || resistantIncludesLimit && value == resistantUpTo;
-        Category category =
-                value >= sensitiveFrom ? Category.SENSITIVE : resistant ? Category.RESISTANT : Category.INTERMEDIATE;
+        Category category = categoryOf(value);
         boolean limited = drugs.stream().anyMatch(drug -> drug.testability() == Testability.LIMITED);
         boolean ignored = limited && category == Category.RESISTANT;
         String reason = "%s %s %% at %s µM, %s"

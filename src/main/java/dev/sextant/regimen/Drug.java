@@ -43,6 +43,12 @@ public record Drug(
         }
     }
 
+    /** The same drug, with an exposure in place of what it had. */
+    Drug with(ReachableExposure reached) {
+        return new Drug(
+                key, name, drugClass, armClasses, names, testability, testedAs, reason, Optional.of(reached), citation);
+    }
+
     public Drug {
         armClasses = Set.copyOf(armClasses);
         names = List.copyOf(names);

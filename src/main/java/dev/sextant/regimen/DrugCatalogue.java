@@ -33,10 +33,12 @@ public final class DrugCatalogue {
     private final Map<String, Drug> byName = new LinkedHashMap<>();
     private final List<Drug> drugs;
     private final Sha256 hash;
+    private final Sha256 hashWithExposures;
 
-    private DrugCatalogue(List<Drug> drugs, Sha256 hash) {
+    private DrugCatalogue(List<Drug> drugs, Sha256 hash, Sha256 hashWithExposures) {
         this.drugs = List.copyOf(drugs);
         this.hash = hash;
+        this.hashWithExposures = hashWithExposures;
         for (Drug drug : drugs) {
             add(drug.key(), drug);
             add(drug.name(), drug);
@@ -75,16 +77,40 @@ public final class DrugCatalogue {
         }
         List<Drug> drugs =
                 rows.subList(1, rows.size()).stream().map(DrugCatalogue::drug).toList();
-        return new DrugCatalogue(drugs, Sha256.of(csv.getBytes(StandardCharsets.UTF_8)));
+        Sha256 hash = Sha256.of(csv.getBytes(StandardCharsets.UTF_8));
+        return new DrugCatalogue(drugs, hash, hash);
+    }
+
+    /**
+     * The same drugs with what a centre says that its patients reach.
+     *
+     * @param csv with the columns {@code drug,exposure_um,citation}
+     * @throws IllegalArgumentException naming the line, what was expected and what was found
+     */
+    public DrugCatalogue withExposures(String csv) {
+        Map<String, Drug.ReachableExposure> exposures = ExposureTable.parse(csv, this);
+        return new DrugCatalogue(
+                drugs.stream()
+                        .map(drug -> Optional.ofNullable(exposures.get(drug.key()))
+                                .map(drug::with)
+                                .orElse(drug))
+                        .toList(),
+                hash,
+                Sha256.of(String.join("\n", hash.hex(), csv)));
     }
 
     public List<Drug> drugs() {
         return drugs;
     }
 
-    /** Part of what a result was computed with. */
+    /** Of the table alone: what the arms rest on. */
     public Sha256 hash() {
         return hash;
+    }
+
+    /** Of the table and what was entered of exposures: part of what a screen was computed with. */
+    public Sha256 hashWithExposures() {
+        return hashWithExposures;
     }
 
     /** The drug of that key, name, synonym or brand, without regard to capitals and spaces. */

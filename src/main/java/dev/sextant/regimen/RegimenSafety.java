@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.kernel.Answer;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.process.Decisions;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,10 +65,13 @@ public class RegimenSafety {
         }
     }
 
-    /** @param facts empty when nothing was recorded: then nothing is known */
-    public Assessed assess(CaseId caseId, Regimen regimen, Optional<SafetyFacts> facts) {
+    /**
+     * @param facts empty when nothing was recorded: then nothing is known
+     * @param on the day that is asked about: how long ago something was measured counts from it
+     */
+    public Assessed assess(CaseId caseId, Regimen regimen, Optional<SafetyFacts> facts, LocalDate on) {
         Map<String, Object> inputs = new TreeMap<>();
-        facts.ifPresent(known -> known.put(inputs));
+        facts.ifPresent(known -> known.put(inputs, on));
         put(inputs, "antiHer2Drug", ANTI_HER2.stream().anyMatch(name -> regimens.holdsClass(regimen, name)));
         put(inputs, "capecitabine", regimens.holdsClass(regimen, "FLUOROPYRIMIDINE"));
         put(inputs, "cdk46Inhibitor", regimens.holdsClass(regimen, "CDK46_INHIBITOR"));

@@ -127,8 +127,8 @@ public record SafetyFacts(
                 pregnant);
     }
 
-    /** Named facts for {@code regimenSafety}, but for what the regimen holds. */
-    void put(Map<String, Object> inputs) {
+    /** Named facts for {@code regimenSafety} on a day, but for what the regimen holds. */
+    void put(Map<String, Object> inputs, LocalDate on) {
         number(inputs, "lvefPercent", "lvefStatus", lvefPercent);
         number(
                 inputs,
@@ -139,7 +139,7 @@ public record SafetyFacts(
                 inputs,
                 "lvefAgeDays",
                 "lvefAgeStatus",
-                lvefMeasuredOn.map(date -> BigDecimal.valueOf(recordedOn.toEpochDay() - date.toEpochDay())));
+                lvefMeasuredOn.map(date -> BigDecimal.valueOf(on.toEpochDay() - date.toEpochDay())));
         inputs.put("dpdDeficiency", dpdDeficiency.name());
         number(inputs, "creatinineClearance", "creatinineClearanceStatus", creatinineClearance);
         number(inputs, "platelets", "plateletsStatus", platelets);

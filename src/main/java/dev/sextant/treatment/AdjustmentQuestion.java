@@ -2,8 +2,8 @@ package dev.sextant.treatment;
 
 import dev.sextant.kernel.Answer;
 import dev.sextant.regimen.Testability;
-import dev.sextant.treatment.OrganoidOpinion.Opinion;
-import dev.sextant.treatment.OrganoidOpinion.Voice;
+import dev.sextant.treatment.OrganoidAdvice.Opinion;
+import dev.sextant.treatment.OrganoidAdvice.Voice;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -45,4 +45,9 @@ public record Dose(
     public Dose {
         drugs = List.copyOf(drugs);
     }
+
+    /** Whether anything was given at all: all of it may have been omitted. */
+    boolean isGiven() {
+        return drugs.stream().anyMatch(drug -> drug.amount().signum() > 0);
+    }
 }

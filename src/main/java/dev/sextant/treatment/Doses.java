@@ -197,6 +197,9 @@ class Doses {
             if (!regimen.holds(key) && given.deviation().isEmpty()) {
                 throw new InvalidInput("drugs[" + drugs.size() + "].drug", decided, drug.drug());
             }
+            if (drugs.stream().anyMatch(other -> other.drug().equals(key))) {
+                throw new InvalidInput("drugs[" + drugs.size() + "].drug", "each drug once", drug.drug());
+            }
             drugs.add(new Given(key, drug.amount(), drug.unit(), drug.route()));
         }
         return drugs;
@@ -207,8 +210,12 @@ class Doses {
         List<Dose> current = DoseStore.current(store.ofCase(caseId)).stream()
                 .filter(dose -> dose.lineId().equals(line.id()))
                 .toList();
-        LocalDate first =
-                current.stream().map(Dose::givenOn).min(LocalDate::compareTo).orElseThrow();
+        LocalDate first = current.stream()
+                .filter(Dose::isGiven)
+                .map(Dose::givenOn)
+                .min(LocalDate::compareTo)
+                .orElseThrow(() -> new InvalidInput(
+                        "drugs", "a drug with an amount above 0: a line begins with the first that is given", "none"));
         Optional<String> deviation =
                 current.stream().flatMap(dose -> dose.deviation().stream()).findFirst();
         lineStore.started(

@@ -5,8 +5,8 @@ import dev.sextant.kernel.LineId;
 import dev.sextant.kernel.Today;
 import dev.sextant.regimen.Regimen;
 import dev.sextant.regimen.Regimens;
-import dev.sextant.treatment.OrganoidOpinion.Opinion;
-import dev.sextant.treatment.OrganoidOpinion.Question;
+import dev.sextant.treatment.OrganoidAdvice.Opinion;
+import dev.sextant.treatment.OrganoidAdvice.Question;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ class LineLooking {
 
     private final TreatmentLines lines;
     private final LineCourse course;
-    private final OrganoidOpinion organoids;
+    private final OrganoidAdvice organoids;
     private final ProposalStore proposals;
     private final ChaseStore chases;
     private final Regimens regimens;
@@ -30,7 +30,7 @@ class LineLooking {
     LineLooking(
             TreatmentLines lines,
             LineCourse course,
-            OrganoidOpinion organoids,
+            OrganoidAdvice organoids,
             ProposalStore proposals,
             ChaseStore chases,
             Regimens regimens,

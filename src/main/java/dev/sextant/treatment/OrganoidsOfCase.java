@@ -3,6 +3,7 @@ package dev.sextant.treatment;
 import dev.sextant.kernel.Answer;
 import dev.sextant.organoid.Exclusion;
 import dev.sextant.organoid.ModelAnswer;
+import dev.sextant.organoid.OrganoidOpinion;
 import dev.sextant.organoid.OrganoidQuestion;
 import dev.sextant.organoid.OrganoidVerdicts;
 import dev.sextant.organoid.Quality;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
  * tomorrow.
  */
 @Component
-class OrganoidsOfCase implements OrganoidOpinion {
+class OrganoidsOfCase implements OrganoidAdvice {
 
     /** What makes a result one that does not exist for this line, whatever its quality. */
     private static final Set<Exclusion.Reason> OUT_OF_DATE = EnumSet.of(
@@ -50,7 +51,7 @@ class OrganoidsOfCase implements OrganoidOpinion {
 
     @Override
     public Opinion of(Question question) {
-        dev.sextant.organoid.OrganoidOpinion said = verdicts.of(new OrganoidQuestion(
+        OrganoidOpinion said = verdicts.of(new OrganoidQuestion(
                 question.caseId(),
                 question.at(),
                 question.previousLineEndedOn(),

@@ -26,7 +26,7 @@ record ProposalFacts(
         int signatureVersion,
         String armOutcome,
         List<ArmStanding> arms,
-        OrganoidOpinion.Opinion organoid,
+        OrganoidAdvice.Opinion organoid,
         Optional<SafetyFacts> safety,
         List<String> triggers) {
 

@@ -12,6 +12,7 @@ import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.LineId;
 import dev.sextant.kernel.NotFound;
 import dev.sextant.kernel.Sha256;
+import dev.sextant.kernel.Today;
 import dev.sextant.process.AskThenStore;
 import dev.sextant.process.AskThenStore.Seen;
 import dev.sextant.process.Decisions;
@@ -25,7 +26,7 @@ import dev.sextant.treatment.AdjustmentProposal.ClosedRegimen;
 import dev.sextant.treatment.AdjustmentProposal.Kind;
 import dev.sextant.treatment.AdjustmentProposal.OpenRegimen;
 import dev.sextant.treatment.AdjustmentProposal.Rule;
-import dev.sextant.treatment.OrganoidOpinion.Voice;
+import dev.sextant.treatment.OrganoidAdvice.Voice;
 import dev.sextant.treatment.ProposalFacts.ArmStanding;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ class Proposing implements Proposals {
     private final Timeline timeline;
     private final Rows rows;
     private final Clock clock;
+    private final Today today;
 
     Proposing(
             TreatmentLines lines,
@@ -79,7 +81,8 @@ class Proposing implements Proposals {
             AuditTrail audit,
             Timeline timeline,
             Rows rows,
-            Clock clock) {
+            Clock clock,
+            Today today) {
         this.lines = lines;
         this.looking = looking;
         this.store = store;
@@ -95,6 +98,7 @@ class Proposing implements Proposals {
         this.timeline = timeline;
         this.rows = rows;
         this.clock = clock;
+        this.today = today;
     }
 
     /** Never inside a transaction. */
@@ -136,7 +140,7 @@ class Proposing implements Proposals {
         TreatmentLine line = lines.require(lineId);
         LineCourse.Course course = looking.course(line);
         List<ArmStanding> standings = standings(assessment.content());
-        OrganoidOpinion.Opinion organoid = looking.opinion(
+        OrganoidAdvice.Opinion organoid = looking.opinion(
                 line,
                 standings.stream()
                         .filter(ArmStanding::isOpen)
@@ -204,7 +208,7 @@ class Proposing implements Proposals {
         for (ArmStanding arm : facts.arms()) {
             if (arm.isOpen() && !arm.regimen().equals(facts.running())) {
                 Regimen regimen = regimens.require(arm.regimen());
-                assessed.put(regimen.key(), safety.assess(caseId, regimen, facts.safety()));
+                assessed.put(regimen.key(), safety.assess(caseId, regimen, facts.safety(), today.date()));
             }
         }
         Set<String> open =

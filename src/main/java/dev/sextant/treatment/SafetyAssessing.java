@@ -4,6 +4,7 @@ import dev.sextant.audit.AuditTrail;
 import dev.sextant.casefile.Timeline;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.LineId;
+import dev.sextant.kernel.Today;
 import dev.sextant.process.AskThenStore;
 import dev.sextant.process.AskThenStore.Seen;
 import dev.sextant.regimen.Regimen;
@@ -27,6 +28,7 @@ class SafetyAssessing {
     private final AuditTrail audit;
     private final Timeline timeline;
     private final Clock clock;
+    private final Today today;
 
     SafetyAssessing(
             TreatmentLines lines,
@@ -36,7 +38,8 @@ class SafetyAssessing {
             AskThenStore askThenStore,
             AuditTrail audit,
             Timeline timeline,
-            Clock clock) {
+            Clock clock,
+            Today today) {
         this.lines = lines;
         this.store = store;
         this.regimens = regimens;
@@ -45,6 +48,7 @@ class SafetyAssessing {
         this.audit = audit;
         this.timeline = timeline;
         this.clock = clock;
+        this.today = today;
     }
 
     /** The same element instance is answered with the same assessment. */
@@ -53,7 +57,7 @@ class SafetyAssessing {
                 caseId,
                 () -> look(lineId, elementInstanceKey),
                 known -> safety.assess(
-                        caseId, known.regimen(), Optional.of(known.check().facts())),
+                        caseId, known.regimen(), Optional.of(known.check().facts()), today.date()),
                 (known, assessed) -> store(known, assessed, elementInstanceKey));
     }
 

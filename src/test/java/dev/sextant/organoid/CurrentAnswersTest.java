@@ -12,7 +12,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CurrentAnswersTest {
 
@@ -32,7 +35,7 @@ class CurrentAnswersTest {
         assertThat(opinion.counts()).isTrue();
         assertThat(opinion.ranking()).extracting(RankedRegimen::regimen).containsExactly("everolimus", "pyrotinib");
         assertThat(opinion.current().orElseThrow().category()).isEqualTo(Category.RESISTANT);
-        assertThat(opinion.isDiscordant()).isFalse();
+        assertThat(opinion.current().orElseThrow().discordant()).isFalse();
     }
 
     @Test
@@ -41,7 +44,7 @@ class CurrentAnswersTest {
                 candidate(LIVER, Verdict.PASS, Response.SENSITIVE, Response.SENSITIVE),
                 candidate(NODE, Verdict.PASS, Response.RESISTANT, Response.SENSITIVE));
 
-        assertThat(opinion.isDiscordant()).isTrue();
+        assertThat(opinion.current().orElseThrow().discordant()).isTrue();
         assertThat(opinion.current().orElseThrow().category()).isEqualTo(Category.RESISTANT);
         assertThat(opinion.counting()).hasSize(2);
     }
@@ -81,12 +84,11 @@ class CurrentAnswersTest {
     @Test
     void every_reason_against_an_answer_is_named() {
         Candidate candidate = candidate(LIVER, Verdict.FAIL, Response.SENSITIVE, Response.SENSITIVE);
-        Candidate unknown =
-                new Candidate(candidate.model(), TODAY.minusDays(200), Optional.empty(), candidate.result());
+        Candidate unknown = new Candidate(candidate.model(), TODAY.minusDays(200), List.of(), candidate.result());
         Candidate unclear = new Candidate(
                 candidate.model(),
                 TODAY,
-                Optional.of(TestScreens.established(OrganoidIdentity.NOT_ASSESSABLE)),
+                List.of(TestScreens.said(OrganoidIdentity.NOT_ASSESSABLE, "lab")),
                 candidate.result());
 
         OrganoidOpinion opinion = judge(unknown, unclear);
@@ -103,12 +105,35 @@ class CurrentAnswersTest {
         assertThat(opinion.shown()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "MATCH lab, true",
+        "MATCH lab MISMATCH lab, false",
+        "MATCH lab MATCH lab MISMATCH lab, false",
+        "MATCH lab NOT_ASSESSABLE lab2 MISMATCH lab, false",
+        "MATCH lab2 MATCH lab MISMATCH lab, true",
+        "MATCH lab2 NOT_ASSESSABLE lab MATCH lab MISMATCH lab, true",
+        "MATCH lab2 MISMATCH lab MATCH lab, false",
+        "NOT_ASSESSABLE lab MATCH lab2 MATCH lab MISMATCH lab, false"
+    })
+    void a_model_once_found_to_be_anothers_is_released_by_two_people(String newestFirst, boolean counts) {
+        String[] words = newestFirst.split(" ", -1);
+        List<EstablishmentTable.Recorded> said = IntStream.range(0, words.length / 2)
+                .mapToObj(i -> TestScreens.said(OrganoidIdentity.valueOf(words[2 * i]), words[2 * i + 1]))
+                .toList();
+        Candidate candidate = candidate(LIVER, Verdict.PASS, Response.SENSITIVE, Response.SENSITIVE);
+
+        assertThat(judge(new Candidate(candidate.model(), candidate.collectedOn(), said, candidate.result()))
+                        .counts())
+                .isEqualTo(counts);
+    }
+
     private Candidate candidate(FocusId focus, Verdict verdict, Response pyrotinib, Response everolimus) {
         OrganoidModel model = TestScreens.model(focus);
         return new Candidate(
                 model,
                 TODAY.minusDays(20),
-                Optional.of(TestScreens.established(OrganoidIdentity.MATCH)),
+                List.of(TestScreens.said(OrganoidIdentity.MATCH, "lab")),
                 TestScreens.result(
                         model,
                         number++,
@@ -118,7 +143,7 @@ class CurrentAnswersTest {
     }
 
     private static Candidate dated(Candidate candidate, LocalDate collectedOn) {
-        return new Candidate(candidate.model(), collectedOn, candidate.establishment(), candidate.result());
+        return new Candidate(candidate.model(), collectedOn, candidate.said(), candidate.result());
     }
 
     private static OrganoidOpinion judge(Candidate... candidates) {

@@ -112,6 +112,27 @@ class DiameterScreenTest {
         assertThat(sensitivity.micromolar()).hasValue(1.0);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1, 150, RESISTANT",
+        "5, 150, RESISTANT",
+        "1, 40, RESISTANT",
+        "5, 40, UNINTERPRETABLE",
+        "5, 100, UNINTERPRETABLE",
+        "50, 150, UNINTERPRETABLE"
+    })
+    void doses_that_stop_short_of_the_exposure_show_no_resistance_unless_one_beyond_it_does_too(
+            String exposure, String endAtTen, Category category) {
+        DiameterAnalysis analysis = DiameterScreen.analyse(
+                read(HEADER + GROWING + "a,A2,0,100,,\na,A2,144,150,,\nb,A3,0,100,,\nb,A3,144," + endAtTen + ",,\n")
+                        .table(),
+                PlateMapReader.read(lines(MAP), PlateMapOptions.defaults()).map(),
+                ScreenTest.catalogue(exposure),
+                ScreenSettings.defaults());
+
+        assertThat(analysis.drugs().get(0).sensitivity().category()).isEqualTo(category);
+    }
+
     @Test
     void a_synthetic_table_gives_back_what_was_put_in() {
         SyntheticScreens.DiameterFiles files = SyntheticScreens.diameters(

@@ -120,6 +120,64 @@ class OrganoidApiIT {
     }
 
     @Test
+    void a_model_once_found_to_be_anothers_counts_when_two_people_say_that_it_is_the_patients() {
+        Journey journey = Journey.refer(api, "PRC-7013").consent();
+        String organoid = journey.organoid(journey.tissue(journey.focus("liver"), "ACC-7013"), "LIV-13");
+        journey.established(organoid, "MISMATCH").uploadPlates(organoid, "S1", plates(7013));
+
+        journey.established(organoid, "MATCH").established(organoid, "MATCH");
+        assertThat(reasons(journey, api.today(), Optional.empty())).containsExactly(Exclusion.Reason.IDENTITY_MISMATCH);
+        assertThat(opinion(journey).at("/answers/0/exclusions/0/text").asText())
+                .isEqualTo(
+                        "The model was found not to be the patient's; of two people who must say otherwise, one has");
+
+        api.as("lab2")
+                .post(
+                        journey.path("/organoids/" + organoid + "/establishment"),
+                        Map.of(
+                                "establishment",
+                                "ESTABLISHED",
+                                "establishedOn",
+                                api.today().toString(),
+                                "identity",
+                                "MATCH"))
+                .created();
+        assertThat(reasons(journey, api.today(), Optional.empty())).isEmpty();
+
+        journey.established(organoid, "MISMATCH").established(organoid, "MATCH");
+        assertThat(reasons(journey, api.today(), Optional.empty())).containsExactly(Exclusion.Reason.IDENTITY_MISMATCH);
+    }
+
+    @Test
+    void a_file_of_which_nothing_can_be_read_is_refused_with_its_first_reason_and_changes_nothing() {
+        Journey journey = Journey.refer(api, "PRC-7014").consent();
+        String organoid = journey.organoid(journey.tissue(journey.focus("liver"), "ACC-7014"), "LIV-14");
+        PlateFiles files = plates(7014);
+        journey.uploadPlates(organoid, "S1", files);
+        Map<String, Object> treated = Journey.screenContext(organoid, "S1", Map.of("plate", "TREATED"));
+        String unread = new String(files.map(), StandardCharsets.UTF_8)
+                .replace("uM", "ug")
+                .replaceAll("VEHICLE|KILLING|BLANK", "X");
+        String dark = new String(files.plate(), StandardCharsets.UTF_8)
+                .replace("SYN-7014", "SYN-DARK")
+                .replaceAll("(?m)(?<=,)[0-9]{3,}(\\.[0-9]+)?", "NaN");
+
+        JsonNode map = api.as("lab")
+                .upload(journey.caseId(), "PLATE_MAP", treated, "map.csv", unread.getBytes(StandardCharsets.UTF_8))
+                .problem(422);
+        assertThat(map.path("where").asText()).startsWith("line ");
+        assertThat(map.path("expected").asText()).isEqualTo("at least one well that can be read");
+        assertThat(map.path("found").asText()).contains("expected");
+        JsonNode plate = api.as("lab")
+                .upload(journey.caseId(), "DRUG_SCREEN", treated, "dark.csv", dark.getBytes(StandardCharsets.UTF_8))
+                .problem(422);
+        assertThat(plate.path("found").asText()).contains("expected a number");
+
+        assertThat(results(journey)).hasSize(1);
+        assertThat(result(journey, 0).path("verdict").asText()).isEqualTo("PASS");
+    }
+
+    @Test
     void public_plates_are_read_to_the_last_well_and_limited_at_best() {
         Journey journey = Journey.refer(api, "PRC-7004").consent();
         String organoid = journey.organoid(journey.tissue(journey.focus("liver"), "ACC-7004"), "LIV-4");

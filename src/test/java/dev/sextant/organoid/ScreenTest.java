@@ -23,6 +23,7 @@ import dev.sextant.regimen.DrugCatalogue;
 import dev.sextant.sequencing.text.LineReader;
 import dev.sextant.sequencing.text.TextLimits;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -283,6 +284,52 @@ class ScreenTest {
             assertThat(analysis.quality().verdict()).isEqualTo(Verdict.FAIL);
             assertThat(drug(analysis, "pyrotinib").sensitivity())
                     .isEqualTo(Sensitivity.silent(Category.UNINTERPRETABLE, "The screen failed its quality control"));
+        }
+
+        @Test
+        void without_a_signal_on_day_zero_is_limited() {
+            ScreenParts full = parts(SyntheticScreens.plates(1, "SYN-1", Map.of("pyrotinib", Response.SENSITIVE)));
+            Plate dark = full.dayZero().get(0).plate();
+            MappedPlate dayZero = new MappedPlate(
+                    new Plate(
+                            dark.barcode(),
+                            dark.size(),
+                            dark.readings().stream()
+                                    .map(reading -> new Plate.Reading(reading.well(), 0, 0))
+                                    .toList()),
+                    full.dayZero().get(0).map());
+
+            assertThat(Screen.analyse(
+                                    new ScreenParts(full.treated(), List.of(dayZero)),
+                                    SHIPPED,
+                                    ScreenSettings.defaults())
+                            .quality()
+                            .reasons())
+                    .containsExactly(
+                            new Quality.Reason(Verdict.LIMITED, "The signal of day 0 is not above 0: no growth rates"));
+        }
+
+        @Test
+        void fails_when_more_lives_in_the_killing_control_than_in_the_vehicle() {
+            SyntheticScreens.PlateFiles files =
+                    SyntheticScreens.plates(1, "SYN-1", Map.of("pyrotinib", Response.SENSITIVE));
+            String swapped = new String(files.map(), StandardCharsets.UTF_8)
+                    .replace("VEHICLE", "swap")
+                    .replace("KILLING", "VEHICLE")
+                    .replace("swap", "KILLING");
+
+            Quality quality = Screen.analyse(
+                            new ScreenParts(
+                                    List.of(mapped(files.plate(), swapped.getBytes(StandardCharsets.UTF_8))),
+                                    List.of()),
+                            SHIPPED,
+                            ScreenSettings.defaults())
+                    .quality();
+
+            assertThat(quality.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(quality.reasons())
+                    .extracting(Quality.Reason::text)
+                    .contains("Plate SYN-1: the vehicle is not above the killing control; are they exchanged?");
         }
 
         @Test

@@ -55,6 +55,10 @@ final class TestScreens {
                 Optional.empty());
     }
 
+    static EstablishmentTable.Recorded said(OrganoidIdentity identity, String person) {
+        return new EstablishmentTable.Recorded(established(identity), MORNING, person);
+    }
+
     /** A screen of synthetic plates with that verdict, whatever its plates are worth. */
     static ScreenResult result(
             OrganoidModel model,

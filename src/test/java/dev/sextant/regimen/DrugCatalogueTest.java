@@ -3,7 +3,11 @@ package dev.sextant.regimen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +35,54 @@ class DrugCatalogueTest {
             })
     void knows_the_ten_drugs_of_the_study(String name) {
         assertThat(catalogue.find(name)).isPresent();
+    }
+
+    @Test
+    void takes_what_a_centre_says_that_its_patients_reach() {
+        DrugCatalogue entered = catalogue.withExposures(
+                "# made up for a test\n\ndrug,exposure_um,citation\nTaxol,0.5,\"made up, for a test\"\n");
+
+        assertThat(entered.find("paclitaxel").flatMap(Drug::exposure))
+                .hasValue(new Drug.ReachableExposure(0.5, "made up, for a test"));
+        assertThat(entered.find("pyrotinib").flatMap(Drug::exposure)).isEmpty();
+        assertThat(entered.hash()).isEqualTo(catalogue.hash());
+        assertThat(entered.hashWithExposures()).isNotEqualTo(catalogue.hashWithExposures());
+        assertThat(catalogue.hashWithExposures()).isEqualTo(catalogue.hash());
+    }
+
+    @Test
+    void reads_the_table_that_the_settings_name(@TempDir Path folder) throws IOException {
+        RegimenConfiguration configuration = new RegimenConfiguration();
+        Path file = folder.resolve("exposures.csv");
+        Files.writeString(file, "\uFEFFdrug,exposure_um,citation\r\npyrotinib,0.2,made up for a test\r\n");
+
+        assertThat(configuration.drugCatalogue(new RegimenSettings(null)).hashWithExposures())
+                .isEqualTo(catalogue.hash());
+        assertThat(configuration
+                        .drugCatalogue(new RegimenSettings(file))
+                        .find("pyrotinib")
+                        .flatMap(Drug::exposure))
+                .hasValue(new Drug.ReachableExposure(0.2, "made up for a test"));
+        assertThatThrownBy(() -> configuration.drugCatalogue(new RegimenSettings(folder.resolve("missing.csv"))))
+                .hasMessageContaining("sextant.regimen.exposures", "missing.csv");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "drug,um|line 1: expected the header drug,exposure_um,citation, found 'drug,um'",
+                "drug,exposure_um,citation;Tea,1,me|line 2: expected a drug of the table of drugs, found 'Tea'",
+                "drug,exposure_um,citation;taxol,-1,me|line 2: expected micromolar above 0, found '-1'",
+                "drug,exposure_um,citation;taxol,NaN,me|line 2: expected micromolar above 0, found 'NaN'",
+                "drug,exposure_um,citation;taxol,1 nM,me|line 2: expected micromolar above 0, found '1 nM'",
+                "drug,exposure_um,citation;taxol,1,|line 2: expected drug,exposure_um,citation, each with a value",
+                "drug,exposure_um,citation;taxol,1,me;paclitaxel,2,me|line 3: expected each drug once, found 'paclitaxel'"
+            })
+    void refuses_exposures_that_cannot_be_used_with_the_line(String lines, String message) {
+        assertThatThrownBy(() -> catalogue.withExposures(lines.replace(';', '\n')))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
     }
 
     @ParameterizedTest

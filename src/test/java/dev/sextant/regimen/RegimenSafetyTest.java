@@ -7,6 +7,7 @@ import dev.sextant.grouping.Arm;
 import dev.sextant.grouping.DecisionTables;
 import dev.sextant.kernel.CaseId;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -270,7 +271,8 @@ class RegimenSafetyTest {
         private final CaseId caseId = CaseId.mint();
 
         private RegimenSafety.Assessed assess(Arm arm, SafetyFacts facts) {
-            return safety.assess(caseId, regimens.require(arm.regimenKey()), Optional.of(facts));
+            return safety.assess(
+                    caseId, regimens.require(arm.regimenKey()), Optional.of(facts), LocalDate.parse("2026-11-20"));
         }
 
         @ParameterizedTest
@@ -282,7 +284,11 @@ class RegimenSafetyTest {
         @ParameterizedTest
         @EnumSource(Arm.class)
         void withoutRecordedFactsNothingIsKnown(Arm arm) {
-            assertThat(safety.assess(caseId, regimens.require(arm.regimenKey()), Optional.empty())
+            assertThat(safety.assess(
+                                    caseId,
+                                    regimens.require(arm.regimenKey()),
+                                    Optional.empty(),
+                                    LocalDate.parse("2026-11-20"))
                             .overall())
                     .isEqualTo(RegimenSafety.Overall.NOT_KNOWN);
         }

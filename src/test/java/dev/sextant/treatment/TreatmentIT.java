@@ -14,6 +14,7 @@ import dev.sextant.process.TaskContext;
 import dev.sextant.process.TaskHandler;
 import dev.sextant.regimen.RegimenSafety.Overall;
 import dev.sextant.regimen.SafetyFixtures;
+import dev.sextant.regimen.SafetyVerdict;
 import dev.sextant.security.Person;
 import dev.sextant.security.Role;
 import dev.sextant.testing.ApiClient;
@@ -226,6 +227,68 @@ class TreatmentIT {
         assertThat(shown.path("doses")).hasSize(3);
         assertThat(shown.path("doses").path(1).path("correctedBy").asText()).startsWith("dose-");
         assertThat(shown.path("state").asText()).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void aHeartMeasuredLongAgoIsNotRecentHoweverEarlyItWasRecorded() {
+        open(Journey.refer(api, "PRC-3111"));
+        TreatmentLine line = plan("decision-1");
+        String longAgo = api.today().minusDays(100).toString();
+
+        SafetyStore.Assessment assessment = assess(line, Map.of("recordedOn", longAgo, "lvefMeasuredOn", longAgo));
+
+        assertThat(assessment.overall()).isEqualTo(Overall.WARNING);
+        assertThat(assessment.verdicts())
+                .filteredOn(verdict -> verdict.check().equals("HEART_RECENT"))
+                .extracting(SafetyVerdict::reason)
+                .containsExactly("LVEF was measured 100 days before: measure it every 3 months");
+    }
+
+    @Test
+    void aDoseOfWhichNothingWasGivenBeginsNoLine() {
+        open(Journey.refer(api, "PRC-3112"));
+        TreatmentLine line = plan("decision-1");
+        assess(line, Map.of());
+        Map<String, Object> omitted = new HashMap<>(Map.of(
+                "givenOn",
+                api.today().toString(),
+                "change",
+                "OMITTED",
+                "reason",
+                "Fever",
+                "drugs",
+                List.of(Map.of("drug", "Everolimus", "amount", 0, "unit", "mg"))));
+
+        assertThat(refused(api.as("coordinator").post(journey().path("/doses"), omitted)))
+                .isEqualTo("drugs");
+        assertThat(lines.running(caseId())).isEmpty();
+
+        String first = give("Everolimus", Map.of()).created().path("doseId").asText();
+        omitted.put("corrects", first);
+        assertThat(refused(api.as("coordinator").post(journey().path("/doses"), omitted)))
+                .isEqualTo("drugs");
+        omitted.remove("corrects");
+        api.as("coordinator").post(journey().path("/doses"), omitted).created();
+        assertThat(lines.require(line.id()).firstDoseOn()).contains(api.today());
+    }
+
+    @Test
+    void aDrugStandsOnceInADoseByWhicheverName() {
+        open(Journey.refer(api, "PRC-3113"));
+        TreatmentLine line = plan("decision-1");
+        assess(line, Map.of());
+
+        assertThat(refused(api.as("coordinator")
+                        .post(
+                                journey().path("/doses"),
+                                Map.of(
+                                        "givenOn",
+                                        api.today().toString(),
+                                        "drugs",
+                                        List.of(
+                                                Map.of("drug", "Everolimus", "amount", 5, "unit", "mg"),
+                                                Map.of("drug", "Afinitor", "amount", 5, "unit", "mg"))))))
+                .isEqualTo("drugs[1].drug");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sextant.organoid.plate;
 
 import dev.sextant.document.DocumentKind;
 import dev.sextant.document.Receipt;
+import dev.sextant.kernel.InvalidInput;
 import dev.sextant.kernel.Sha256;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,16 @@ public record Account(
                 accepted + filtered.stream().mapToLong(Receipt.Filtered::count).sum() + rejected.size();
         if (records != accountedFor) {
             throw new IllegalStateException("%d records read but %d accounted for".formatted(records, accountedFor));
+        }
+    }
+
+    /** @throws InvalidInput when not one record could be used: such a file says nothing, and would take another's place */
+    public void requireAny() {
+        if (accepted == 0) {
+            String first = rejected.isEmpty() ? "none" : rejected.get(0).reason();
+            String where =
+                    rejected.isEmpty() ? "file" : "line " + rejected.get(0).line();
+            throw new InvalidInput(where, "at least one well that can be read", first);
         }
     }
 

@@ -102,9 +102,11 @@ final class GridMapReader {
                 .orElseThrow(() -> new Unusable(place("gnumber", cell), "a drug beside the other sheets", ""));
         List<Dose> doses = new ArrayList<>();
         dose(first, "concentration", cell).ifPresent(doses::add);
-        text("gnumber_2", cell)
-                .flatMap(second -> dose(second, "concentration_2", cell))
-                .ifPresent(doses::add);
+        Optional<String> second = text("gnumber_2", cell);
+        if (second.isEmpty()) {
+            MapBuilder.requireNoDose(place("gnumber_2", cell), text("concentration_2", cell));
+        }
+        second.flatMap(drug -> dose(drug, "concentration_2", cell)).ifPresent(doses::add);
         return MapBuilder.content(new Well(row, column), doses);
     }
 

@@ -26,6 +26,9 @@ final class LongTemplateReader {
         List<Dose> doses = new ArrayList<>();
         for (String suffix : List.of("", "_2")) {
             Optional<String> drug = table.text(row, "gnumber" + suffix);
+            if (drug.isEmpty()) {
+                MapBuilder.requireNoDose("gnumber" + suffix, table.text(row, "concentration" + suffix));
+            }
             drug.filter(name -> !MapBuilder.isVehicle(name))
                     .ifPresent(name -> doses.add(MapBuilder.dose(
                             name, table.require(row, "concentration" + suffix), ConcentrationUnit.MICROMOLAR)));

@@ -1,5 +1,7 @@
 package dev.sextant.organoid.plate;
 
+import dev.sextant.document.EmptyWells;
+import dev.sextant.kernel.InvalidInput;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +49,16 @@ final class MapBuilder {
         tally.warn(warning);
     }
 
+    /** @throws InvalidInput when empty wells count as vehicle and one that is not empty could not be read */
     PlateMapContents contents(String format, PlateMapOptions options) {
+        if (options.emptyWells() == EmptyWells.VEHICLE) {
+            tally.firstRejected().ifPresent(rejected -> {
+                throw new InvalidInput(
+                        "line " + rejected.line(),
+                        "wells that can all be read, for empty wells count as vehicle",
+                        rejected.reason());
+            });
+        }
         return new PlateMapContents(new PlateMap(options.emptyWells(), contents), tally.account(format));
     }
 
@@ -66,6 +77,15 @@ final class MapBuilder {
             throw new Unusable("concentration of " + drug, "above 0 and at most 100 mM", concentration);
         }
         return new Dose(drug, micromolar);
+    }
+
+    /** @throws Unusable for an amount above 0 that belongs to no drug: a combination would be read as one drug */
+    static void requireNoDose(String drug, Optional<String> concentration) {
+        concentration
+                .filter(text -> !Numbers.find(text).equals(Optional.of(0.0)))
+                .ifPresent(orphan -> {
+                    throw new Unusable(drug, "the drug of the concentration " + orphan, "");
+                });
     }
 
     /** @throws Unusable when the two drugs are one */

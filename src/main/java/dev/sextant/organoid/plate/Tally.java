@@ -5,6 +5,7 @@ import dev.sextant.kernel.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Counts records while they are read: how many there were and what became of them are counted apart. */
@@ -37,6 +38,10 @@ final class Tally {
             throw new InvalidInput(
                     "line " + line, "a file with at most " + MOST_REJECTED + " unusable records", "more: " + reason);
         }
+    }
+
+    Optional<Receipt.Rejected> firstRejected() {
+        return rejected.stream().findFirst();
     }
 
     void warn(String warning) {

@@ -26,7 +26,8 @@ public final class GrowthRate {
         if (signal <= 0) {
             return Measure.of(-1);
         }
-        return Measure.of(Math.pow(2, log2(signal / start) / log2(vehicle / start)) - 1);
+        return Measure.ofQuotient(
+                Math.pow(2, log2(signal / start) / log2(vehicle / start)) - 1, "The vehicle control hardly grew");
     }
 
     private static double log2(double value) {

@@ -11,6 +11,9 @@ import java.util.function.DoubleUnaryOperator;
 @JsonSubTypes({@JsonSubTypes.Type(Measure.Value.class), @JsonSubTypes.Type(Measure.Undefined.class)})
 public sealed interface Measure {
 
+    /** Far beyond any percentage or rate that a plate or a microscope can show. */
+    double LARGEST_QUOTIENT = 1e9;
+
     record Value(double value) implements Measure {
 
         public Value {
@@ -31,6 +34,11 @@ public sealed interface Measure {
 
     static Measure of(double value) {
         return new Value(value);
+    }
+
+    /** A quotient over next to nothing is noise, and would overflow what is computed from it. */
+    static Measure ofQuotient(double value, String otherwise) {
+        return Math.abs(value) <= LARGEST_QUOTIENT ? of(value) : undefined(otherwise);
     }
 
     static Measure undefined(String reason) {

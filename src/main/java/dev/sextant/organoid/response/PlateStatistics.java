@@ -20,8 +20,9 @@ public final class PlateStatistics {
         if (window == 0) {
             return Measure.undefined("Vehicle and killing control have the same mean");
         }
-        return Measure.of(
-                1 - 3 * (Statistics.standardDeviation(killing) + Statistics.standardDeviation(vehicle)) / window);
+        return Measure.ofQuotient(
+                1 - 3 * (Statistics.standardDeviation(killing) + Statistics.standardDeviation(vehicle)) / window,
+                "Vehicle and killing control have almost the same mean");
     }
 
     /** Coefficient of variation in percent. */
@@ -31,7 +32,7 @@ public final class PlateStatistics {
         }
         double mean = Statistics.mean(values);
         return mean > 0
-                ? Measure.of(100 * Statistics.standardDeviation(values) / mean)
+                ? Measure.ofQuotient(100 * Statistics.standardDeviation(values) / mean, "The mean is almost 0")
                 : Measure.undefined("The mean is 0");
     }
 }

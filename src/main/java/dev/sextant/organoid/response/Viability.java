@@ -15,7 +15,9 @@ public final class Viability {
     public static Measure percent(double signal, double vehicle, Optional<Double> killing) {
         double floor = killing.orElse(0.0);
         return vehicle > floor
-                ? Measure.of(100 * (signal - floor) / (vehicle - floor))
+                ? Measure.ofQuotient(
+                        100 * (signal - floor) / (vehicle - floor),
+                        "The vehicle control is hardly above the killing control")
                 : Measure.undefined("The vehicle control is not above the killing control");
     }
 }

@@ -75,6 +75,30 @@ class PlateMapReaderTest {
     }
 
     @Test
+    void a_well_that_cannot_be_read_never_becomes_a_vehicle_well() {
+        assertThatThrownBy(() -> PlateMapReader.read(
+                        LineReader.open(
+                                new ByteArrayInputStream((HEADER + "A1,x,1,uM,,,,\nA2,x,-1,uM,,,,\n").getBytes(UTF_8)),
+                                TextLimits.DEFAULT),
+                        new PlateMapOptions(EmptyWells.VEHICLE, GridOrigin.FROM_LABELS)))
+                .isInstanceOfSatisfying(InvalidInput.class, invalid -> {
+                    assertThat(invalid.where()).isEqualTo("line 3");
+                    assertThat(invalid.getMessage()).contains("concentration of x", "empty wells", "vehicle");
+                });
+    }
+
+    @Test
+    void a_second_concentration_without_its_drug_is_not_passed_over() {
+        String header = "WellRow\tWellColumn\tGnumber\tConcentration\tGnumber_2\tConcentration_2\n";
+
+        assertThat(read(header + "A\t1\tx\t1\t\t3\nA\t2\tx\t1\t\t0\nA\t3\tvehicle\t0\tvehicle\t0\n")
+                        .account()
+                        .rejected())
+                .containsExactly(
+                        new Receipt.Rejected(2, "gnumber_2: expected the drug of the concentration 3, found nothing"));
+    }
+
+    @Test
     void a_well_counts_once() {
         assertThat(read(HEADER + "A1,x,1,uM,,,,\nA01,y,1,uM,,,,\n").account().rejected())
                 .containsExactly(new Receipt.Rejected(

@@ -69,7 +69,11 @@ class FormulasTest {
         }
 
         @Test
-        void need_a_vehicle_above_the_killing_control() {
+        void need_a_vehicle_that_lies_clearly_above_the_killing_control() {
+            assertThat(Viability.percent(1e12, 1e-300, Optional.empty()).find()).isEmpty();
+            assertThat(PlateStatistics.zPrime(List.of(0.0, 1e-310), List.of(1e9, -1e9))
+                            .find())
+                    .isEmpty();
             assertThat(Viability.percent(5, 100, Optional.of(100.0)).find()).isEmpty();
         }
     }
@@ -86,6 +90,8 @@ class FormulasTest {
         @Test
         void have_no_value_without_growth_or_start() {
             assertThat(GrowthRate.of(50, 100, 100)).isEqualTo(Measure.undefined("The vehicle control did not grow"));
+            assertThat(GrowthRate.of(1e6, 100, 100.0000001))
+                    .isEqualTo(Measure.undefined("The vehicle control hardly grew"));
             assertThat(GrowthRate.of(50, 0, 100)).isEqualTo(Measure.undefined("The signal of day 0 is not above 0"));
         }
     }
@@ -127,6 +133,15 @@ class FormulasTest {
             assertThat(DiameterMetrics.growthInhibition(100, 50, 100, 100))
                     .isEqualTo(Measure.undefined("The vehicle control did not grow"));
             assertThat(DiameterMetrics.endPointInhibition(1, 0).find()).isEmpty();
+            assertThat(DiameterMetrics.endPointInhibition(5000, 1e-306).find()).isEmpty();
+            assertThat(DiameterMetrics.growthInhibition(1, 5000, 1e-306, 2e-306).find())
+                    .isEmpty();
+            assertThat(DiameterMetrics.pairedRegression(List.of(new Pair(1e-306, 5000)))
+                            .find())
+                    .isEmpty();
+            assertThat(DiameterMetrics.unpairedRegression(List.of(1e-306), List.of(5000.0))
+                            .find())
+                    .isEmpty();
             assertThat(DiameterMetrics.pairedRegression(List.of()).find()).isEmpty();
         }
     }

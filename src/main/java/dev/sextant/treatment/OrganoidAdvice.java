@@ -14,7 +14,7 @@ import java.util.Optional;
  * <p>A result is current when its specimen was taken after the line before the running one had ended (for the first line:
  * any tissue of the case) and is not older than a setting (180 days) on the day that is asked about.
  */
-public interface OrganoidOpinion {
+public interface OrganoidAdvice {
 
     Opinion of(Question question);
 
