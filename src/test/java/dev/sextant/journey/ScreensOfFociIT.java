@@ -95,6 +95,18 @@ class ScreensOfFociIT extends TreatmentJourneys {
         assertThat(proposed.path("discordant").asBoolean()).isTrue();
         JsonNode shown = api.as("board1").awaitTask(journey.caseId(), "decide-adjustment");
         assertThat(shown.path("evidence").toString()).contains("foci disagree", "SENSITIVE", "RESISTANT");
+
+        journey.adjust("AS_PROPOSED", "");
+        journey.awaitEnd(1);
+        TracedDecision traced = TracedDecision.of(
+                api,
+                journey.patient(),
+                decisions(journey.patient()).getLast().path("number").asInt());
+        JsonNode answer = traced.all("ORGANOID_ANSWER").getFirst();
+        assertThat(answer.at("/facts/discordant").asBoolean()).isTrue();
+        assertThat(traced.below(answer, "FOCUS"))
+                .extracting(focus -> focus.path("label").asText())
+                .containsExactlyInAnyOrder("Liver", "Lymph node");
     }
 
     /** Sensitive here and resistant there is resistant, not intermediate. */
