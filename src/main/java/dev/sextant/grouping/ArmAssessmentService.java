@@ -6,6 +6,7 @@ import dev.sextant.casefile.PriorTherapy;
 import dev.sextant.casefile.Referral;
 import dev.sextant.casefile.Referrals;
 import dev.sextant.casefile.Stage;
+import dev.sextant.grouping.ArmAssessor.Assessed;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.NotFound;
 import dev.sextant.process.AskThenStore;
@@ -63,9 +64,12 @@ class ArmAssessmentService implements ArmAssessments {
 
     @Override
     public ArmAssessment assign(CaseId caseId, int signatureVersion) {
-        return assess(caseId, signatureVersion, (known, assessment) -> {
-            ArmAssessment kept = store(caseId, signatureVersion, assessment, "system " + AssignArmWorker.TYPE);
-            caseStages.move(caseId, Stage.BOARD, "Arm assessed: " + assessment.reason());
+        return assess(caseId, signatureVersion, (known, assessed) -> {
+            ArmAssessment kept = store(caseId, signatureVersion, assessed, "system " + AssignArmWorker.TYPE);
+            caseStages.move(
+                    caseId,
+                    Stage.BOARD,
+                    "Arm assessed: " + assessed.assessment().reason());
             return kept;
         });
     }
@@ -75,14 +79,15 @@ class ArmAssessmentService implements ArmAssessments {
         return assess(
                 caseId,
                 signatureVersion,
-                (known, assessment) -> store.latest(caseId)
+                (known, assessed) -> store.latest(caseId)
                         .filter(latest -> latest.signatureVersion() == signatureVersion)
-                        .filter(latest -> CanonicalJson.hash(latest.content()).equals(CanonicalJson.hash(assessment)))
-                        .orElseGet(() -> store(caseId, signatureVersion, assessment, actor)));
+                        .filter(latest ->
+                                CanonicalJson.hash(latest.content()).equals(CanonicalJson.hash(assessed.assessment())))
+                        .orElseGet(() -> store(caseId, signatureVersion, assessed, actor)));
     }
 
     private ArmAssessment assess(
-            CaseId caseId, int signatureVersion, BiFunction<Known, Assessment, ArmAssessment> store) {
+            CaseId caseId, int signatureVersion, BiFunction<Known, Assessed, ArmAssessment> store) {
         return askThenStore.inRounds(
                 caseId,
                 () -> new Seen.Question<>(known(caseId, signatureVersion)),
@@ -116,7 +121,8 @@ class ArmAssessmentService implements ArmAssessments {
 
     private record Known(Signature signature, Referral referral, List<Waiver> waivers) {}
 
-    private ArmAssessment store(CaseId caseId, int signatureVersion, Assessment assessment, String actor) {
+    private ArmAssessment store(CaseId caseId, int signatureVersion, Assessed assessed, String actor) {
+        Assessment assessment = assessed.assessment();
         ArmAssessment kept = new ArmAssessment(
                 caseId,
                 signatureVersion,
@@ -125,7 +131,7 @@ class ArmAssessmentService implements ArmAssessments {
                 assessment.missing(),
                 CanonicalJson.tree(assessment),
                 clock.instant());
-        store.add(kept);
+        store.add(kept, assessed.restsOn());
         auditTrail.record(
                 caseId,
                 actor,

@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code arm_assessment} and {@code waiver}. */
+/** The tables {@code arm_assessment}, {@code arm_assessment_decision} and {@code waiver}. */
 @Repository
 class ArmAssessmentStore {
 
@@ -23,11 +23,13 @@ class ArmAssessmentStore {
         this.jdbc = jdbc;
     }
 
-    void add(ArmAssessment assessment) {
-        jdbc.sql("""
+    /** @param restsOn rows of {@code decision_record} */
+    void add(ArmAssessment assessment, List<Long> restsOn) {
+        long id = jdbc.sql("""
                         insert into arm_assessment
                             (case_id, signature_version, outcome, arm, missing, content, content_sha256, assessed_at)
-                        values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)""")
+                        values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
+                        returning id""")
                 .param(assessment.caseId().value())
                 .param(assessment.signatureVersion())
                 .param(assessment.outcome().name())
@@ -36,7 +38,12 @@ class ArmAssessmentStore {
                 .param(CanonicalJson.text(assessment.content()))
                 .param(CanonicalJson.hash(assessment.content()).hex())
                 .param(Timestamp.from(assessment.assessedAt()))
-                .update();
+                .query(Long.class)
+                .single();
+        restsOn.forEach(
+                recordId -> jdbc.sql("insert into arm_assessment_decision (assessment_id, record_id) values (?, ?)")
+                        .params(id, recordId)
+                        .update());
     }
 
     Optional<ArmAssessment> latest(CaseId caseId) {

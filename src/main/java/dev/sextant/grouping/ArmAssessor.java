@@ -35,8 +35,10 @@ final class ArmAssessor {
         this.settings = settings;
     }
 
-    Assessment assess(
-            CaseId caseId, int signatureVersion, Signature signature, Referral referral, List<Waiver> waivers) {
+    /** @param restsOn numbers of the rows that keep the tables' answers behind it, without those that were only tried */
+    record Assessed(Assessment assessment, List<Long> restsOn) {}
+
+    Assessed assess(CaseId caseId, int signatureVersion, Signature signature, Referral referral, List<Waiver> waivers) {
         List<Fact> facts = new ArrayList<>(new GenomicFacts(signature, knowledge, settings).all());
         facts.addAll(new BiomarkerFacts(signature).all());
         facts.addAll(new Exposures(knowledge, referral).all());
@@ -49,7 +51,7 @@ final class ArmAssessor {
         return assess(caseId, signatureVersion, facts, conflict, waivers, signature.decisions());
     }
 
-    Assessment assess(
+    Assessed assess(
             CaseId caseId,
             int signatureVersion,
             List<Fact> factList,
@@ -65,6 +67,8 @@ final class ArmAssessor {
         Map<Arm, Standing> standings = new EnumMap<>(Arm.class);
         criteria.forEach((arm, ofArm) -> standings.put(arm, Standing.of(ofArm, item -> lead(facts, item))));
         Choice choice = armChoice.choose(standings);
+        // What is asked from here on only tries what could be, or puts the arms behind the chosen one in order.
+        List<Long> restsOn = tables.records();
 
         Set<String> unknown = unknownItems(criteria);
         boolean conflict = erbb2Conflict && !waived.covers(Erbb2OverFoci.ITEM);
@@ -80,7 +84,7 @@ final class ArmAssessor {
         ArmOutcome outcome = outcome(conflict, unknown, decisive, choice, criteria);
         Optional<Arm> proposed = conflict ? Optional.empty() : choice.arm();
         Explanation explanation = new Explanation(facts, choice);
-        return new Assessment(
+        Assessment assessment = new Assessment(
                 outcome,
                 proposed,
                 proposed.map(Arm::regimen),
@@ -99,6 +103,7 @@ final class ArmAssessor {
                 waivers,
                 ruleSet(signatureDecisions, tables.versions()),
                 signatureVersion);
+        return new Assessed(assessment, restsOn);
     }
 
     /** The chosen arm, then the others that are open, each by its place were it alone. */

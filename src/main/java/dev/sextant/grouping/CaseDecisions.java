@@ -3,7 +3,9 @@ package dev.sextant.grouping;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.process.Decisions;
 import dev.sextant.process.Decisions.DecisionResult;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +16,7 @@ final class CaseDecisions {
     private final CaseId caseId;
     private final Map<Question, DecisionResult> answers = new HashMap<>();
     private final Map<String, Integer> versions = new TreeMap<>();
+    private final List<Long> records = new ArrayList<>();
 
     CaseDecisions(Decisions decisions, CaseId caseId) {
         this.decisions = decisions;
@@ -33,9 +36,15 @@ final class CaseDecisions {
         return Map.copyOf(versions);
     }
 
+    /** Numbers of the rows that keep what was asked until now, in order; see {@link DecisionResult#recordId}. */
+    List<Long> records() {
+        return List.copyOf(records);
+    }
+
     private DecisionResult evaluate(Question question) {
         DecisionResult result = decisions.evaluate(caseId, question.decisionId(), question.facts());
         versions.put(result.decisionId(), result.version());
+        result.recordId().ifPresent(records::add);
         return result;
     }
 

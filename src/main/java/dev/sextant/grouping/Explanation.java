@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Puts an assessment into words, from the criteria alone. */
+/** Puts an assessment into words, from the criteria alone. The outcome says why that arm, an arm why it stands as it does. */
 final class Explanation {
 
     private final Map<String, Fact> facts;
@@ -91,11 +91,11 @@ final class Explanation {
                         + lead.support().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")")
                 .orElseGet(() -> String.join("; ", reasons(criteria, met(Effect.MATCH))));
         if (chosen) {
-            return "Chosen: " + choice.reason() + "; " + why;
+            return "Chosen: " + why;
         }
         return choice.arm()
                 .filter(first -> first != arm)
-                .map(first -> "Matched, " + why + "; but a higher arm is open: " + first + ", " + choice.reason())
+                .map(first -> "Matched, " + why + "; but a higher arm is open: " + first)
                 .orElse("Matched, " + why);
     }
 

@@ -2,7 +2,9 @@ package dev.sextant.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.kernel.CaseId;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Evaluates decision tables of the version that was pinned for the case when it was opened; a table that did not exist then,
@@ -24,7 +26,28 @@ public interface Decisions {
     /**
      * @param output the table's output; a JSON null when no rule matched
      * @param matchedRules 1-based row numbers, in order
+     * @param recordId number of the row that keeps question and answer; empty when nothing keeps them
      */
     record DecisionResult(
-            String decisionId, int version, long decisionKey, JsonNode output, java.util.List<Integer> matchedRules) {}
+            String decisionId,
+            int version,
+            long decisionKey,
+            JsonNode output,
+            List<Integer> matchedRules,
+            OptionalLong recordId) {
+
+        public DecisionResult {
+            matchedRules = List.copyOf(matchedRules);
+        }
+
+        /** An answer that nothing keeps. */
+        public DecisionResult(
+                String decisionId, int version, long decisionKey, JsonNode output, List<Integer> matchedRules) {
+            this(decisionId, version, decisionKey, output, matchedRules, OptionalLong.empty());
+        }
+
+        DecisionResult keptAs(long id) {
+            return new DecisionResult(decisionId, version, decisionKey, output, matchedRules, OptionalLong.of(id));
+        }
+    }
 }

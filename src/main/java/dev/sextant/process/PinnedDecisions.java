@@ -60,8 +60,7 @@ class PinnedDecisions implements Decisions {
         JsonNode output = json.read(answer.getDecisionOutput());
         DecisionResult result = new DecisionResult(
                 decisionId, version.version(), version.key(), output, matchedRules(answer, decisionId));
-        store(caseId, result, facts);
-        return result;
+        return result.keptAs(store(caseId, result, facts));
     }
 
     private static void requireNoNull(String decisionId, Map<String, ?> facts) {
@@ -82,10 +81,12 @@ class PinnedDecisions implements Decisions {
                 .toList();
     }
 
-    private void store(CaseId caseId, DecisionResult result, Map<String, ?> facts) {
-        jdbc.sql("""
+    /** @return the number of the row */
+    private long store(CaseId caseId, DecisionResult result, Map<String, ?> facts) {
+        return jdbc.sql("""
                         insert into decision_record (case_id, decision_id, version, decision_key, facts, output, matched_rules, evaluated_at)
-                        values (:caseId, :decision, :version, :key, cast(:facts as jsonb), cast(:output as jsonb), :rules, :now)""")
+                        values (:caseId, :decision, :version, :key, cast(:facts as jsonb), cast(:output as jsonb), :rules, :now)
+                        returning id""")
                 .param("caseId", caseId.value())
                 .param("decision", result.decisionId())
                 .param("version", result.version())
@@ -94,6 +95,7 @@ class PinnedDecisions implements Decisions {
                 .param("output", json.write(result.output()))
                 .param("rules", result.matchedRules().toArray(Integer[]::new))
                 .param("now", OffsetDateTime.now(clock))
-                .update();
+                .query(Long.class)
+                .single();
     }
 }

@@ -7,10 +7,14 @@ import dev.sextant.casefile.PriorTherapy.EndReason;
 import dev.sextant.casefile.Specimen;
 import dev.sextant.grouping.Assessment.ArmView;
 import dev.sextant.grouping.Assessment.CriterionView;
+import dev.sextant.process.Decisions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,43 @@ class ArmAssessorTest {
                     .extracting(CriterionView::reason)
                     .doesNotContain("");
         });
+    }
+
+    @Test
+    void noReasonSaysAgainWhatTheTitleOrAnotherReasonSays() {
+        patient.focus("Liver").found(Patient.pik3caH1047R());
+        Assessment assessment = patient.assess();
+        assertThat(assessment.reason()).isEqualTo("A4 (PI3K/AKT/mTOR): a leading alteration in one focus");
+        assertThat(arm(assessment, Arm.A4).reason()).isEqualTo("Chosen: led by PIK3CA H1047R (tier I, not assessable)");
+        assertThat(arm(assessment, Arm.A1).reason()).startsWith("Matched, ").endsWith("; but a higher arm is open: A4");
+
+        Patient dependent = new Patient();
+        dependent.focus("Liver");
+        assertThat(dependent.assess().reason()).isEqualTo("A1 (HER2-dependent): no other arm is open");
+    }
+
+    @Test
+    void itRestsOnTheAnswersThatMadeTheChoiceAndNotOnWhatWasOnlyTried() {
+        patient.focus("Liver").panel("PIK3CA", "ERBB2");
+        Map<Long, String> kept = new HashMap<>();
+        List<Long> restsOn = patient.assess((caseId, decisionId, facts) -> {
+                    Decisions.DecisionResult answer = patient.tables.evaluate(caseId, decisionId, facts);
+                    long row = kept.size() + 1L;
+                    kept.put(row, decisionId);
+                    return new Decisions.DecisionResult(
+                            decisionId,
+                            answer.version(),
+                            answer.decisionKey(),
+                            answer.output(),
+                            answer.matchedRules(),
+                            OptionalLong.of(row));
+                })
+                .restsOn();
+        assertThat(kept.values())
+                .filteredOn("armCriteria"::equals)
+                .as("tried too")
+                .hasSizeGreaterThan(1);
+        assertThat(restsOn).extracting(kept::get).containsExactly("armCriteria", "armChoice");
     }
 
     @Test

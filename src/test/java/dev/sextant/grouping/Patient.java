@@ -15,6 +15,7 @@ import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.FocusId;
 import dev.sextant.kernel.SpecimenId;
 import dev.sextant.plasma.PlasmaFindings;
+import dev.sextant.process.Decisions;
 import dev.sextant.regimen.DrugCatalogue;
 import dev.sextant.sequencing.Assay;
 import dev.sextant.sequencing.Biomarkers;
@@ -90,10 +91,14 @@ final class Patient {
     }
 
     Assessment assess() {
+        return assess(tables).assessment();
+    }
+
+    ArmAssessor.Assessed assess(Decisions decisions) {
         Signature signature = CanonicalJson.read(CanonicalJson.tree(signature()), Signature.class);
         Referral referral = new Referral(
                 Referral.Extent.METASTATIC, "3+", "NOT_KNOWN", "SECONDARY", Answer.NO, therapies, hypersensitivities);
-        return new ArmAssessor(KNOWLEDGE, tables, settings).assess(CASE, 1, signature, referral, waivers);
+        return new ArmAssessor(KNOWLEDGE, decisions, settings).assess(CASE, 1, signature, referral, waivers);
     }
 
     static Mutation mutation(String gene, String change, String consequence, String locus, double fraction) {

@@ -94,12 +94,14 @@ class WhatIfPropertiesTest {
         List<Waiver> waivers = assessment.missing().stream()
                 .map(item -> new Waiver(item, "no tissue left", "board1"))
                 .toList();
-        Assessment after = assessor.assess(Patient.CASE, 1, facts, false, waivers, Map.of());
+        Assessment after = assessor.assess(Patient.CASE, 1, facts, false, waivers, Map.of())
+                .assessment();
         assertThat(after.outcome()).isNotEqualTo(ArmOutcome.INSUFFICIENT);
     }
 
     private Assessment assess(List<Fact> facts) {
-        return assessor.assess(Patient.CASE, 1, facts, false, List.of(), Map.of());
+        return assessor.assess(Patient.CASE, 1, facts, false, List.of(), Map.of())
+                .assessment();
     }
 
     private static Map<Arm, ArmState> states(Assessment assessment) {

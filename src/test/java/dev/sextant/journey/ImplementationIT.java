@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.testing.TreatmentJourney;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +84,14 @@ class ImplementationIT extends TreatmentJourneys {
 
     @Test
     void whoever_does_not_begin_is_asked_for() {
-        TreatmentJourney journey = confirmed("PRC-3305", 345).safetyChecks().days(15);
+        TreatmentJourney journey = confirmed("PRC-3305", 345).safetyChecks().days(13);
+        assertThat(openTasks(journey)).doesNotContain("record-implementation");
+        journey.days(1);
+        JsonNode overdue = api.as("coordinator").awaitTask(journey.caseId(), "record-implementation");
+        assertThat(texts(overdue.at("/task/groups"))).containsExactly("coordinator");
+        assertThat(overdue.at("/evidence/line/regimen").asText()).isEqualTo(FIRST_REGIMEN);
+        assertThat(Instant.parse(overdue.at("/evidence/overdueFrom").asText()))
+                .isEqualTo(signedAt(journey).plus(Duration.ofDays(14)));
         api.as("coordinator")
                 .completeTask(
                         journey.caseId(),
@@ -105,6 +114,24 @@ class ImplementationIT extends TreatmentJourneys {
 
         JsonNode asked = api.as("board1").awaitTask(journey.caseId(), "decide-arm");
         assertThat(asked.path("evidence").toString()).contains("NOT_FUNDED");
+        assertThat(journey.line(1).path("endReason").asText()).isEqualTo("NEVER_STARTED");
+        JsonNode decision = decisions(journey.patient()).getLast();
+        assertThat(decision.at("/implementation/kind").asText()).isEqualTo("NOT_IMPLEMENTED");
+        assertThat(decision.at("/implementation/reason").asText()).isEqualTo("NOT_FUNDED");
+        journey.patient()
+                .decideArm("board1", Map.of("armDecision", "OTHER_ARM", "chosenArm", "A1", "reason", "It is funded"))
+                .countersign("board2");
+        eventually(
+                "the other regimen is planned",
+                () -> assertThat(journey.awaitLine("PLANNED").path("regimen").asText())
+                        .isEqualTo(NEXT_BY_ORGANOID));
+        assertThat(openTasks(journey)).as("fourteen days begin anew").doesNotContain("record-implementation");
+    }
+
+    /** When the second signature put the decision in force. */
+    private Instant signedAt(TreatmentJourney journey) {
+        JsonNode states = decisions(journey.patient()).getLast().path("states");
+        return Instant.parse(entry(states, "state", "SIGNED").path("at").asText());
     }
 
     private void decline(TreatmentJourney journey) {

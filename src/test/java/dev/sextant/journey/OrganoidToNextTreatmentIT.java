@@ -1,18 +1,14 @@
 package dev.sextant.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.kernel.Sha256;
-import dev.sextant.local.demo.DerivedPatients;
 import dev.sextant.testing.TreatmentJourney;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
+import io.camunda.client.api.search.response.DecisionDefinition;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +49,7 @@ class OrganoidToNextTreatmentIT extends TreatmentJourneys {
                 .as("organoids from before line 1 had ended do not count")
                 .isEqualTo("ARM_RULES");
         journey.adjust("STOP", "No regimen is left that she would want");
+        theLastDecisionRestsOnTheSecondRound(journey);
         assertThat(journey.awaitEnd(2).path("endReason").asText()).isEqualTo("PROGRESSION");
         journey.patient().awaitStage("FOLLOW_UP");
 
@@ -75,48 +72,94 @@ class OrganoidToNextTreatmentIT extends TreatmentJourneys {
 
     /** Down to the wells, the file and who sent it, and up to the rule and both signatures. */
     private void theDecisionIsTracedToWellsAndSignatures(TreatmentJourney journey) {
-        int number = decisions(journey.patient()).getLast().path("number").asInt();
-        JsonNode graph = api.as("auditor")
-                .get(journey.patient().path("/provenance?decision=" + number))
-                .ok();
-        Set<String> reached = reached(graph);
+        JsonNode decided = decisions(journey.patient()).getLast();
+        TracedDecision traced =
+                TracedDecision.of(api, journey.patient(), decided.path("number").asInt());
+        bothSignatures(traced, decided);
+        theRule(traced, "PROPOSAL", "treatmentAdjustment");
+        theRule(traced, "ARM_ASSESSMENT", "armCriteria");
+        theRule(traced, "ARM_ASSESSMENT", "armChoice");
+        assertThat(traced.all("ATTESTATION"))
+                .extracting(node -> node.path("by").asText())
+                .as("the response is signed too")
+                .contains("investigator");
+        theWells(traced);
+        TracedDecision arm = TracedDecision.of(api, journey.patient(), 1);
+        bothSignatures(arm, decisions(journey.patient()).getFirst());
+        theRule(arm, "ARM_ASSESSMENT", "armCriteria");
+        theRule(arm, "ARM_ASSESSMENT", "armChoice");
+    }
 
-        assertThat(nodes(graph, reached, "ATTESTATION")
-                        .map(node -> node.path("by").asText()))
-                .contains("board1", "board2", "investigator");
-        assertThat(nodes(graph, reached, "DECISION_TABLE"))
-                .anySatisfy(table ->
-                        assertThat(table.at("/facts/decisionId").asText()).isEqualTo("treatmentAdjustment"));
-        assertThat(nodes(graph, reached, "WELL").map(node -> node.path("label").asText()))
-                .isNotEmpty();
-        assertThat(nodes(graph, reached, "DOCUMENT")).anySatisfy(file -> {
-            assertThat(file.path("sha256").asText())
-                    .isEqualTo(
-                            Sha256.of(resistantToFirst(SEED, BARCODE).plate()).hex());
-            assertThat(file.path("by").asText()).isEqualTo("lab");
+    /** Who signed, when, and under the hash of exactly what was shown: as the decision itself says. */
+    private static void bothSignatures(TracedDecision traced, JsonNode decided) {
+        List<JsonNode> signatures = traced.next(traced.decision(), "wasDerivedFrom").stream()
+                .filter(node -> node.path("kind").asText().equals("ATTESTATION"))
+                .toList();
+        assertThat(signatures)
+                .extracting(
+                        node -> node.path("by").asText(),
+                        node -> node.path("at").asText(),
+                        node -> node.at("/facts/evidenceSha256").asText())
+                .containsExactlyInAnyOrderElementsOf(
+                        StreamSupport.stream(decided.path("signatures").spliterator(), false)
+                                .map(signed -> tuple(
+                                        signed.path("person").asText(),
+                                        signed.path("signedAt").asText(),
+                                        signed.path("evidenceSha256").asText()))
+                                .toList());
+        assertThat(signatures)
+                .extracting(node -> node.path("by").asText())
+                .containsExactlyInAnyOrder("board1", "board2");
+        assertThat(signatures)
+                .allSatisfy(signature -> assertThat(traced.next(signature, "wasDerivedFrom"))
+                        .as("what was shown")
+                        .extracting(shown -> shown.path("sha256"))
+                        .contains(signature.at("/facts/evidenceSha256")));
+    }
+
+    /** A table by its name, the version and key that the engine knows it by, and the rules of it that matched. */
+    private void theRule(TracedDecision traced, String kind, String decisionId) {
+        assertThat(traced.all(kind))
+                .as(kind)
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(traced.next(answer, "wasGeneratedBy"))
+                        .as("%s of %s", decisionId, kind)
+                        .filteredOn(evaluation ->
+                                !evaluation.at("/facts/matchedRules").isEmpty())
+                        .flatExtracting(evaluation -> traced.next(evaluation, "used"))
+                        .filteredOn(
+                                table -> table.at("/facts/decisionId").asText().equals(decisionId))
+                        .singleElement()
+                        .satisfies(table -> {
+                            DecisionDefinition known = camunda.newDecisionDefinitionGetRequest(
+                                            table.at("/facts/key").asLong())
+                                    .send()
+                                    .join();
+                            assertThat(known.getDmnDecisionId()).isEqualTo(decisionId);
+                            assertThat(table.at("/facts/version").asInt()).isEqualTo(known.getVersion());
+                        }));
+    }
+
+    private static void theWells(TracedDecision traced) {
+        String sha256 = Sha256.of(resistantToFirst(SEED, BARCODE).plate()).hex();
+        JsonNode drug = traced.all("DRUG_RESULT").stream()
+                .filter(node -> node.path("label").asText().equals("paclitaxel"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(drug.at("/facts/category").asText()).isEqualTo("SENSITIVE");
+        List<JsonNode> wells = traced.next(drug, "wasDerivedFrom").stream()
+                .filter(node -> node.path("kind").asText().equals("WELL"))
+                .toList();
+        assertThat(wells).as("nine doses in three replicates").hasSize(27).allSatisfy(well -> {
+            assertThat(well.at("/facts/barcode").asText()).isEqualTo(BARCODE);
+            assertThat(well.at("/facts/reading").asDouble()).isPositive();
+            assertThat(traced.next(well, "wasDerivedFrom")).anySatisfy(file -> {
+                assertThat(file.path("sha256").asText()).isEqualTo(sha256);
+                assertThat(traced.next(file, "wasAttributedTo"))
+                        .extracting(sender -> sender.path("label").asText())
+                        .containsExactly("lab");
+            });
         });
-    }
-
-    private static Set<String> reached(JsonNode graph) {
-        Set<String> reached = new HashSet<>();
-        Deque<String> next = new ArrayDeque<>(List.of(graph.path("root").asText()));
-        while (!next.isEmpty()) {
-            String id = next.pop();
-            if (reached.add(id)) {
-                graph.path("edges").forEach(edge -> {
-                    if (edge.path("from").asText().equals(id)) {
-                        next.add(edge.path("to").asText());
-                    }
-                });
-            }
-        }
-        return reached;
-    }
-
-    private static Stream<JsonNode> nodes(JsonNode graph, Set<String> reached, String kind) {
-        return StreamSupport.stream(graph.path("nodes").spliterator(), false)
-                .filter(node -> node.path("kind").asText().equals(kind))
-                .filter(node -> reached.contains(node.path("id").asText()));
     }
 
     private void secondLine(TreatmentJourney journey) {
@@ -128,18 +171,44 @@ class OrganoidToNextTreatmentIT extends TreatmentJourneys {
         assertThat(line.path("implementation").asText()).isEqualTo("IMPLEMENTED");
         awaitTimeline(journey, "work-up-ordered");
 
-        String focus =
-                journey.patient().file().path("foci").path(0).path("focusId").asText();
-        String specimen = journey.patient().tissue(focus, "PRC-3001-L2");
-        journey.patient()
-                .adequate(specimen)
-                .uploadTissue(specimen, DerivedPatients.tissue(SEED, "PRC-3001-L2", PROFILE));
-        eventually(
-                "the new biopsy is interpreted",
-                () -> assertThat(specimenProgress(journey.patient(), specimen)).isEqualTo("INTERPRETED"));
+        List<String> biopsied = journey.nextRound("R2", SEED, PROFILE);
+        eventually("the second round is complete", () -> {
+            JsonNode round = journey.patient().file().path("workUp");
+            assertThat(round.path("complete").asBoolean()).as("%s", round).isTrue();
+        });
 
         journey.days(42).response(20);
         assertThat(journey.awaitProposal("STAY").path("reason").asText()).contains("responds");
+        theSignatureIsOf(journey, biopsied);
+    }
+
+    /** Of both foci and of blood, as they are after the first line. */
+    private static void theSignatureIsOf(TreatmentJourney journey, List<String> specimens) {
+        JsonNode signature = journey.patient().signature();
+        assertThat(signature.path("version").asInt()).isGreaterThan(1);
+        assertThat(signature.path("foci"))
+                .as("mutations and copy numbers")
+                .extracting(
+                        focus -> focus.path("mutationSpecimenId").asText(),
+                        focus -> focus.path("copyNumberSpecimenId").asText(),
+                        focus -> focus.path("biomarkers").isObject())
+                .containsExactly(
+                        tuple(specimens.get(0), specimens.get(0), true),
+                        tuple(specimens.get(1), specimens.get(1), true));
+        assertThat(signature.path("plasma").findValuesAsText("specimenId"))
+                .hasSize(2)
+                .contains(specimens.get(2));
+    }
+
+    private void theLastDecisionRestsOnTheSecondRound(TreatmentJourney journey) {
+        journey.awaitEnd(2);
+        TracedDecision traced = TracedDecision.of(
+                api,
+                journey.patient(),
+                decisions(journey.patient()).getLast().path("number").asInt());
+        assertThat(traced.all("SPECIMEN"))
+                .extracting(node -> node.path("label").asText())
+                .contains("Specimen PRC-3001-R2-1", "Specimen PRC-3001-R2-2", "Specimen PRC-3001-R2-BL");
     }
 
     private void seriousEvent(TreatmentJourney journey) {

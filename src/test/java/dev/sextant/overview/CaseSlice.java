@@ -119,7 +119,8 @@ public final class CaseSlice implements AutoCloseable {
 
     /** An empty database with one deployment, on the first day, with the coordinator at work. */
     public void reset() {
-        jdbc().sql("truncate case_file, deployment, outbox, task, arm_assessment restart identity cascade")
+        jdbc().sql(
+                        "truncate case_file, deployment, outbox, task, arm_assessment, decision_record restart identity cascade")
                 .update();
         jdbc().sql("insert into deployment (deployment_key, bundle_sha256, deployed_at, deployed_by)"
                         + " values (1, 'x', now(), 'admin')")

@@ -97,14 +97,31 @@ final class DecidedCase {
                 : caseId + "-" + name;
     }
 
+    /** As the engine answered: in version 3, which the deployment that the case was opened with did not have. */
     private void decisionTables() {
-        for (String table : List.of("armChoice", "genomicSignature", "treatmentAdjustment")) {
-            run(
-                    "insert into deployed_decision (deployment_id, decision_id, version, decision_key)"
-                            + " select deployment_id, ?, 3, ? from case_file where case_id = ? on conflict do nothing",
-                    table,
-                    (long) Math.abs(table.hashCode()),
-                    caseId.value());
+        asked("genomicSignature", "{}", 1);
+        asked("armCriteria", "{\"erbb2Copies\": 16}", 2, 7);
+        asked("armChoice", "{\"a1State\": \"MATCHED\"}", 15);
+        asked("armChoice", "{\"a1State\": \"NOT_MATCHED\"}", 16);
+    }
+
+    private void asked(String table, String facts, Integer... matchedRules) {
+        run("""
+                insert into decision_record (case_id, decision_id, version, decision_key, facts, output, matched_rules, evaluated_at)
+                values (?, ?, 3, ?, ?::jsonb, '{}', ?, ?::timestamptz)""", caseId.value(), table, decisionKey(table), facts, matchedRules, AT);
+    }
+
+    static long decisionKey(String table) {
+        return Math.abs(table.hashCode());
+    }
+
+    /** The last answer of {@code armChoice} was only tried, so the assessment does not rest on it. */
+    private void assessedBy(int... matchedRules) {
+        for (int rule : matchedRules) {
+            run("""
+                    insert into arm_assessment_decision (assessment_id, record_id)
+                    select a.id, r.id from arm_assessment a join decision_record r using (case_id)
+                    where a.case_id = ? and ? = any (r.matched_rules) and r.decision_id like 'arm%'""", caseId.value(), rule);
         }
     }
 
@@ -145,9 +162,12 @@ final class DecidedCase {
                 insert into arm_assessment (case_id, signature_version, outcome, arm, missing, content, content_sha256, assessed_at)
                 values (?, 1, 'ASSIGNED', 'A1', '[]', ?::jsonb, ?, ?::timestamptz)""",
                 caseId.value(),
-                "{\"reason\": \"HER2 amplified\", \"ruleSet\": {\"id\": \"armChoice\", \"decisions\": {\"armChoice\": 3}}}",
+                "{\"reason\": \"HER2 amplified\", \"ruleSet\": {\"id\": \"sextant-default-groups\","
+                        + " \"version\": \"armChoice 3, armCriteria 3\","
+                        + " \"decisions\": {\"armChoice\": 3, \"armCriteria\": 3, \"genomicSignature\": 3}}}",
                 Sha256.of("arms").hex(),
                 AT);
+        assessedBy(2, 15);
     }
 
     private void armAndLine() {

@@ -187,6 +187,46 @@ class ProvenanceIT {
     }
 
     @Test
+    void the_assessment_of_the_arms_names_its_rule_set_and_the_rules_that_matched_in_the_version_that_was_asked() {
+        JsonNode graph = graph("?decision=1");
+        String assessment = one(graph, "ARM_ASSESSMENT").path("id").asText();
+        List<JsonNode> evaluations = ofKind(graph, "EVALUATION").stream()
+                .filter(node -> edge(
+                        graph, assessment, "wasGeneratedBy", node.path("id").asText()))
+                .toList();
+        assertThat(evaluations).anySatisfy(node -> {
+            assertThat(node.at("/facts/ruleSet").asText()).isEqualTo("sextant-default-groups");
+            assertThat(node.at("/facts/ruleSetVersion").asText()).isEqualTo("armChoice 3, armCriteria 3");
+        });
+        assertThat(matched(graph, evaluations, "armCriteria")).containsExactly("[2,7]");
+        assertThat(matched(graph, evaluations, "armChoice"))
+                .as("what was only tried is no ground")
+                .containsExactly("[15]");
+    }
+
+    /** Matched rules of those evaluations that asked that table, as the case was answered. */
+    private static List<String> matched(JsonNode graph, List<JsonNode> evaluations, String table) {
+        String key = "decision-table:" + DecidedCase.decisionKey(table);
+        assertThat(ofKind(graph, "DECISION_TABLE"))
+                .extracting(node -> node.path("id").asText())
+                .contains(key);
+        return evaluations.stream()
+                .filter(node -> node.path("facts").has("matchedRules"))
+                .filter(node -> edge(graph, node.path("id").asText(), "used", key))
+                .map(node -> node.at("/facts/matchedRules").toString())
+                .toList();
+    }
+
+    @Test
+    void a_table_is_the_one_that_answered_whatever_the_case_was_opened_with() {
+        JsonNode graph = graph("?decision=1");
+        String evaluation =
+                "evaluation:" + one(graph, "SIGNATURE_VERSION").path("id").asText();
+        assertThat(edge(graph, evaluation, "used", "decision-table:" + DecidedCase.decisionKey("genomicSignature")))
+                .isTrue();
+    }
+
+    @Test
     void the_response_names_its_signer_its_reader_and_its_sums() {
         JsonNode graph = graph("");
         JsonNode signed = one(graph, "SIGNED_RESPONSE");

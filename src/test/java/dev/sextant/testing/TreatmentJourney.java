@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.sextant.local.demo.DerivedPatients;
+import dev.sextant.local.demo.Profile;
 import dev.sextant.local.demo.PublicFiles;
+import dev.sextant.local.demo.SyntheticScreens.DiameterFiles;
 import dev.sextant.local.demo.SyntheticScreens.PlateFiles;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -219,6 +222,27 @@ public final class TreatmentJourney {
         return tissues;
     }
 
+    /**
+     * New specimens of every focus and of blood, with all that laboratories send of them; waits for nothing at the end.
+     *
+     * @param round what their accession numbers carry
+     * @return the specimens, those of the foci first
+     */
+    public List<String> nextRound(String round, long seed, Profile profile) {
+        List<String> specimens = new ArrayList<>();
+        for (JsonNode focus : patient.file().path("foci")) {
+            String accession = "%s-%s-%d".formatted(patient.pseudonym(), round, specimens.size() + 1);
+            String specimen = patient.tissue(focus.path("focusId").asText(), accession);
+            patient.adequate(specimen).uploadTissue(specimen, DerivedPatients.tissue(seed, accession, profile));
+            specimens.add(specimen);
+        }
+        String accession = "%s-%s-BL".formatted(patient.pseudonym(), round);
+        String draw = patient.blood(accession);
+        patient.uploadPlasma(draw, DerivedPatients.plasma(seed, accession, profile));
+        specimens.add(draw);
+        return specimens;
+    }
+
     public String organoid(String specimenId, String name) {
         return api.as("lab")
                 .post(
@@ -303,6 +327,16 @@ public final class TreatmentJourney {
         api.as("lab")
                 .upload(caseId(), "DRUG_SCREEN", context, "plate.csv", files.plate())
                 .created();
+        return this;
+    }
+
+    /** A screen of long diameters: the table and its map. */
+    public TreatmentJourney uploadDiameters(String organoidId, String screenId, DiameterFiles files) {
+        Map<String, Object> context = screenContext(organoidId, screenId);
+        ApiClient.Caller lab = api.as("lab");
+        lab.upload(caseId(), "ORGANOID_IMAGE_MEASUREMENTS", context, "sizes.csv", files.diameters())
+                .created();
+        lab.upload(caseId(), "PLATE_MAP", context, "map.csv", files.map()).created();
         return this;
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -101,6 +102,7 @@ class ProvenanceHtml {
                     .toList();
             if (!wells.isEmpty()) {
                 wells(wells, html);
+                measurements(wells, html);
             }
             List<Edge> others = below.stream()
                     .filter(edge -> node(edge.to()).kind() != Kind.WELL)
@@ -113,7 +115,8 @@ class ProvenanceHtml {
             List<Edge> all = new ArrayList<>(edges);
             Set<String> files = new HashSet<>();
             for (Node well : wells) {
-                from.getOrDefault(well.id(), List.of()).stream()
+                Stream.concat(below(well), measured(well).flatMap(this::below))
+                        .filter(edge -> node(edge.to()).kind() != Kind.MEASUREMENT)
                         .filter(edge -> files.add(edge.to()))
                         .forEach(all::add);
             }
@@ -126,6 +129,39 @@ class ProvenanceHtml {
             html.append(folded ? "</ul></details>" : "</ul>");
         }
 
+        private Stream<Edge> below(Node node) {
+            return from.getOrDefault(node.id(), List.of()).stream();
+        }
+
+        /** What was measured of the organoids in a well. */
+        private Stream<Node> measured(Node well) {
+            return below(well).map(edge -> node(edge.to())).filter(to -> to.kind() == Kind.MEASUREMENT);
+        }
+
+        private void measurements(List<Node> wells, StringBuilder html) {
+            List<Node> rows = wells.stream().flatMap(this::measured).toList();
+            if (rows.isEmpty()) {
+                return;
+            }
+            html.append("<details><summary>")
+                    .append(rows.size() == 1 ? "1 measurement" : rows.size() + " measurements")
+                    .append(
+                            "</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Measurements\">"
+                                    + "<table><thead><tr><th scope=\"col\">Well</th><th scope=\"col\">Organoid</th>"
+                                    + "<th scope=\"col\">After (h)</th><th scope=\"col\">Long diameter (µm)</th>"
+                                    + "<th scope=\"col\">Status</th></tr></thead><tbody>");
+            for (Node row : rows) {
+                row(
+                        html,
+                        row.fact("well"),
+                        row.fact("organoid"),
+                        row.fact("hours"),
+                        row.fact("micrometres"),
+                        Words.lower(row.fact("status")));
+            }
+            html.append("</tbody></table></div></details>");
+        }
+
         private void wells(List<Node> wells, StringBuilder html) {
             html.append("<details><summary>")
                     .append(wells.size() == 1 ? "1 well" : wells.size() + " wells")
@@ -134,18 +170,23 @@ class ProvenanceHtml {
                                     + "<thead><tr><th scope=\"col\">Plate</th><th scope=\"col\">Well</th><th scope=\"col\">Content</th>"
                                     + "<th scope=\"col\">Reading</th><th scope=\"col\">Viability (%)</th></tr></thead><tbody>");
             for (Node well : wells) {
-                html.append("<tr>");
-                for (String cell : List.of(
+                row(
+                        html,
                         well.fact("barcode"),
                         well.fact("well"),
                         content(well),
                         well.fact("reading"),
-                        well.fact("viabilityPercent"))) {
-                    html.append("<td>").append(escaped(cell)).append("</td>");
-                }
-                html.append("</tr>");
+                        well.fact("viabilityPercent"));
             }
             html.append("</tbody></table></div></details>");
+        }
+
+        private static void row(StringBuilder html, String... cells) {
+            html.append("<tr>");
+            for (String cell : cells) {
+                html.append("<td>").append(escaped(cell)).append("</td>");
+            }
+            html.append("</tr>");
         }
     }
 

@@ -62,6 +62,8 @@ public record Node(
         /** The wells of one plate that its other wells are measured against. */
         CONTROLS(Type.ENTITY),
         WELL(Type.ENTITY),
+        /** One long diameter of one organoid at one time: a row of a table. */
+        MEASUREMENT(Type.ENTITY),
         ORGANOID(Type.ENTITY),
         DOCUMENT(Type.ENTITY),
         SPECIMEN(Type.ENTITY),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,6 +65,14 @@ class Rows {
 
     static OffsetDateTime timestamp(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A measured number as it was sent, without an exponent; null when there is none. */
+    static @Nullable String plain(ResultSet row, String column) throws SQLException {
+        @Nullable Double value = row.getObject(column, Double.class);
+        return value == null
+                ? null
+                : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     static @Nullable Integer integer(ResultSet row, String column) throws SQLException {

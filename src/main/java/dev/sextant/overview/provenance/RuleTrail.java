@@ -6,14 +6,19 @@ import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** From an answer to the decision tables that gave it, in the versions that the case was opened with. */
+/**
+ * From an answer to the decision tables that gave it, in the versions that were asked. They mostly are those that the case was
+ * opened with; a table that did not exist then comes from the deployment under which the case went on.
+ */
 @Component
 class RuleTrail {
 
     private final JdbcClient jdbc;
+    private final Rows rows;
 
-    RuleTrail(JdbcClient jdbc) {
+    RuleTrail(JdbcClient jdbc, Rows rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     /** @return the evaluation */
@@ -44,9 +49,8 @@ class RuleTrail {
     void tables(Trail trail, String evaluation, String caseId, JsonNode versions) {
         versions.properties()
                 .forEach(entry -> jdbc.sql("""
-                        select d.decision_key from deployed_decision d
-                        join case_file c on c.deployment_id = d.deployment_id
-                        where c.case_id = ? and d.decision_id = ? and d.version = ?""")
+                        select decision_key from decision_record
+                        where case_id = ? and decision_id = ? and version = ? order by id desc limit 1""")
                         .params(caseId, entry.getKey(), entry.getValue().asInt())
                         .query(Long.class)
                         .optional()
@@ -56,5 +60,31 @@ class RuleTrail {
                                 entry.getKey(),
                                 entry.getValue().asInt(),
                                 key)));
+    }
+
+    /** Each answer that an assessment of the arms rests on; assessments from before these were kept name the tables only. */
+    void matched(Trail trail, String assessment, long assessmentId) {
+        jdbc.sql("""
+                select r.* from arm_assessment_decision a join decision_record r on r.id = a.record_id
+                where a.assessment_id = ? order by r.id""").param(assessmentId).query(row -> {
+            String decisionId = row.getString("decision_id");
+            int version = row.getInt("version");
+            long key = row.getLong("decision_key");
+            String evaluation = trail.add(
+                    "decision-record:" + row.getLong("id"),
+                    Kind.EVALUATION,
+                    decisionId + " was asked",
+                    Rows.time(row, "evaluated_at"),
+                    null,
+                    null,
+                    Trail.facts()
+                            .put("decisionId", decisionId)
+                            .put("version", version)
+                            .put("key", key)
+                            .put("matchedRules", rows.numbers(row, "matched_rules"))
+                            .put("inputs", rows.tree(row, "facts")));
+            trail.generated(assessment, evaluation);
+            table(trail, evaluation, decisionId, version, key);
+        });
     }
 }

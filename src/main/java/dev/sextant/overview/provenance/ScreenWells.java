@@ -3,6 +3,8 @@ package dev.sextant.overview.provenance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.overview.provenance.Node.Kind;
 import dev.sextant.overview.provenance.ScreenTrail.Input;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +133,7 @@ class ScreenWells {
                 .reduce((earlier, later) -> later);
     }
 
-    /** Wells of long diameters: one table, one map, many organoids per well. */
+    /** Wells of long diameters: one table, one map, many organoids per well, each measured several times. */
     private void diameters(Trail trail, String result, JsonNode analysis, List<Input> inputs, Added added) {
         Optional<Input> table = inputs.stream()
                 .filter(input -> input.role().equals("DIAMETERS"))
@@ -141,27 +143,59 @@ class ScreenWells {
         }
         String documentId = table.get().documentId();
         Optional<Input> map = map(inputs, input -> true);
-        jdbc.sql("""
-                select well, count(distinct organoid) as organoids, count(*) as measurements from organoid_diameter
-                where document_id = ? group by well order by well""").param(documentId).query(row -> {
-            String well = row.getString("well");
-            String id = trail.add(
-                    "well:" + result + ":/" + well,
-                    Kind.WELL,
-                    "Well " + well,
-                    null,
-                    null,
-                    null,
-                    Trail.facts()
-                            .put("well", well)
-                            .put("organoids", row.getLong("organoids"))
-                            .put("measurements", row.getLong("measurements")));
-            trail.derived(id, documentId);
-            map.ifPresent(found -> trail.derived(id, found.documentId()));
-            added.wells().put("/" + well, id);
-        });
+        Map<String, JsonNode> doses = doses(analysis);
+        jdbc.sql("select * from organoid_diameter where document_id = ? order by ordinal")
+                .param(documentId)
+                .query(row -> {
+                    String label = row.getString("well");
+                    String well = "well:" + result + ":/" + label;
+                    if (!trail.has(well)) {
+                        trail.add(
+                                well,
+                                Kind.WELL,
+                                "Well " + label,
+                                null,
+                                null,
+                                null,
+                                Trail.facts().put("well", label).put("doses", doses.get(label)));
+                        map.ifPresent(found -> trail.derived(well, found.documentId()));
+                        added.wells().put("/" + label, well);
+                    }
+                    String measurement = measurement(trail, documentId, row);
+                    trail.derived(well, measurement);
+                    trail.derived(measurement, documentId);
+                });
         for (JsonNode well : analysis.path("vehicle").path("wells")) {
             added.find(well).ifPresent(id -> control(trail, result, "", id, added));
         }
+    }
+
+    private static String measurement(Trail trail, String documentId, ResultSet row) throws SQLException {
+        String hours = Rows.plain(row, "hours");
+        return trail.add(
+                "measurement:" + documentId + ":" + row.getInt("ordinal"),
+                Kind.MEASUREMENT,
+                "Organoid " + row.getString("organoid") + " at " + hours + " h",
+                null,
+                null,
+                null,
+                Trail.facts()
+                        .put("well", row.getString("well"))
+                        .put("organoid", row.getString("organoid"))
+                        .put("hours", hours)
+                        .put("micrometres", Rows.plain(row, "micrometres"))
+                        .put("width", Rows.plain(row, "width"))
+                        .put("status", row.getString("status")));
+    }
+
+    /** What was given in each well, as the analysis read the map. */
+    private static Map<String, JsonNode> doses(JsonNode analysis) {
+        Map<String, JsonNode> doses = new HashMap<>();
+        for (JsonNode drug : analysis.path("drugs")) {
+            for (JsonNode dose : drug.path("doses")) {
+                dose.path("wells").forEach(well -> doses.put(well.asText(), dose.path("doses")));
+            }
+        }
+        return doses;
     }
 }

@@ -99,8 +99,10 @@ class SignatureTrail {
                             assessedAt,
                             Trail.facts()
                                     .put("ruleSet", ruleSet.path("id"))
+                                    .put("ruleSetVersion", ruleSet.path("version"))
                                     .put("knowledgeSha256", ruleSet.path("knowledgeSha256")));
                     rules.tables(trail, evaluation, caseId, ruleSet.path("decisions"));
+                    rules.matched(trail, id, row.getLong("id"));
                     signature(trail, caseId, signatureVersion).ifPresent(found -> trail.derived(id, found));
                     return id;
                 })

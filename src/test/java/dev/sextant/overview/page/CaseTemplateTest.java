@@ -3,6 +3,7 @@ package dev.sextant.overview.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sextant.casefile.Stage;
 import dev.sextant.kernel.Today;
@@ -101,6 +102,20 @@ class CaseTemplateTest {
                         "No adverse event is recorded",
                         "No decision on treatment is in force")
                 .doesNotContain("<svg");
+    }
+
+    @Test
+    void why_an_arm_is_closed_is_told_once() throws Exception {
+        JsonNode assessment = new ObjectMapper().readTree("""
+                {"outcome": "ASSIGNED", "arm": "A4", "reason": "A4 (PI3K/AKT/mTOR): no other arm is open", "arms": [
+                  {"arm": "A5", "state": "BLOCKED", "reason": "Blocked: RB1 is lost", "blocks": ["RB1 is lost"]},
+                  {"arm": "A6", "state": "EXPOSED", "reason": "Demoted: progressed on an antibody",
+                   "exposures": ["progressed on an antibody"]},
+                  {"arm": "A2", "state": "NOT_MATCHED", "reason": "Not matched: no ERBB2 mutation"}]}""");
+        assertThat(page(Map.of("assessment", assessment)))
+                .containsOnlyOnce("RB1 is lost")
+                .containsOnlyOnce("progressed on an antibody")
+                .contains("Not matched: no ERBB2 mutation");
     }
 
     @Test
@@ -272,6 +287,36 @@ class CaseTemplateTest {
                         HASH)
                 .contains("(told above)")
                 .doesNotContain(ATTACK);
+    }
+
+    @Test
+    void long_diameters_are_a_table_of_every_measurement() throws Exception {
+        Node decision = node("d", Kind.DECISION, "Decision 2 of the board", Map.of());
+        Node drug = node("r", Kind.DRUG_RESULT, "pyrotinib", Map.of());
+        Node well = node("w", Kind.WELL, "Well B05", Map.of("well", "B05"));
+        Node measurement = node(
+                "m",
+                Kind.MEASUREMENT,
+                "Organoid o1 at 144 h",
+                Map.of("well", "B05", "organoid", "o1", "hours", "144", "micrometres", "81.5", "status", "TRACKED"));
+        Node file = node("f", Kind.DOCUMENT, "sizes.csv", Map.of());
+        Graph graph = new Graph(
+                "case-1",
+                2,
+                "d",
+                Graph.VOCABULARY,
+                List.of(decision, drug, well, measurement, file),
+                List.of(
+                        new Edge("d", "r", Relation.WAS_DERIVED_FROM),
+                        new Edge("r", "w", Relation.WAS_DERIVED_FROM),
+                        new Edge("w", "m", Relation.WAS_DERIVED_FROM),
+                        new Edge("m", "f", Relation.WAS_DERIVED_FROM)));
+        assertThat(page(Map.of("provenance", graph)))
+                .contains(
+                        "1 measurement<",
+                        "<td>B05</td><td>o1</td><td>144</td><td>81.5</td><td>tracked</td>",
+                        "File sizes.csv")
+                .doesNotContain("Organoid o1 at 144 h");
     }
 
     private static Node node(String id, Kind kind, String label, Map<String, String> facts) {
