@@ -34,6 +34,8 @@ class OvertakenDecisionsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final long SEED = 23;
+    private static final Map<String, Object> OTHER_ARM =
+            Map.of("armDecision", "OTHER_ARM", "chosenArm", "A4", "reason", "Known from an earlier biopsy");
 
     @Autowired
     private ApiClient api;
@@ -92,9 +94,7 @@ class OvertakenDecisionsIT {
         api.as("coordinator").awaitTask(journey.caseId(), "arrange-re-test");
 
         beforeItsCompletionArrives(journey, () -> wake("evidence-changed", journey.caseId()));
-        api.as("coordinator")
-                .completeTask(
-                        journey.caseId(), "arrange-re-test", Map.of("reTestDecision", "RE_TEST", "reason", "Repeat"));
+        arrangeReTest(journey, "RE_TEST");
 
         awaitTask(journey, "arrange-re-test", "OVERTAKEN");
         assertThat(rounds.of(id(journey)).openReTests()).isEmpty();
@@ -158,22 +158,46 @@ class OvertakenDecisionsIT {
         assertThat(timeline(journey, "decision-not-implemented")).hasSize(1);
     }
 
+    @Test
+    void aDeathThatComesWithADecisionEndsTheCaseAndTheDecisionHasNoEffect() {
+        Journey journey = Journey.refer(api, "PRC-2406").enrol();
+        await("the round").atMost(PATIENCE).until(() -> rounds.find(id(journey)).isPresent());
+        journey.event("SIGNATURE_REQUESTED");
+        arrangeReTest(journey, "TO_BOARD");
+        api.as("board1").awaitTask(journey.caseId(), "decide-arm");
+
+        beforeItsCompletionArrives(journey, () -> {
+            journey.event("DEATH");
+            wake("patient-died", journey.caseId());
+        });
+        journey.decideArm("board1", OTHER_ARM);
+
+        CamundaAssert.assertThat(ProcessInstanceSelectors.byProcessId("precision-therapy"))
+                .isCompleted()
+                .hasCompletedElements("EndEvent_PatientDied")
+                .hasNotActivatedElements("UserTask_CountersignArm");
+        journey.awaitStage("DECEASED");
+        awaitTask(journey, "decide-arm", "OVERTAKEN");
+        assertThat(jdbc.sql("select count(*) from task where case_id = ? and state in ('CREATED', 'COMPLETING')")
+                        .param(journey.caseId())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
     /** The board has signed an arm against missing evidence. */
     private Journey armInForce(String pseudonym) {
         Journey journey = Journey.refer(api, pseudonym).enrol();
         await("the round").atMost(PATIENCE).until(() -> rounds.find(id(journey)).isPresent());
         journey.event("SIGNATURE_REQUESTED");
+        arrangeReTest(journey, "TO_BOARD");
+        return journey.decideArm("board1", OTHER_ARM).countersign("board2").awaitStage("ARM_CONFIRMED");
+    }
+
+    private void arrangeReTest(Journey journey, String decision) {
         api.as("coordinator")
                 .completeTask(
-                        journey.caseId(), "arrange-re-test", Map.of("reTestDecision", "TO_BOARD", "reason", "Decide"));
-        return journey.decideArm(
-                        "board1",
-                        Map.of(
-                                "armDecision", "OTHER_ARM",
-                                "chosenArm", "A4",
-                                "reason", "Known from an earlier biopsy"))
-                .countersign("board2")
-                .awaitStage("ARM_CONFIRMED");
+                        journey.caseId(), "arrange-re-test", Map.of("reTestDecision", decision, "reason", "Discussed"));
     }
 
     private void recordSafety(Journey journey) {
