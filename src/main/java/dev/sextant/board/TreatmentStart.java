@@ -14,6 +14,7 @@ import dev.sextant.process.AskThenStore.Seen;
 import dev.sextant.process.CaseLock;
 import dev.sextant.treatment.TreatmentLine;
 import dev.sextant.treatment.TreatmentLines;
+import dev.sextant.treatment.TreatmentLines.SafetyState;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -71,7 +72,10 @@ class TreatmentStart {
         EVIDENCE_CHANGED,
         STARTED,
         NOT_IMPLEMENTED,
+        /** The safety checks are to be recorded, or recorded again. */
         SAFETY_NEEDED,
+        /** The safety checks are there, and have still to be assessed or judged: who gave them is not asked again. */
+        SAFETY_RECORDED,
         OVERDUE
     }
 
@@ -127,15 +131,19 @@ class TreatmentStart {
             lines.planned(caseId).ifPresent(line -> lines.end(line.id(), today.date(), NEVER_STARTED, ACTOR));
             return looked(Treatment.EVIDENCE_CHANGED, decision);
         }
-        boolean ready = lines.planned(caseId)
+        SafetyState safety = lines.planned(caseId)
                 .filter(line -> line.decisionId().equals(decision.decisionId()))
-                .filter(line -> lines.safety(line.id()) == TreatmentLines.SafetyState.CLEARED)
-                .isPresent();
-        if (!ready) {
-            return looked(Treatment.SAFETY_NEEDED, decision);
-        }
-        boolean overdue = !book.now().isBefore(overdueFrom(decision));
-        return looked(overdue ? Treatment.OVERDUE : Treatment.WAITING, decision);
+                .map(line -> lines.safety(line.id()))
+                .orElse(SafetyState.NOT_RECORDED);
+        return switch (safety) {
+            case NOT_RECORDED, REFUSED -> looked(Treatment.SAFETY_NEEDED, decision);
+            case RECORDED, TO_JUDGE -> looked(Treatment.SAFETY_RECORDED, decision);
+            case CLEARED -> looked(isOverdue(decision) ? Treatment.OVERDUE : Treatment.WAITING, decision);
+        };
+    }
+
+    private boolean isOverdue(BoardDecision decision) {
+        return !book.now().isBefore(overdueFrom(decision));
     }
 
     /** As the site last said; without a word, some days after the decision was signed. */

@@ -6,6 +6,7 @@ import io.camunda.client.api.response.UserTaskProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Reads a listener's job. */
@@ -33,6 +34,12 @@ class EngineTasks {
                 EngineTask.attestationRequired(job.getCustomHeaders()),
                 EngineTask.references(job.getCustomHeaders(), variables),
                 task.getAssignee());
+    }
+
+    /** Empty when the task's form belongs to no deployment made from here: such a task was never noted, and may be taken away. */
+    Optional<EngineTask> ofKnownForm(ActivatedJob job) {
+        Long formKey = properties(job).getFormKey();
+        return formKey == null || deployed.formId(formKey).isEmpty() ? Optional.empty() : Optional.of(of(job));
     }
 
     long key(ActivatedJob job) {

@@ -18,6 +18,6 @@ public class TaskCancelingWorker {
 
     @JobWorker(type = "task-canceling", fetchVariables = ProcessNames.CASE_ID)
     public void handle(ActivatedJob job) {
-        lifecycle.canceling(engineTasks.key(job));
+        engineTasks.ofKnownForm(job).ifPresentOrElse(lifecycle::canceling, () -> lifecycle.gone(engineTasks.key(job)));
     }
 }

@@ -56,6 +56,24 @@ class TaskLifecycle {
                     SYSTEM,
                     "task-created",
                     Map.of("task", String.valueOf(task.key()), "element", task.elementId(), "form", task.formId()));
+            tasks.formerHolder(task).ifPresent(holder -> assigned(task.key(), holder));
+        }
+    }
+
+    /**
+     * The process takes a task away, perhaps before it was noted: a message that had waited for the task comes at once. Then it is
+     * noted as gone, so that a note that comes late shows nobody a task that is not there.
+     */
+    @Transactional
+    void canceling(EngineTask task) {
+        lock.acquire(task.caseId());
+        boolean unknown = sites.siteOf(task.caseId())
+                .filter(site -> tasks.insert(task.row(site)))
+                .isPresent();
+        if (unknown) {
+            tasks.changeState(task.key(), TaskState.CANCELED);
+        } else {
+            gone(task.key());
         }
     }
 
@@ -86,8 +104,9 @@ class TaskLifecycle {
         return Optional.empty();
     }
 
+    /** The process takes a task away, or has taken it away as the engine's search says. */
     @Transactional
-    void canceling(long key) {
+    void gone(long key) {
         find(key).ifPresent(task -> {
             switch (task.state()) {
                 case CREATED -> {
@@ -117,12 +136,6 @@ class TaskLifecycle {
         }
         task.filter(known -> known.state() == TaskState.COMPLETING).ifPresent(this::overtake);
         outbox.overtaken(row.id());
-    }
-
-    /** The engine's search says that an open task of ours is gone. */
-    @Transactional
-    void gone(long key) {
-        canceling(key);
     }
 
     private Optional<TaskRow> find(long key) {

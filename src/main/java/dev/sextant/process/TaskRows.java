@@ -56,6 +56,23 @@ class TaskRows {
                 == 1;
     }
 
+    /** Who had the same question when the process took it away; nobody while it is open elsewhere, or was answered since. */
+    Optional<String> formerHolder(EngineTask task) {
+        return jdbc.sql("""
+                        select case state when 'CANCELED' then coalesce(assignee, '') else '' end from task
+                        where case_id = :caseId and process_instance_key = :instance and element_id = :element
+                          and task_references = cast(:references as jsonb) and key <> :key
+                        order by key desc limit 1""")
+                .param("caseId", task.caseId().value())
+                .param("instance", task.processInstanceKey())
+                .param("element", task.elementId())
+                .param("references", json.write(task.references()))
+                .param("key", task.key())
+                .query(String.class)
+                .optional()
+                .filter(holder -> !holder.isEmpty());
+    }
+
     Optional<TaskRow> find(long key) {
         return jdbc.sql("select * from task where key = ?")
                 .param(key)

@@ -69,6 +69,10 @@ final class TreatmentHouse {
         return taskKey++;
     }
 
+    long lastTask() {
+        return taskKey - 1;
+    }
+
     /** A2 is decided, signed and in force. */
     BoardDecision armInForce() {
         house.decideArm()

@@ -111,12 +111,18 @@ class TreatmentStartTest {
         }
 
         @ParameterizedTest
-        @EnumSource(SafetyState.class)
-        void needsSafetyChecksUntilTheyAreCleared(SafetyState state) {
+        @CsvSource({
+            "NOT_RECORDED, SAFETY_NEEDED",
+            "RECORDED, SAFETY_RECORDED",
+            "TO_JUDGE, SAFETY_RECORDED",
+            "CLEARED, WAITING",
+            "REFUSED, SAFETY_NEEDED"
+        })
+        void asksForSafetyChecksOnceUntilTheyAreToBeRecordedAgain(SafetyState state, Treatment asked) {
             planned();
             treatment.lines.safety = state;
 
-            assertThat(look()).isEqualTo(state == SafetyState.CLEARED ? Treatment.WAITING : Treatment.SAFETY_NEEDED);
+            assertThat(look()).isEqualTo(asked);
         }
 
         @Test
@@ -279,9 +285,10 @@ class TreatmentStartTest {
             LineId line = planned();
             answer(line, DECLINED);
 
-            treatment.recordImplementation().overtaken(treatment.task(1, line));
+            treatment.recordImplementation().overtaken(treatment.task(treatment.lastTask(), line));
 
             assertThat(told()).isPresent();
+            assertThat(look()).isEqualTo(Treatment.NOT_IMPLEMENTED);
         }
 
         private Map<String, String> answer(LineId line, String answers) {

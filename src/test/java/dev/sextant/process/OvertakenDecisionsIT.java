@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.local.demo.DerivedPatients;
 import dev.sextant.local.demo.Profile;
+import dev.sextant.regimen.SafetyFixtures;
 import dev.sextant.testing.ApiClient;
 import dev.sextant.testing.Journey;
 import dev.sextant.testing.SextantTest;
 import dev.sextant.workup.WorkUpRounds;
 import io.camunda.client.CamundaClient;
+import io.camunda.process.test.api.CamundaAssert;
 import io.camunda.process.test.api.CamundaProcessTestContext;
+import io.camunda.process.test.api.assertions.ProcessInstanceSelectors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +34,8 @@ class OvertakenDecisionsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final long SEED = 23;
+    private static final Map<String, Object> OTHER_ARM =
+            Map.of("armDecision", "OTHER_ARM", "chosenArm", "A4", "reason", "Known from an earlier biopsy");
 
     @Autowired
     private ApiClient api;
@@ -52,6 +57,7 @@ class OvertakenDecisionsIT {
 
     @BeforeEach
     void forget() {
+        CamundaAssert.setAssertionTimeout(PATIENCE);
         dispatch.reset();
     }
 
@@ -88,9 +94,7 @@ class OvertakenDecisionsIT {
         api.as("coordinator").awaitTask(journey.caseId(), "arrange-re-test");
 
         beforeItsCompletionArrives(journey, () -> wake("evidence-changed", journey.caseId()));
-        api.as("coordinator")
-                .completeTask(
-                        journey.caseId(), "arrange-re-test", Map.of("reTestDecision", "RE_TEST", "reason", "Repeat"));
+        arrangeReTest(journey, "RE_TEST");
 
         awaitTask(journey, "arrange-re-test", "OVERTAKEN");
         assertThat(rounds.of(id(journey)).openReTests()).isEmpty();
@@ -118,6 +122,102 @@ class OvertakenDecisionsIT {
 
         awaitTask(journey, "chase-result", "OVERTAKEN");
         assertThat(timeline(journey, "result-chased").getFirst()).contains("not given up");
+    }
+
+    @Test
+    void safetyChecksThatCameTooLateAreAssessedAndNotAskedForAgain() {
+        Journey journey = armInForce("PRC-2404");
+        api.as("investigator").awaitTask(journey.caseId(), "record-safety-checks");
+
+        beforeItsCompletionArrives(journey, () -> wake("evidence-changed", journey.caseId()));
+        recordSafety(journey);
+
+        awaitWaitFor("Gateway_TreatmentStartAwaited");
+        assertThat(states(journey, "record-safety-checks")).containsExactly("OVERTAKEN");
+        assertThat(timeline(journey, "regimen-safety-assessed")).containsExactly("Nothing speaks against the regimen");
+    }
+
+    @Test
+    void thatTreatmentIsNotCarriedOutIsSeenAlsoWhenItWasSaidTooLate() {
+        Journey journey = armInForce("PRC-2405");
+        recordSafety(journey);
+        awaitWaitFor("Gateway_TreatmentStartAwaited");
+        engine.increaseTime(Duration.ofDays(15));
+        api.as("coordinator").awaitTask(journey.caseId(), "record-implementation");
+
+        beforeItsCompletionArrives(journey, () -> wake("evidence-changed", journey.caseId()));
+        api.as("coordinator")
+                .completeTask(
+                        journey.caseId(),
+                        "record-implementation",
+                        Map.of("implementation", "NOT_IMPLEMENTED", "notImplementedReason", "DECLINED"));
+
+        awaitTask(journey, "record-implementation", "OVERTAKEN");
+        awaitTask(journey, "arrange-re-test", "CREATED");
+        journey.awaitStage("BOARD");
+        assertThat(timeline(journey, "decision-not-implemented")).hasSize(1);
+    }
+
+    @Test
+    void aDeathThatComesWithADecisionEndsTheCaseAndTheDecisionHasNoEffect() {
+        Journey journey = Journey.refer(api, "PRC-2406").enrol();
+        await("the round").atMost(PATIENCE).until(() -> rounds.find(id(journey)).isPresent());
+        journey.event("SIGNATURE_REQUESTED");
+        arrangeReTest(journey, "TO_BOARD");
+        api.as("board1").awaitTask(journey.caseId(), "decide-arm");
+
+        beforeItsCompletionArrives(journey, () -> {
+            journey.event("DEATH");
+            wake("patient-died", journey.caseId());
+        });
+        journey.decideArm("board1", OTHER_ARM);
+
+        CamundaAssert.assertThat(ProcessInstanceSelectors.byProcessId("precision-therapy"))
+                .isCompleted()
+                .hasCompletedElements("EndEvent_PatientDied")
+                .hasNotActivatedElements("UserTask_CountersignArm");
+        journey.awaitStage("DECEASED");
+        awaitTask(journey, "decide-arm", "OVERTAKEN");
+        assertThat(jdbc.sql("select count(*) from task where case_id = ? and state in ('CREATED', 'COMPLETING')")
+                        .param(journey.caseId())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** The board has signed an arm against missing evidence. */
+    private Journey armInForce(String pseudonym) {
+        Journey journey = Journey.refer(api, pseudonym).enrol();
+        await("the round").atMost(PATIENCE).until(() -> rounds.find(id(journey)).isPresent());
+        journey.event("SIGNATURE_REQUESTED");
+        arrangeReTest(journey, "TO_BOARD");
+        return journey.decideArm("board1", OTHER_ARM).countersign("board2").awaitStage("ARM_CONFIRMED");
+    }
+
+    private void arrangeReTest(Journey journey, String decision) {
+        api.as("coordinator")
+                .completeTask(
+                        journey.caseId(), "arrange-re-test", Map.of("reTestDecision", decision, "reason", "Discussed"));
+    }
+
+    private void recordSafety(Journey journey) {
+        api.as("investigator")
+                .completeTask(
+                        journey.caseId(),
+                        "record-safety-checks",
+                        SafetyFixtures.fitAnswers(api.today().toString()));
+    }
+
+    private static void awaitWaitFor(String elementId) {
+        CamundaAssert.assertThat(ProcessInstanceSelectors.byProcessId("precision-therapy"))
+                .hasActiveElements(elementId);
+    }
+
+    private List<String> states(Journey journey, String formId) {
+        return jdbc.sql("select state from task where case_id = ? and form_id = ?")
+                .params(journey.caseId(), formId)
+                .query(String.class)
+                .list();
     }
 
     /** Stands between the commit of the next completion of the case and its sending, until the engine took the task away. */
@@ -154,11 +254,7 @@ class OvertakenDecisionsIT {
     private void awaitTask(Journey journey, String formId, String state) {
         await(formId + " " + state)
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(jdbc.sql("select state from task where case_id = ? and form_id = ?")
-                                .params(journey.caseId(), formId)
-                                .query(String.class)
-                                .list())
-                        .contains(state));
+                .untilAsserted(() -> assertThat(states(journey, formId)).contains(state));
     }
 
     private List<String> timeline(Journey journey, String kind) {

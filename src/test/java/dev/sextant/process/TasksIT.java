@@ -10,7 +10,9 @@ import dev.sextant.kernel.CaseId;
 import dev.sextant.testing.ApiClient;
 import dev.sextant.testing.SextantTest;
 import io.camunda.client.CamundaClient;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +36,9 @@ class TasksIT {
 
     @Autowired
     private TaskReconciler reconciler;
+
+    @Autowired
+    private TaskLifecycle lifecycle;
 
     @Autowired
     private Decisions decisions;
@@ -268,6 +273,69 @@ class TasksIT {
         harness.moveOn(caseId);
         awaitState("CANCELED");
         assertThat(handler.overtaken()).doesNotContain(caseId);
+    }
+
+    @Test
+    void aTaskThatIsTakenAwayBeforeItWasNotedIsNotShownAfterwards() {
+        EngineTask task = engineTask(7);
+
+        lifecycle.canceling(task);
+        lifecycle.created(task);
+        lifecycle.canceling(task);
+
+        assertThat(state(7)).isEqualTo("CANCELED");
+        assertThat(handler.overtaken()).doesNotContain(caseId);
+    }
+
+    @Test
+    void aQuestionThatIsAskedAgainStaysWithWhomHadIt() {
+        lifecycle.created(engineTask(7));
+        api.as("board1").post("/api/tasks/7/claim").ok();
+        lifecycle.canceling(engineTask(7));
+
+        lifecycle.created(engineTask(8));
+        lifecycle.created(engineTask(9));
+
+        assertThat(assignee(8)).contains("board1");
+        assertThat(assignee(9)).as("while the other is open").isEmpty();
+    }
+
+    @Test
+    void anotherQuestionIsNobodysYet() {
+        lifecycle.created(engineTask(7));
+        api.as("board1").post("/api/tasks/7/claim").ok();
+        lifecycle.canceling(engineTask(7));
+
+        lifecycle.created(engineTask(8, "specimen-2"));
+
+        assertThat(assignee(8)).isEmpty();
+    }
+
+    private EngineTask engineTask(long key) {
+        return engineTask(key, "specimen-1");
+    }
+
+    private EngineTask engineTask(long key, String specimenId) {
+        return new EngineTask(
+                key,
+                caseId,
+                "harness",
+                1,
+                "UserTask_Again",
+                FORM,
+                List.of("tumour-board"),
+                null,
+                true,
+                Map.of("specimenId", specimenId),
+                null);
+    }
+
+    private Optional<String> assignee(long key) {
+        return jdbc.sql("select coalesce(assignee, '') from task where key = ?")
+                .param(key)
+                .query(String.class)
+                .optional()
+                .filter(name -> !name.isEmpty());
     }
 
     @Test

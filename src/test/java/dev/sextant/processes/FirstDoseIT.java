@@ -35,7 +35,7 @@ class FirstDoseIT extends ProcessPaths {
     }
 
     @Test
-    void whatIsNotClearIsJudged_andRecordedAgainWheneverTheEvidenceChanged() {
+    void whatIsNotClearIsJudged_andJudgedAgainWheneverTheEvidenceChanged() {
         Journey journey = armConfirmed("PRC-8002");
         recordSafety(journey, WARNED_OF);
         awaitTask(journey, "judge-regimen-safety");
@@ -56,9 +56,11 @@ class FirstDoseIT extends ProcessPaths {
         the(THERAPY)
                 .hasCompletedElement("BoundaryEvent_EvidenceChangedDuringSafetyJudgement", 1)
                 .hasTerminatedElement("UserTask_JudgeRegimenSafety", 1)
-                .hasCompletedElement("ServiceTask_PlanLine", 3)
+                .hasCompletedElement("ServiceTask_AssessRegimenSafety", 3)
+                .hasCompletedElement("ServiceTask_PlanLine", 2)
+                .hasCompletedElement("UserTask_RecordSafetyChecks", 2)
                 .hasCompletedElements("EndEvent_JudgeRegimenSafetyReminderSent");
-        recordSafety(journey, WARNED_OF);
+        awaitTasks(journey, "judge-regimen-safety", "CANCELED", 1);
         judge(journey, "PROCEED");
         the(THERAPY).hasActiveElements("Gateway_TreatmentStartAwaited");
     }
