@@ -45,4 +45,9 @@ public record Dose(
     public Dose {
         drugs = List.copyOf(drugs);
     }
+
+    /** Whether anything was given: a dose that was omitted as a whole is on record too. */
+    boolean wasGiven() {
+        return drugs.stream().anyMatch(drug -> drug.amount().signum() > 0);
+    }
 }

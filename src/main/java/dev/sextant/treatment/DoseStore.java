@@ -1,5 +1,6 @@
 package dev.sextant.treatment;
 
+import java.util.Comparator;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.LineId;
@@ -64,6 +65,13 @@ class DoseStore {
         Set<String> corrected =
                 all.stream().flatMap(dose -> dose.corrects().stream()).collect(Collectors.toSet());
         return all.stream().filter(dose -> !corrected.contains(dose.doseId())).toList();
+    }
+
+    /** The last that was given, by its day, of all lines of a case. */
+    Optional<Dose> lastGiven(CaseId caseId) {
+        return current(ofCase(caseId)).stream()
+                .filter(Dose::wasGiven)
+                .max(Comparator.comparing(Dose::givenOn).thenComparing(Dose::recordedAt));
     }
 
     private Dose dose(ResultSet row, int number) throws SQLException {
