@@ -1,5 +1,6 @@
 package dev.sextant.response;
 
+import dev.sextant.response.LineView.BaselineView;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.casefile.CasePath;
@@ -53,6 +54,7 @@ class AssessmentsController {
         return new Recorded(
                 recorded.id().value(),
                 caseId.value(),
+                responses.baseline(caseId, recorded.id()).orElse(null),
                 evaluations(lines, recorded.id()),
                 lines.stream().map(LineView::of).toList());
     }
@@ -78,8 +80,16 @@ class AssessmentsController {
                 .toList();
     }
 
-    /** @param evaluations of this assessment; none before a first dose, and none without a baseline */
-    record Recorded(String assessmentId, String caseId, List<Evaluation> evaluations, List<LineView> lines) {}
+    /**
+     * @param baseline what this assessment is, or would be, as the baseline of a line; absent for a follow-up
+     * @param evaluations of this assessment; none before a first dose, and none without a baseline
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Recorded(
+            String assessmentId,
+            String caseId,
+            @Nullable BaselineView baseline,
+            List<Evaluation> evaluations, List<LineView> lines) {}
 
     record Evaluation(String lineId, int number, AssessmentView assessment) {}
 

@@ -1,5 +1,8 @@
 package dev.sextant.response;
 
+import dev.sextant.response.recist.BaselineCheck;
+import dev.sextant.response.recist.Baseline;
+import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sextant.kernel.AssessmentId;
@@ -50,6 +53,37 @@ class ResponseBook implements Responses {
     @Transactional(readOnly = true)
     public List<RecordedAssessment> recorded(CaseId caseId) {
         return rows.ofCase(caseId);
+    }
+
+    /**
+     * An assessment as a baseline: of a line that has begun, or of one that may begin. Empty for a follow-up, and where not
+     * everything was seen that has to be.
+     */
+    @Transactional(readOnly = true)
+    public Optional<LineView.BaselineView> baseline(CaseId caseId, AssessmentId id) {
+        List<LineReading> readings = ofCase(caseId).stream()
+                .flatMap(line -> Stream.concat(line.reading().stream(), line.others().stream()))
+                .toList();
+        Optional<LineView.BaselineView> ofLine = readings.stream()
+                .filter(reading -> reading.baselineId().equals(id))
+                .reduce((first, second) -> second)
+                .map(LineView.BaselineView::of);
+        if (ofLine.isPresent()
+                || readings.stream().anyMatch(reading -> reading.assessment(id).isPresent())) {
+            return ofLine;
+        }
+        List<RecordedAssessment> all = counting(rows.ofCase(caseId));
+        LesionRegistry registry = LesionRegistry.of(all);
+        return all.stream()
+                .filter(assessment -> assessment.id().equals(id))
+                .filter(assessment -> LineBaseline.isComplete(assessment, Optional.empty()))
+                .findFirst()
+                .map(assessment -> {
+                    Baseline baseline = assessment.baseline()
+                            ? LineBaseline.asChosen(assessment, registry)
+                            : LineBaseline.derived(assessment, registry, Set.of());
+                    return LineView.BaselineView.of(id, baseline, BaselineCheck.of(baseline, Optional.empty()));
+                });
     }
 
     /** Without those that were corrected. */
