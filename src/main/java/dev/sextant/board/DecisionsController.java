@@ -1,8 +1,8 @@
 package dev.sextant.board;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sextant.casefile.CasePath;
 import dev.sextant.audit.Attestations;
+import dev.sextant.casefile.CasePath;
 import dev.sextant.grouping.Arm;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.regimen.Regimen;

@@ -215,8 +215,7 @@ class AdverseEventBook implements AdverseEvents {
             throw new InvalidInput("onset", "a date from " + birth + " up to today, " + today.date(), facts.onset());
         }
         for (CaseEvent.Type type : List.of(CaseEvent.Type.DEATH, CaseEvent.Type.ALL_CONSENT_WITHDRAWN)) {
-            boolean asBefore =
-                    type == CaseEvent.Type.ALL_CONSENT_WITHDRAWN && known.equals(Optional.of(facts.onset()));
+            boolean asBefore = type == CaseEvent.Type.ALL_CONSENT_WITHDRAWN && known.equals(Optional.of(facts.onset()));
             events.latest(caseId, type)
                     .filter(event -> !asBefore && facts.onset().isAfter(event.date()))
                     .ifPresent(event -> {

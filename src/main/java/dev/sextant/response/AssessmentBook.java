@@ -137,8 +137,7 @@ class AssessmentBook {
         return found;
     }
 
-    private void requireUsable(
-            RecordedAssessment recorded, Optional<Boolean> baseline, List<RecordedAssessment> all) {
+    private void requireUsable(RecordedAssessment recorded, Optional<Boolean> baseline, List<RecordedAssessment> all) {
         List<RecordedAssessment> others = ResponseBook.counting(all).stream()
                 .filter(assessment -> !recorded.corrects().equals(Optional.of(assessment.id())))
                 .toList();
@@ -163,10 +162,10 @@ class AssessmentBook {
             List<RecordedAssessment> others,
             List<TreatmentPeriod> lines) {
         return said.orElseGet(() ->
-                        lines.stream().noneMatch(line -> line.firstDose().isBefore(recorded.date()))
-                                && others.stream()
-                                        .filter(other -> other.reader().equals(recorded.reader()))
-                                        .noneMatch(other -> other.date().isBefore(recorded.date())));
+                lines.stream().noneMatch(line -> line.firstDose().isBefore(recorded.date()))
+                        && others.stream()
+                                .filter(other -> other.reader().equals(recorded.reader()))
+                                .noneMatch(other -> other.date().isBefore(recorded.date())));
     }
 
     private static void requireBaseline(RecordedAssessment recorded, LesionRegistry registry) {

@@ -1,11 +1,11 @@
 package dev.sextant.response;
 
-import dev.sextant.response.LineView.BaselineView;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.casefile.CasePath;
 import dev.sextant.kernel.AssessmentId;
 import dev.sextant.kernel.CaseId;
+import dev.sextant.response.LineView.BaselineView;
 import dev.sextant.security.CaseAccess;
 import dev.sextant.security.CurrentPerson;
 import java.time.Instant;
@@ -89,7 +89,8 @@ class AssessmentsController {
             String assessmentId,
             String caseId,
             @Nullable BaselineView baseline,
-            List<Evaluation> evaluations, List<LineView> lines) {}
+            List<Evaluation> evaluations,
+            List<LineView> lines) {}
 
     record Evaluation(String lineId, int number, AssessmentView assessment) {}
 

@@ -1,7 +1,5 @@
 package dev.sextant.response;
 
-import java.util.stream.Collectors;
-import java.util.Set;
 import dev.sextant.response.recist.Assessment;
 import dev.sextant.response.recist.Baseline;
 import dev.sextant.response.recist.Lesion;
@@ -16,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads an assessment against the baseline of its line. What a lesion counts as was fixed there: one that a reader goes on
@@ -130,7 +130,8 @@ final class FollowUp {
 
     private void isSeen(String lesion) {
         if (leftOut.contains(lesion)) {
-            notes.add(lesion + " is seen; it was treated locally, or had merged with another lesion, before this line: not"
+            notes.add(lesion
+                    + " is seen; it was treated locally, or had merged with another lesion, before this line: not"
                     + " followed in it, and not new. If it grows beyond doubt, report it as PROGRESSED.");
         } else {
             cameLater(lesion);

@@ -130,8 +130,8 @@ final class LineResponseCalculator {
                             .orElse(Map.of())
                     : Map.of();
             readings.add(sources.get(index)
-                    .map(source -> reading(
-                            line, source, Objects.requireNonNull(baselines.get(line)), own, afterwards)));
+                    .map(source ->
+                            reading(line, source, Objects.requireNonNull(baselines.get(line)), own, afterwards)));
         }
         return readings;
     }
@@ -210,9 +210,10 @@ final class LineResponseCalculator {
                 followUps.add(read.assessment());
             }
         }
-        List<ReadAssessment> evaluated = TumourEvaluation.of(baseline, followUps, afterwards, RecistRules.defaults()).stream()
-                .map(each -> read(period, Objects.requireNonNull(ids.get(each.assessment())), each, notes))
-                .toList();
+        List<ReadAssessment> evaluated =
+                TumourEvaluation.of(baseline, followUps, afterwards, RecistRules.defaults()).stream()
+                        .map(each -> read(period, Objects.requireNonNull(ids.get(each.assessment())), each, notes))
+                        .toList();
         return new LineReading(
                 source.reader(),
                 source.id(),

@@ -1,8 +1,8 @@
 package dev.sextant.response;
 
-import dev.sextant.response.recist.Baseline;
-import dev.sextant.kernel.AssessmentId;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sextant.kernel.AssessmentId;
+import dev.sextant.response.recist.Baseline;
 import dev.sextant.response.recist.BaselineFinding;
 import dev.sextant.response.recist.BestOverall;
 import dev.sextant.response.recist.BestResponse;

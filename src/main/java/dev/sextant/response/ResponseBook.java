@@ -1,17 +1,17 @@
 package dev.sextant.response;
 
-import dev.sextant.response.recist.BaselineCheck;
-import dev.sextant.response.recist.Baseline;
-import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sextant.kernel.AssessmentId;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.LineId;
+import dev.sextant.response.recist.Baseline;
+import dev.sextant.response.recist.BaselineCheck;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,6 +1,5 @@
 package dev.sextant.treatment;
 
-import java.util.Comparator;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.LineId;
@@ -8,6 +7,7 @@ import dev.sextant.treatment.Dose.Change;
 import dev.sextant.treatment.Dose.Given;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,8 +1,8 @@
 package dev.sextant.treatment;
 
-import dev.sextant.kernel.InvalidInput;
 import dev.sextant.casefile.CaseEvent;
 import dev.sextant.casefile.EventConsequence;
+import dev.sextant.kernel.InvalidInput;
 import dev.sextant.treatment.TreatmentLine.EndReason;
 import java.time.LocalDate;
 import java.util.Optional;

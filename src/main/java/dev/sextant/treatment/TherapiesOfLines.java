@@ -1,6 +1,5 @@
 package dev.sextant.treatment;
 
-import java.util.EnumSet;
 import dev.sextant.casefile.PriorTherapy;
 import dev.sextant.casefile.PriorTherapy.EndReason;
 import dev.sextant.grouping.GivenTherapies;
@@ -8,6 +7,7 @@ import dev.sextant.kernel.CaseId;
 import dev.sextant.regimen.Drug;
 import dev.sextant.regimen.DrugCatalogue;
 import dev.sextant.regimen.Regimens;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,19 +80,18 @@ class TherapiesOfLines implements GivenTherapies {
     private boolean couldNotBeBorne(TreatmentLine line) {
         return proposals.ofLine(line.id()).stream()
                 .reduce((first, second) -> second)
-                .filter(proposal -> proposal.facts().path("unacceptableToxicity").asBoolean())
+                .filter(proposal ->
+                        proposal.facts().path("unacceptableToxicity").asBoolean())
                 .isPresent();
     }
 
     private static Optional<EndReason> ended(TreatmentLine line) {
-        return line.end()
-                .map(end ->
-                    switch (end.reason()) {
-                        case PROGRESSION -> EndReason.PROGRESSION;
-                        case TOXICITY -> EndReason.TOXICITY;
-                        case ORGANOID_RESULT, PATIENT_CHOICE, STOPPED, LOST, DEATH, WITHDRAWN, NEVER_STARTED, OTHER ->
-                            EndReason.OTHER;
-                    });
+        return line.end().map(end -> switch (end.reason()) {
+            case PROGRESSION -> EndReason.PROGRESSION;
+            case TOXICITY -> EndReason.TOXICITY;
+            case ORGANOID_RESULT, PATIENT_CHOICE, STOPPED, LOST, DEATH, WITHDRAWN, NEVER_STARTED, OTHER ->
+                EndReason.OTHER;
+        });
     }
 
     /** What makes the regimen, and whatever else was given. */

@@ -93,7 +93,9 @@ class EventRulesTest {
     @ParameterizedTest
     @EnumSource(value = Type.class, mode = EnumSource.Mode.EXCLUDE, names = "DEATH")
     void afterFullWithdrawalNothingIsAdded(Type type) {
-        conflict(() -> EventRules.check(List.of(event(Type.ALL_CONSENT_WITHDRAWN, DAY)), type, DAY), "consent-withdrawn");
+        conflict(
+                () -> EventRules.check(List.of(event(Type.ALL_CONSENT_WITHDRAWN, DAY)), type, DAY),
+                "consent-withdrawn");
     }
 
     @Test

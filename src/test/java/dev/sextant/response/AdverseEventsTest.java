@@ -35,7 +35,9 @@ class AdverseEventsTest {
         assertThat(event.facts().awareAt()).isEqualTo(ResponseHouse.NOW);
         assertThat(event.facts().serious()).isFalse();
         assertThat(house.started).isEmpty();
-        assertThat(house.woken).as("what cannot change the line interrupts nobody who signs").isEmpty();
+        assertThat(house.woken)
+                .as("what cannot change the line interrupts nobody who signs")
+                .isEmpty();
         assertThat(house.timeline).containsExactly("adverse-event-recorded: Adverse event: diarrhoea, grade 2");
     }
 
@@ -66,8 +68,8 @@ class AdverseEventsTest {
 
     @Test
     void anUnacceptableEventWakesTheLine_andSoDoesTakingThatBack() {
-        AdverseEvent event = house.adverseEvent(
-                MILD.replace("'unacceptable': false", "'unacceptable': true"), house.investigator);
+        AdverseEvent event =
+                house.adverseEvent(MILD.replace("'unacceptable': false", "'unacceptable': true"), house.investigator);
         assertThat(house.woken).containsExactly("evidence-changed " + house.caseId);
         house.woken.clear();
 
@@ -89,8 +91,8 @@ class AdverseEventsTest {
         assertThat(after.facts().serious()).isTrue();
         assertThat(house.started).hasSize(1);
         assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> house.more(
-                        event, "{'reason': 'Began later', 'onset': '2026-11-19'}", house.safetyOfficer))
+                .isThrownBy(() ->
+                        house.more(event, "{'reason': 'Began later', 'onset': '2026-11-19'}", house.safetyOfficer))
                 .satisfies(problem -> assertThat(problem.where()).isEqualTo("onset"));
     }
 

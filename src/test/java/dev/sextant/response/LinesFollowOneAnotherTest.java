@@ -87,8 +87,8 @@ class LinesFollowOneAnotherTest {
 
     @Test
     void aCorrectionOfABaselineThatDoesNotSaySoIsABaselineToo() {
-        RecordedAssessment chosen =
-                house.assessed(BASELINE.replace("2026-05-20", "2026-08-27").replace("{'date'", "{'baseline': true, 'date'"));
+        RecordedAssessment chosen = house.assessed(
+                BASELINE.replace("2026-05-20", "2026-08-27").replace("{'date'", "{'baseline': true, 'date'"));
         RecordedAssessment corrected = house.assessed(BASELINE.replace("2026-05-20", "2026-08-27")
                 .replace("{'date'", "{'corrects': '" + chosen.id() + "', 'date'"));
 

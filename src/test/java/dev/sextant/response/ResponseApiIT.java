@@ -56,7 +56,8 @@ class ResponseApiIT {
         assertThat(recorded.path("evaluations")).as("before the first dose").isEmpty();
         assertThat(recorded.path("baseline").path("sum").decimalValue()).isEqualByComparingTo("55.5");
         assertThat(recorded.path("baseline").path("lesions"))
-                .extracting(lesion -> lesion.path("lesion").asText() + " " + lesion.path("kind").asText())
+                .extracting(lesion -> lesion.path("lesion").asText() + " "
+                        + lesion.path("kind").asText())
                 .containsExactly("T1 TARGET", "T2 TARGET");
         String first = recorded.path("assessmentId").asText();
 

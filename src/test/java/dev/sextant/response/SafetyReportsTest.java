@@ -87,7 +87,8 @@ class SafetyReportsTest {
         complete(sponsor, "{'reportedAt': '2026-11-20T07:30Z', 'reportReference': 'S-1'}");
         assertThat(reported()).isEqualTo("TIMELY");
 
-        house.more(event, "{'reason': 'The ward knew at noon', 'awareAt': '2026-11-18T12:00:00Z'}", house.safetyOfficer);
+        house.more(
+                event, "{'reason': 'The ward knew at noon', 'awareAt': '2026-11-18T12:00:00Z'}", house.safetyOfficer);
 
         AdverseEventView.ReportView report = report();
         assertThat(report.sponsorDueAt()).isEqualTo("2026-11-19T12:00:00Z");

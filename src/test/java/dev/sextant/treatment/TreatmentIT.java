@@ -393,7 +393,8 @@ class TreatmentIT {
 
         event("TREATMENT_STOPPED", api.today()).created();
 
-        assertThat(lines.require(line.id()).end().map(TreatmentLine.End::reason)).contains(EndReason.OTHER);
+        assertThat(lines.require(line.id()).end().map(TreatmentLine.End::reason))
+                .contains(EndReason.OTHER);
         assertThat(armOfEverolimus()).isEqualTo("EXPOSED");
     }
 
@@ -414,8 +415,8 @@ class TreatmentIT {
     void progressionThatTheBoardHasNotSettledIsNotUndoneByALaterAssessment() {
         TreatmentLine line = measured("PRC-3114", 3114);
         engine.increaseTime(Duration.ofDays(43));
-        String progressed = assessment(
-                api.today(), 20, List.of(Map.of("lesion", "X1", "organ", "brain", "certain", true)));
+        String progressed =
+                assessment(api.today(), 20, List.of(Map.of("lesion", "X1", "organ", "brain", "certain", true)));
         engine.increaseTime(Duration.ofDays(7));
         String later = assessment(api.today(), 20);
         signed(line, progressed);
@@ -456,7 +457,8 @@ class TreatmentIT {
         open(Journey.refer(api, "PRC-3105"));
         TreatmentLine line = plan("decision-1");
         assess(line, Map.of());
-        Map<String, Object> omitted = new HashMap<>(Map.of("givenOn", api.today().toString(), "change", "OMITTED"));
+        Map<String, Object> omitted =
+                new HashMap<>(Map.of("givenOn", api.today().toString(), "change", "OMITTED"));
         omitted.put("reason", "Fever");
         omitted.put("drugs", List.of(Map.of("drug", "Everolimus", "amount", 0, "unit", "mg")));
 
@@ -494,7 +496,8 @@ class TreatmentIT {
                         .path("lineId")
                         .asText())
                 .isEqualTo(first.id().value());
-        assertThat(refused(give("Everolimus", Map.of("givenOn", began.minusDays(1).toString()))))
+        assertThat(refused(
+                        give("Everolimus", Map.of("givenOn", began.minusDays(1).toString()))))
                 .isEqualTo("givenOn");
         assertThat(lines.require(first.id()).firstDoseOn()).contains(began);
         assertThat(lines.require(first.id()).end()).isPresent();
@@ -508,7 +511,8 @@ class TreatmentIT {
         event("DEATH", began.plusDays(8)).created();
 
         give("Everolimus", Map.of("givenOn", began.plusDays(7).toString())).created();
-        assertThat(give("Everolimus", Map.of("givenOn", began.plusDays(9).toString())).status())
+        assertThat(give("Everolimus", Map.of("givenOn", began.plusDays(9).toString()))
+                        .status())
                 .isEqualTo(409);
         assertThat(lines.require(line.id()).end().map(TreatmentLine.End::on)).contains(began.plusDays(8));
     }
@@ -523,7 +527,8 @@ class TreatmentIT {
         for (String type : List.of("DEATH", "TREATMENT_STOPPED")) {
             JsonNode problem = event(type, began.plusDays(5)).problem(422);
             assertThat(problem.path("where").asText()).isEqualTo("date");
-            assertThat(problem.path("expected").asText()).contains(began.plusDays(10).toString());
+            assertThat(problem.path("expected").asText())
+                    .contains(began.plusDays(10).toString());
         }
         assertThat(lines.require(line.id()).isRunning()).isTrue();
         event("ALL_CONSENT_WITHDRAWN", began.plusDays(5)).created();
@@ -550,7 +555,13 @@ class TreatmentIT {
             api.as("coordinator")
                     .post(
                             journey().path("/events"),
-                            Map.of("type", "CONTACT_ATTEMPT", "date", api.today().toString(), "reason", how))
+                            Map.of(
+                                    "type",
+                                    "CONTACT_ATTEMPT",
+                                    "date",
+                                    api.today().toString(),
+                                    "reason",
+                                    how))
                     .created();
         }
         assertThat(losses.attemptsMissing(caseId())).isZero();
@@ -583,12 +594,18 @@ class TreatmentIT {
                 .post(
                         journey().path("/assessments"),
                         Map.of(
-                                "date", date.toString(),
-                                "reader", "investigator",
-                                "modality", "CT",
-                                "targets", List.of(Map.of("lesion", "T1", "organ", "liver", "mm", millimetres)),
-                                "nonTargets", List.of(),
-                                "newLesions", newLesions))
+                                "date",
+                                date.toString(),
+                                "reader",
+                                "investigator",
+                                "modality",
+                                "CT",
+                                "targets",
+                                List.of(Map.of("lesion", "T1", "organ", "liver", "mm", millimetres)),
+                                "nonTargets",
+                                List.of(),
+                                "newLesions",
+                                newLesions))
                 .created()
                 .path("assessmentId")
                 .asText();
