@@ -2,6 +2,7 @@ package dev.sextant.board;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.audit.Attestations;
+import dev.sextant.casefile.CasePath;
 import dev.sextant.grouping.Arm;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.regimen.Regimen;
@@ -42,7 +43,7 @@ class DecisionsController {
     @GetMapping
     @PreAuthorize("hasAnyRole('TUMOUR_BOARD', 'INVESTIGATOR', 'LABORATORY', 'COORDINATOR', 'AUDITOR')")
     List<DecisionView> decisions(@PathVariable String caseId) {
-        CaseId id = new CaseId(caseId);
+        CaseId id = CasePath.id(caseId);
         access.require(id);
         List<Attestations.Signature> signed = signatures.ofCase(id);
         return decisions.ofCase(id).stream()

@@ -75,7 +75,7 @@ class EventRecords implements CaseEvents {
         if (same.isPresent()) {
             return same.get();
         }
-        EventRules.check(earlier, type);
+        EventRules.check(earlier, type, date);
         EventRules.checkReach(type, losses.since(caseId).isPresent(), losses.attemptsMissing(caseId));
         store.insert(event);
         Map<String, String> facts =

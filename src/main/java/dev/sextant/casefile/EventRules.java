@@ -2,6 +2,7 @@ package dev.sextant.casefile;
 
 import dev.sextant.casefile.CaseEvent.Type;
 import dev.sextant.kernel.Conflict;
+import dev.sextant.kernel.InvalidInput;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +56,9 @@ final class EventRules {
      * Whether anything of that type may follow.
      *
      * @throws Conflict when the event cannot follow the earlier ones
+     * @throws InvalidInput when it would have happened to a patient who had died before
      */
-    static void check(List<CaseEvent> earlier, Type type) {
+    static void check(List<CaseEvent> earlier, Type type, LocalDate date) {
         if (type == Type.DEATH && any(earlier, Type.DEATH)) {
             throw new Conflict("death-already-recorded", "A death on another date is recorded already");
         }
@@ -67,6 +69,14 @@ final class EventRules {
         }
         if (type == Type.LOST_TO_FOLLOW_UP && any(earlier, Type.DEATH)) {
             throw new Conflict("patient-died", "The patient has died: nobody is lost who is known to be dead");
+        }
+        if (type != Type.SIGNATURE_REQUESTED) {
+            earlier.stream()
+                    .filter(event -> event.type() == Type.DEATH && date.isAfter(event.date()))
+                    .findFirst()
+                    .ifPresent(death -> {
+                        throw new InvalidInput("date", "a date up to the patient's death, " + death.date(), date);
+                    });
         }
     }
 

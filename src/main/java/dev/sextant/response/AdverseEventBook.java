@@ -90,7 +90,7 @@ class AdverseEventBook implements AdverseEvents {
         requireMayTell(caseId, person);
         AdverseEventFacts facts = told.facts(now());
         requireStatement(facts.unacceptable(), person);
-        requirePlausible(caseId, facts);
+        requirePlausible(caseId, facts, Optional.empty());
         AdverseEventId id = AdverseEventId.mint();
         AdverseEvent.Version first = new AdverseEvent.Version(1, facts, Optional.empty(), person.userName(), now());
         rows.insert(caseId, id, first);
@@ -98,7 +98,7 @@ class AdverseEventBook implements AdverseEvents {
         if (facts.serious()) {
             startReport(caseId, id, id.value());
         }
-        wakes.wake(caseId, ProcessNames.EVIDENCE_CHANGED, caseId.value());
+        wakeLine(caseId, facts.unacceptable());
         return new AdverseEvent(id, caseId, List.of(first));
     }
 
@@ -110,11 +110,11 @@ class AdverseEventBook implements AdverseEvents {
         requireMayTell(caseId, person);
         AdverseEventFacts facts = told.facts(before.facts(), now());
         requireStatement(facts.unacceptable() && !before.facts().unacceptable(), person);
-        requirePlausible(caseId, facts);
+        requirePlausible(caseId, facts, Optional.of(before.facts().onset()));
         AdverseEvent after = add(before, facts, told.reason(), person);
         reportAgain(before, after);
         wakes.wake(caseId, ProcessNames.ADVERSE_EVENT_CHANGED, id.value());
-        wakes.wake(caseId, ProcessNames.EVIDENCE_CHANGED, caseId.value());
+        wakeLine(caseId, before.facts().unacceptable() || facts.unacceptable());
         return after;
     }
 
@@ -135,8 +135,7 @@ class AdverseEventBook implements AdverseEvents {
             throw new InvalidInput(field, e.expected(), outcome);
         }
         AdverseEvent after = add(before, facts, reason, person);
-        wakes.wake(
-                before.caseId(), ProcessNames.EVIDENCE_CHANGED, before.caseId().value());
+        wakeLine(before.caseId(), before.facts().unacceptable());
         return after;
     }
 
@@ -202,14 +201,23 @@ class AdverseEventBook implements AdverseEvents {
         }
     }
 
-    private void requirePlausible(CaseId caseId, AdverseEventFacts facts) {
+    /** Only what cannot be borne is a reason to look at the line; anything else would take the board's task away for nothing. */
+    private void wakeLine(CaseId caseId, boolean unacceptable) {
+        if (unacceptable) {
+            wakes.wake(caseId, ProcessNames.EVIDENCE_CHANGED, caseId.value());
+        }
+    }
+
+    /** @param known the onset as it was told before; a withdrawal that was recorded since does not make it wrong */
+    private void requirePlausible(CaseId caseId, AdverseEventFacts facts, Optional<LocalDate> known) {
         LocalDate birth = LocalDate.ofYearDay(cases.require(caseId).subject().birthYear(), 1);
         if (facts.onset().isAfter(today.date()) || facts.onset().isBefore(birth)) {
             throw new InvalidInput("onset", "a date from " + birth + " up to today, " + today.date(), facts.onset());
         }
         for (CaseEvent.Type type : List.of(CaseEvent.Type.DEATH, CaseEvent.Type.ALL_CONSENT_WITHDRAWN)) {
+            boolean asBefore = type == CaseEvent.Type.ALL_CONSENT_WITHDRAWN && known.equals(Optional.of(facts.onset()));
             events.latest(caseId, type)
-                    .filter(event -> facts.onset().isAfter(event.date()))
+                    .filter(event -> !asBefore && facts.onset().isAfter(event.date()))
                     .ifPresent(event -> {
                         throw new InvalidInput(
                                 "onset", "a date up to the " + type + " of " + event.date(), facts.onset());

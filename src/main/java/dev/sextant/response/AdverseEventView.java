@@ -96,12 +96,19 @@ record AdverseEventView(
                     state.steps().stream()
                             .filter(step -> step.kind() == ReportStep.Kind.SPONSOR)
                             .findFirst()
-                            .map(step -> step.lateBy().isPresent() ? "LATE" : "TIMELY")
+                            .map(step -> step.lateBy().isPresent() || sentAfter(step, state.sponsorDueAt(settings))
+                                    ? "LATE"
+                                    : "TIMELY")
                             .orElse("OPEN"),
                     state.assessment().map(ExpeditedView::of).orElse(null),
                     state.steps().stream().map(StepView::of).toList(),
                     state.open().name(),
                     state.report().closedAt().orElse(null));
+        }
+
+        /** It was due earlier than was known when it was sent. */
+        private static boolean sentAfter(ReportStep step, Instant due) {
+            return step.doneAt().filter(due::isBefore).isPresent();
         }
     }
 

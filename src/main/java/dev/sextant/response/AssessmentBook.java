@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,11 +85,15 @@ class AssessmentBook {
         cases.requireOpen(caseId);
         requirePlausibleDate(caseId, told.date());
         List<RecordedAssessment> all = rows.ofCase(caseId);
+        Optional<RecordedAssessment> corrected = told.corrects().map(id -> toCorrect(all, id));
+        // What was said to be a baseline is one until it is said not to be.
+        Optional<Boolean> baseline = told.baseline()
+                .or(() -> corrected.filter(RecordedAssessment::baseline).map(RecordedAssessment::baseline));
         RecordedAssessment recorded = new RecordedAssessment(
                 AssessmentId.mint(),
                 caseId,
-                told.corrects()
-                        .map(id -> toCorrect(all, id).place())
+                corrected
+                        .map(RecordedAssessment::place)
                         .orElseGet(() -> 1
                                 + all.stream()
                                         .mapToLong(RecordedAssessment::place)
@@ -97,13 +102,13 @@ class AssessmentBook {
                 told.date(),
                 told.reader(),
                 told.modality(),
-                told.baseline().orElse(false),
+                baseline.orElse(false),
                 told.lesions(),
                 told.comment(),
                 told.corrects(),
                 actor,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        requireUsable(recorded, told, all);
+        requireUsable(recorded, baseline, all);
         rows.insert(recorded);
         tell(recorded, actor);
         return recorded;
@@ -132,7 +137,7 @@ class AssessmentBook {
         return found;
     }
 
-    private void requireUsable(RecordedAssessment recorded, NewAssessment told, List<RecordedAssessment> all) {
+    private void requireUsable(RecordedAssessment recorded, Optional<Boolean> baseline, List<RecordedAssessment> all) {
         List<RecordedAssessment> others = ResponseBook.counting(all).stream()
                 .filter(assessment -> !recorded.corrects().equals(Optional.of(assessment.id())))
                 .toList();
@@ -143,25 +148,24 @@ class AssessmentBook {
         registry.requireFit(recorded.lesions());
         registry.requireAllKnown(others);
         List<TreatmentPeriod> lines = periods.ofCase(recorded.caseId());
-        if (isBaseline(recorded, told, others, lines)) {
+        if (isBaseline(recorded, baseline, others, lines)) {
             requireBaseline(recorded, registry);
             return;
         }
-        requireFollowUp(recorded, new LineResponseCalculator(together, lines, List.of(), settings.reader()));
+        requireFollowUp(recorded, together, new LineResponseCalculator(together, lines, List.of(), settings.reader()));
     }
 
     /** Said so; or the reader's first, before any dose. */
     private static boolean isBaseline(
             RecordedAssessment recorded,
-            NewAssessment told,
+            Optional<Boolean> said,
             List<RecordedAssessment> others,
             List<TreatmentPeriod> lines) {
-        return told.baseline()
-                .orElseGet(() ->
-                        lines.stream().noneMatch(line -> line.firstDose().isBefore(recorded.date()))
-                                && others.stream()
-                                        .filter(other -> other.reader().equals(recorded.reader()))
-                                        .noneMatch(other -> other.date().isBefore(recorded.date())));
+        return said.orElseGet(() ->
+                lines.stream().noneMatch(line -> line.firstDose().isBefore(recorded.date()))
+                        && others.stream()
+                                .filter(other -> other.reader().equals(recorded.reader()))
+                                .noneMatch(other -> other.date().isBefore(recorded.date())));
     }
 
     private static void requireBaseline(RecordedAssessment recorded, LesionRegistry registry) {
@@ -199,15 +203,27 @@ class AssessmentBook {
     }
 
     /** A lesion that nobody has told of before is not among those that are followed: it is new, or its name is mistyped. */
-    private static void requireFollowUp(RecordedAssessment recorded, LineResponseCalculator calculator) {
+    private static void requireFollowUp(
+            RecordedAssessment recorded, List<RecordedAssessment> together, LineResponseCalculator calculator) {
         for (LineResponse line : calculator.lines()) {
             Stream.concat(line.reading().stream(), line.others().stream())
                     .filter(reading -> reading.assessment(recorded.id()).isPresent())
-                    .forEach(reading -> requireFollowed(recorded, line, reading));
+                    .forEach(reading -> requireFollowed(recorded, line, reading, doubtful(together, reading)));
         }
     }
 
-    private static void requireFollowed(RecordedAssessment recorded, LineResponse line, LineReading reading) {
+    /** Whoever left open at the baseline whether a lesion is new may go on saying so, or say now that it is. */
+    private static Set<String> doubtful(List<RecordedAssessment> together, LineReading reading) {
+        return together.stream()
+                .filter(assessment -> assessment.id().equals(reading.baselineId()))
+                .flatMap(source -> source.lesions().newLesions().stream())
+                .filter(seen -> !seen.certain())
+                .map(NewLesionSeen::lesion)
+                .collect(Collectors.toSet());
+    }
+
+    private static void requireFollowed(
+            RecordedAssessment recorded, LineResponse line, LineReading reading, Set<String> doubtful) {
         Map<String, LesionKind> kinds = reading.baseline().lesions().stream()
                 .collect(Collectors.toMap(Lesion::id, Lesion::kind, (one, other) -> one, TreeMap::new));
         String ofBaseline = "a lesion of the baseline of line " + line.period().number() + " " + kinds.keySet()
@@ -235,7 +251,7 @@ class AssessmentBook {
         }
         for (int index = 0; index < seen.newLesions().size(); index++) {
             String lesion = seen.newLesions().get(index).lesion();
-            if (kinds.containsKey(lesion)) {
+            if (kinds.containsKey(lesion) && !doubtful.contains(lesion)) {
                 throw new InvalidInput(
                         "newLesions[" + index + "].lesion",
                         "a lesion that was not there at the baseline of line "

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.casefile.CasePath;
 import dev.sextant.kernel.AssessmentId;
 import dev.sextant.kernel.CaseId;
+import dev.sextant.response.LineView.BaselineView;
 import dev.sextant.security.CaseAccess;
 import dev.sextant.security.CurrentPerson;
 import java.time.Instant;
@@ -53,6 +54,7 @@ class AssessmentsController {
         return new Recorded(
                 recorded.id().value(),
                 caseId.value(),
+                responses.baseline(caseId, recorded.id()).orElse(null),
                 evaluations(lines, recorded.id()),
                 lines.stream().map(LineView::of).toList());
     }
@@ -78,8 +80,17 @@ class AssessmentsController {
                 .toList();
     }
 
-    /** @param evaluations of this assessment; none before a first dose, and none without a baseline */
-    record Recorded(String assessmentId, String caseId, List<Evaluation> evaluations, List<LineView> lines) {}
+    /**
+     * @param baseline what this assessment is, or would be, as the baseline of a line; absent for a follow-up
+     * @param evaluations of this assessment; none before a first dose, and none without a baseline
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Recorded(
+            String assessmentId,
+            String caseId,
+            @Nullable BaselineView baseline,
+            List<Evaluation> evaluations,
+            List<LineView> lines) {}
 
     record Evaluation(String lineId, int number, AssessmentView assessment) {}
 

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads an assessment against the baseline of its line. What a lesion counts as was fixed there: one that a reader goes on
@@ -25,22 +27,32 @@ final class FollowUp {
     private final Map<String, Lesion> ofBaseline = new HashMap<>();
     private final LesionRegistry registry;
     private final RecordedAssessment recorded;
+    /** Neither followed in this line nor new when they are seen. */
+    private final Set<String> leftOut;
+
     private final List<TargetMeasurement> targets = new ArrayList<>();
     private final List<NonTargetFinding> nonTargets = new ArrayList<>();
     private final List<NewLesion> newLesions = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    private FollowUp(RecordedAssessment recorded, Baseline baseline, LesionRegistry registry) {
+    private FollowUp(
+            RecordedAssessment recorded, Baseline baseline, RecordedAssessment source, LesionRegistry registry) {
         baseline.lesions().forEach(lesion -> ofBaseline.put(lesion.id(), lesion));
         this.recorded = recorded;
+        this.leftOut = source.lesions().targets().stream()
+                .filter(seen -> seen.state() == TargetState.LOCALLY_TREATED || seen.state() == TargetState.MERGED)
+                .map(TargetSeen::lesion)
+                .collect(Collectors.toSet());
         this.registry = registry;
     }
 
     /** An assessment as the rules of RECIST take it, and what had to be read otherwise than it was written. */
     record Read(Assessment assessment, List<String> notes) {}
 
-    static Read read(RecordedAssessment recorded, Baseline baseline, LesionRegistry registry) {
-        FollowUp followUp = new FollowUp(recorded, baseline, registry);
+    /** @param source what the baseline was made from */
+    static Read read(
+            RecordedAssessment recorded, Baseline baseline, RecordedAssessment source, LesionRegistry registry) {
+        FollowUp followUp = new FollowUp(recorded, baseline, source, registry);
         recorded.lesions().targets().forEach(followUp::target);
         recorded.lesions().nonTargets().forEach(followUp::nonTarget);
         recorded.lesions().newLesions().forEach(followUp::newLesion);
@@ -60,7 +72,7 @@ final class FollowUp {
         if (lesion == null) {
             boolean there = seen.state() == TargetState.MEASURED || seen.state() == TargetState.TOO_SMALL_TO_MEASURE;
             if (there) {
-                cameLater(seen.lesion());
+                isSeen(seen.lesion());
             }
         } else if (lesion.kind() == LesionKind.TARGET) {
             targets.add(new TargetMeasurement(seen.lesion(), seen.state(), seen.mm()));
@@ -83,10 +95,10 @@ final class FollowUp {
     private void nonTarget(NonTargetSeen seen) {
         Lesion lesion = ofBaseline.get(seen.lesion());
         if (lesion == null) {
-            boolean there =
-                    seen.state() == NonTargetSeen.State.PRESENT || seen.state() == NonTargetSeen.State.PROGRESSED;
-            if (there) {
+            if (seen.state() == NonTargetSeen.State.PROGRESSED) {
                 cameLater(seen.lesion());
+            } else if (seen.state() == NonTargetSeen.State.PRESENT) {
+                isSeen(seen.lesion());
             }
         } else if (lesion.kind() == LesionKind.TARGET) {
             notes.add(seen.lesion() + " is a target of this line and was not measured: not evaluable.");
@@ -113,6 +125,16 @@ final class FollowUp {
             notes.add(seen.lesion() + " was there at the baseline of this line: not new, read as a non-target.");
         } else {
             notes.add(seen.lesion() + " is a target of this line and was not measured: not evaluable.");
+        }
+    }
+
+    private void isSeen(String lesion) {
+        if (leftOut.contains(lesion)) {
+            notes.add(lesion
+                    + " is seen; it was treated locally, or had merged with another lesion, before this line: not"
+                    + " followed in it, and not new. If it grows beyond doubt, report it as PROGRESSED.");
+        } else {
+            cameLater(lesion);
         }
     }
 

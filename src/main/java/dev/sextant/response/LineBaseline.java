@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /**
  * Makes an assessment the baseline of a line. Lesions that are measured in it, and large enough for that (Eisenhauer 2009,
  * section 3.1), are the targets; all other disease in it is non-target, lesions that were new in the line before included.
+ * What was treated locally before, or had grown together with another lesion, is not followed.
  */
 final class LineBaseline {
 
@@ -32,15 +33,20 @@ final class LineBaseline {
 
     /** As it was chosen: what is measured is a target, whatever its size; {@code BaselineCheck} says what is wrong with it. */
     static Baseline asChosen(RecordedAssessment from, LesionRegistry registry) {
-        return of(from, registry, false);
+        return of(from, registry, false, Set.of());
     }
 
-    /** Of an assessment that was not made to be a baseline: what is too small to be a target is non-target, or healthy. */
-    static Baseline derived(RecordedAssessment from, LesionRegistry registry) {
-        return of(from, registry, true);
+    /**
+     * Of an assessment that was not made to be a baseline: what is too small to be a target is non-target, or healthy.
+     *
+     * @param confirmed lesions that were doubtful in it and certain afterwards: they were there
+     */
+    static Baseline derived(RecordedAssessment from, LesionRegistry registry, Set<String> confirmed) {
+        return of(from, registry, true, confirmed);
     }
 
-    private static Baseline of(RecordedAssessment from, LesionRegistry registry, boolean bySize) {
+    private static Baseline of(
+            RecordedAssessment from, LesionRegistry registry, boolean bySize, Set<String> confirmed) {
         List<Lesion> lesions = new ArrayList<>();
         List<TargetMeasurement> targets = new ArrayList<>();
         List<NonTargetFinding> nonTargets = new ArrayList<>();
@@ -74,7 +80,7 @@ final class LineBaseline {
             }
         }
         for (NewLesionSeen seen : from.lesions().newLesions()) {
-            if (seen.certain()) {
+            if (seen.certain() || confirmed.contains(seen.lesion())) {
                 lesions.add(registry.lesion(seen.lesion(), LesionKind.NON_TARGET));
                 nonTargets.add(new NonTargetFinding(seen.lesion(), NonTargetState.PRESENT));
             }

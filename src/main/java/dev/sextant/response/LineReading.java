@@ -31,9 +31,7 @@ public record LineReading(
 
     /** Sum of the targets' diameters at baseline, in millimetres. */
     public BigDecimal baselineSum() {
-        return baseline.assessment().targets().stream()
-                .flatMap(target -> target.measured().stream())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return baseline.sum();
     }
 
     public Optional<ReadAssessment> assessment(AssessmentId id) {

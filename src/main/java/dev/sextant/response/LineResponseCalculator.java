@@ -81,6 +81,8 @@ final class LineResponseCalculator {
         if (counting.isEmpty()) {
             notes.add("There is no complete assessment on or before the first dose of " + period.firstDose()
                     + ": without a baseline nothing can be evaluated.");
+        } else {
+            notes.addAll(withoutBaseline(index, byReader));
         }
         return new LineResponse(
                 period,
@@ -92,6 +94,19 @@ final class LineResponseCalculator {
                 notes);
     }
 
+    /** A reader's name that is spelt otherwise than before is another reader: what was seen must not vanish unsaid. */
+    private List<String> withoutBaseline(int line, Map<String, List<Optional<LineReading>>> byReader) {
+        return assessments.stream()
+                .filter(assessment -> isIn(line, assessment))
+                .filter(assessment -> Objects.requireNonNull(byReader.get(assessment.reader()))
+                        .get(line)
+                        .isEmpty())
+                .sorted(BY_DATE)
+                .map(assessment -> "The assessment of " + assessment.date() + " by " + assessment.reader()
+                        + " is not evaluated: that reader has no baseline for this line.")
+                .toList();
+    }
+
     private List<Optional<LineReading>> readings(String reader) {
         List<RecordedAssessment> own = assessments.stream()
                 .filter(assessment -> assessment.reader().equals(reader))
@@ -99,21 +114,47 @@ final class LineResponseCalculator {
                 .toList();
         List<Optional<LineReading>> readings = new ArrayList<>();
         Map<Integer, Baseline> baselines = new HashMap<>();
+        List<Optional<RecordedAssessment>> sources = new ArrayList<>();
         for (int index = 0; index < periods.size(); index++) {
             Optional<RecordedAssessment> source = baselineOf(index, own, baselines);
-            if (source.isEmpty()) {
-                readings.add(Optional.empty());
-            } else {
-                Baseline baseline = baseline(source.get());
-                baselines.put(index, baseline);
-                readings.add(Optional.of(reading(index, source.get(), baseline, own)));
+            sources.add(source);
+            if (source.isPresent()) {
+                baselines.put(index, baseline(index, source.get(), own));
             }
+        }
+        for (int index = 0; index < periods.size(); index++) {
+            int line = index;
+            Map<String, LocalDate> afterwards = index + 1 < periods.size()
+                    ? sources.get(index + 1)
+                            .map(source -> confirmed(line + 1, source, own))
+                            .orElse(Map.of())
+                    : Map.of();
+            readings.add(sources.get(index)
+                    .map(source ->
+                            reading(line, source, Objects.requireNonNull(baselines.get(line)), own, afterwards)));
         }
         return readings;
     }
 
-    private Baseline baseline(RecordedAssessment from) {
-        return from.baseline() ? LineBaseline.asChosen(from, registry) : LineBaseline.derived(from, registry);
+    private Baseline baseline(int line, RecordedAssessment from, List<RecordedAssessment> own) {
+        return from.baseline()
+                ? LineBaseline.asChosen(from, registry)
+                : LineBaseline.derived(
+                        from, registry, confirmed(line, from, own).keySet());
+    }
+
+    /** Lesions that were doubtful in the source of a line's baseline, and when they were first seen beyond doubt in the line. */
+    private Map<String, LocalDate> confirmed(int line, RecordedAssessment source, List<RecordedAssessment> own) {
+        Map<String, LocalDate> confirmed = new HashMap<>();
+        for (NewLesionSeen doubtful : source.lesions().newLesions()) {
+            own.stream()
+                    .filter(later -> later.date().isAfter(source.date()) && isIn(line, later))
+                    .filter(later -> later.lesions().showsBeyondDoubt(doubtful.lesion()))
+                    .findFirst()
+                    .filter(later -> !doubtful.certain())
+                    .ifPresent(later -> confirmed.put(doubtful.lesion(), later.date()));
+        }
+        return confirmed;
     }
 
     private Optional<RecordedAssessment> baselineOf(
@@ -151,22 +192,28 @@ final class LineResponseCalculator {
         return line + 1 < periods.size() ? Optional.of(periods.get(line + 1).firstDose()) : Optional.empty();
     }
 
-    private LineReading reading(int line, RecordedAssessment source, Baseline baseline, List<RecordedAssessment> own) {
+    private LineReading reading(
+            int line,
+            RecordedAssessment source,
+            Baseline baseline,
+            List<RecordedAssessment> own,
+            Map<String, LocalDate> afterwards) {
         TreatmentPeriod period = periods.get(line);
         Map<dev.sextant.response.recist.Assessment, AssessmentId> ids = new IdentityHashMap<>();
         Map<AssessmentId, List<String>> notes = new HashMap<>();
         List<dev.sextant.response.recist.Assessment> followUps = new ArrayList<>();
         for (RecordedAssessment recorded : own) {
             if (isIn(line, recorded) && !recorded.baseline() && recorded.date().isAfter(source.date())) {
-                FollowUp.Read read = FollowUp.read(recorded, baseline, registry);
+                FollowUp.Read read = FollowUp.read(recorded, baseline, source, registry);
                 ids.put(read.assessment(), recorded.id());
                 notes.put(recorded.id(), read.notes());
                 followUps.add(read.assessment());
             }
         }
-        List<ReadAssessment> evaluated = TumourEvaluation.of(baseline, followUps, RecistRules.defaults()).stream()
-                .map(each -> read(period, Objects.requireNonNull(ids.get(each.assessment())), each, notes))
-                .toList();
+        List<ReadAssessment> evaluated =
+                TumourEvaluation.of(baseline, followUps, afterwards, RecistRules.defaults()).stream()
+                        .map(each -> read(period, Objects.requireNonNull(ids.get(each.assessment())), each, notes))
+                        .toList();
         return new LineReading(
                 source.reader(),
                 source.id(),

@@ -1,6 +1,8 @@
 package dev.sextant.response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sextant.kernel.AssessmentId;
+import dev.sextant.response.recist.Baseline;
 import dev.sextant.response.recist.BaselineFinding;
 import dev.sextant.response.recist.BestOverall;
 import dev.sextant.response.recist.BestResponse;
@@ -63,21 +65,25 @@ record LineView(
             List<BaselineFinding> findings) {
 
         static BaselineView of(LineReading reading) {
+            return of(reading.baselineId(), reading.baseline(), reading.findings());
+        }
+
+        static BaselineView of(AssessmentId id, Baseline baseline, List<BaselineFinding> findings) {
             Map<String, BigDecimal> sizes = new TreeMap<>();
-            for (TargetMeasurement target : reading.baseline().assessment().targets()) {
+            for (TargetMeasurement target : baseline.assessment().targets()) {
                 target.measured().ifPresent(mm -> sizes.put(target.lesion(), mm));
             }
-            for (NonTargetFinding finding : reading.baseline().assessment().nonTargets()) {
+            for (NonTargetFinding finding : baseline.assessment().nonTargets()) {
                 finding.shortAxis().ifPresent(mm -> sizes.put(finding.lesion(), mm));
             }
             return new BaselineView(
-                    reading.baselineId().value(),
-                    reading.baseline().assessment().date(),
-                    reading.baselineSum(),
-                    reading.baseline().lesions().stream()
+                    id.value(),
+                    baseline.assessment().date(),
+                    baseline.sum(),
+                    baseline.lesions().stream()
                             .map(lesion -> LesionView.of(lesion, sizes.get(lesion.id())))
                             .toList(),
-                    reading.findings());
+                    findings);
         }
     }
 

@@ -98,8 +98,27 @@ record ReportState(
                 .isPresent();
     }
 
+    /**
+     * When the site became aware of what is reported. Who learns later that it knew earlier says so in a later version; a
+     * later awareness, of further news, starts no clock anew.
+     */
+    Instant awareAt() {
+        Instant first = event.version(report.beginsWithVersion()).facts().awareAt();
+        return serious()
+                .map(version -> version.facts().awareAt())
+                .filter(first::isAfter)
+                .min(Comparator.naturalOrder())
+                .orElse(first);
+    }
+
+    private Stream<AdverseEvent.Version> serious() {
+        return event.versions().stream()
+                .filter(version -> version.version() >= report.beginsWithVersion())
+                .filter(version -> version.facts().serious());
+    }
+
     Instant sponsorDueAt(ResponseSettings settings) {
-        return event.version(report.beginsWithVersion()).facts().awareAt().plus(settings.reportToSponsorWithin());
+        return awareAt().plus(settings.reportToSponsorWithin());
     }
 
     Instant reviewDueAt(ResponseSettings settings) {
@@ -111,10 +130,7 @@ record ReportState(
     Instant authorityDueAt() {
         return assessment()
                 .map(assessment -> submitted(assessment).isPresent() ? assessment.completeBy() : assessment.dueAt())
-                .orElseGet(() -> event.version(report.beginsWithVersion())
-                        .facts()
-                        .awareAt()
-                        .plus(FIFTEEN_DAYS));
+                .orElseGet(() -> awareAt().plus(FIFTEEN_DAYS));
     }
 
     Instant followUpDueAt(ResponseSettings settings) {
@@ -127,19 +143,15 @@ record ReportState(
     }
 
     /**
-     * When the authority's clock started: the site's awareness of the first version that falls under the time limit. The
-     * sponsor cannot have known earlier, so this is the cautious reading of ICH E2A, section III.B.
+     * When the authority's clock started: the site's earliest awareness of what falls under the time limit. The sponsor cannot have known earlier, so this is the cautious reading of ICH E2A, section III.B.
      */
     Instant clockStart(Expedited expedited) {
-        return event.versions().stream()
-                .filter(version -> version.version() >= report.beginsWithVersion())
-                .filter(version -> version.facts().serious())
+        return serious()
                 .filter(version -> expedited != Expedited.SEVEN_DAYS
                         || version.facts().fatalOrLifeThreatening() != dev.sextant.kernel.Answer.NO)
-                .findFirst()
-                .orElseGet(event::latest)
-                .facts()
-                .awareAt();
+                .map(version -> version.facts().awareAt())
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> event.facts().awareAt());
     }
 
     /** A report of that urgency, or of a higher one, was submitted before. */

@@ -76,10 +76,7 @@ class SafetyTasks {
     Instant sentAt(TaskAnswers answers, String key, ReportState state) {
         Instant sent = answers.moment(key)
                 .orElseThrow(() -> new InvalidInput("answers." + key, "date and time of the report", "nothing"));
-        Instant aware = state.event()
-                .version(state.report().beginsWithVersion())
-                .facts()
-                .awareAt();
+        Instant aware = state.awareAt();
         // The form knows no seconds.
         if (sent.isAfter(clock.instant()) || sent.isBefore(aware.truncatedTo(ChronoUnit.MINUTES))) {
             throw new InvalidInput(

@@ -11,6 +11,7 @@ import dev.sextant.casefile.CaseFiles;
 import dev.sextant.casefile.LossToFollowUp;
 import dev.sextant.casefile.Timeline;
 import dev.sextant.kernel.CaseId;
+import dev.sextant.kernel.InvalidInput;
 import dev.sextant.kernel.Today;
 import dev.sextant.process.TaskAnswers;
 import dev.sextant.process.TaskContext;
@@ -92,7 +93,12 @@ class RecordSurvivalContact implements TaskHandler {
         report.check(today.date(), earlier);
         boolean wasLost = losses.since(caseId).isPresent();
         // Before the contact: who is contacted now is not found again after it.
-        record(caseId, report, earlier.size() + 1, wasLost, person.userName());
+        try {
+            record(caseId, report, earlier.size() + 1, wasLost, person.userName());
+        } catch (InvalidInput e) {
+            String field = report.status() == SurvivalContact.Status.DEAD ? "deathOn" : "contactOn";
+            throw new InvalidInput("answers." + field, e.expected(), e.found());
+        }
         records.addContact(caseId, report, person.userName(), clock.instant(), task.key());
         tell(task, report, wasLost, person);
         return Map.of();

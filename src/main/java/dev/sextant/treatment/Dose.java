@@ -46,8 +46,8 @@ public record Dose(
         drugs = List.copyOf(drugs);
     }
 
-    /** Whether anything was given at all: all of it may have been omitted. */
-    boolean isGiven() {
+    /** Whether anything was given: a dose that was omitted as a whole is on record too. */
+    boolean wasGiven() {
         return drugs.stream().anyMatch(drug -> drug.amount().signum() > 0);
     }
 }

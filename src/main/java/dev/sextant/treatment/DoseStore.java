@@ -7,6 +7,7 @@ import dev.sextant.treatment.Dose.Change;
 import dev.sextant.treatment.Dose.Given;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -64,6 +65,13 @@ class DoseStore {
         Set<String> corrected =
                 all.stream().flatMap(dose -> dose.corrects().stream()).collect(Collectors.toSet());
         return all.stream().filter(dose -> !corrected.contains(dose.doseId())).toList();
+    }
+
+    /** The last that was given, by its day, of all lines of a case. */
+    Optional<Dose> lastGiven(CaseId caseId) {
+        return current(ofCase(caseId)).stream()
+                .filter(Dose::wasGiven)
+                .max(Comparator.comparing(Dose::givenOn).thenComparing(Dose::recordedAt));
     }
 
     private Dose dose(ResultSet row, int number) throws SQLException {

@@ -91,7 +91,7 @@ class Doses {
         lock.acquire(caseId);
         cases.requireOpen(caseId);
         Optional<Dose> corrected = given.corrects().map(id -> correctable(caseId, id));
-        TreatmentLine line = line(caseId, corrected);
+        TreatmentLine line = line(caseId, given.givenOn(), corrected);
         requireSafe(line);
         requirePlausible(caseId, line, given.givenOn());
         Dose dose = new Dose(
@@ -111,7 +111,10 @@ class Doses {
         boolean begins = line.isPlanned();
         settle(caseId, line);
         tell(caseId, line, dose, begins, actor);
-        outbox.wake(caseId, ProcessNames.EVIDENCE_CHANGED, caseId.value());
+        // A further dose says nothing that a decision rests on: it must not take away what the board is about to sign.
+        if (begins || corrected.isPresent()) {
+            outbox.wake(caseId, ProcessNames.EVIDENCE_CHANGED, caseId.value());
+        }
         return new Recorded(dose, lines.require(line.id()));
     }
 
@@ -132,14 +135,32 @@ class Doses {
         return dose;
     }
 
-    /** A correction belongs to the line of what it corrects, also when that line has ended. */
-    private TreatmentLine line(CaseId caseId, Optional<Dose> corrected) {
+    /**
+     * A correction belongs to the line of what it corrects, a dose that is recorded late to the line under which it was given,
+     * also when that line has ended.
+     */
+    private TreatmentLine line(CaseId caseId, LocalDate givenOn, Optional<Dose> corrected) {
+        Optional<TreatmentLine> open = lines.running(caseId).or(() -> lines.planned(caseId));
         return corrected
                 .map(dose -> lines.require(dose.lineId()))
-                .or(() -> lines.running(caseId))
-                .or(() -> lines.planned(caseId))
+                .or(() -> open.filter(line -> !givenOn.isBefore(plannedOn(line))))
+                .or(() -> ended(caseId, givenOn))
+                .or(() -> open)
                 .orElseThrow(() -> new Conflict(
                         "no-line-planned", "No line is planned: a dose follows a decision that two people signed"));
+    }
+
+    private Optional<TreatmentLine> ended(CaseId caseId, LocalDate givenOn) {
+        return lines.ofCase(caseId).stream()
+                .filter(TreatmentLine::wasStarted)
+                .filter(line -> !givenOn.isBefore(plannedOn(line)))
+                .filter(line ->
+                        line.end().filter(end -> !givenOn.isAfter(end.on())).isPresent())
+                .reduce((first, second) -> second);
+    }
+
+    private LocalDate plannedOn(TreatmentLine line) {
+        return today.local(line.plannedAt()).toLocalDate();
     }
 
     private void requireSafe(TreatmentLine line) {
@@ -157,7 +178,7 @@ class Doses {
     }
 
     private void requirePlausible(CaseId caseId, TreatmentLine line, LocalDate givenOn) {
-        LocalDate planned = today.local(line.plannedAt()).toLocalDate();
+        LocalDate planned = plannedOn(line);
         if (givenOn.isBefore(planned)) {
             throw new InvalidInput("givenOn", "a date from the planning of the line on, " + planned, givenOn);
         }
@@ -211,11 +232,11 @@ class Doses {
                 .filter(dose -> dose.lineId().equals(line.id()))
                 .toList();
         LocalDate first = current.stream()
-                .filter(Dose::isGiven)
+                .filter(Dose::wasGiven)
                 .map(Dose::givenOn)
                 .min(LocalDate::compareTo)
                 .orElseThrow(() -> new InvalidInput(
-                        "drugs", "a drug with an amount above 0: a line begins with the first that is given", "none"));
+                        "drugs", "an amount above 0: a line begins with a dose that is given", "only omitted drugs"));
         Optional<String> deviation =
                 current.stream().flatMap(dose -> dose.deviation().stream()).findFirst();
         lineStore.started(

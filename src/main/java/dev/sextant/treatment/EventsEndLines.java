@@ -2,36 +2,48 @@ package dev.sextant.treatment;
 
 import dev.sextant.casefile.CaseEvent;
 import dev.sextant.casefile.EventConsequence;
+import dev.sextant.kernel.InvalidInput;
 import dev.sextant.treatment.TreatmentLine.EndReason;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
-/** A death, a stop of treatment, a loss to follow-up and a full withdrawal end the line that runs, in the event's transaction. */
+/**
+ * A death, a stop of treatment, a loss to follow-up and a full withdrawal end the line that runs, in the event's transaction.
+ * A dose on record shows that the patient was alive, and treated, on its day: another date is refused, so that one of the
+ * two is corrected.
+ */
 @Component
 class EventsEndLines implements EventConsequence {
 
     private final TreatmentLines lines;
+    private final DoseStore doses;
 
-    EventsEndLines(TreatmentLines lines) {
+    EventsEndLines(TreatmentLines lines, DoseStore doses) {
         this.lines = lines;
+        this.doses = doses;
     }
 
     @Override
     public void happened(CaseEvent event) {
         reason(event).ifPresent(reason -> {
+            Optional<LocalDate> lastDose =
+                    doses.lastGiven(event.caseId()).map(Dose::givenOn).filter(event.date()::isBefore);
+            requireAfter(lastDose, event);
             lines.running(event.caseId())
-                    .ifPresent(line -> lines.end(line.id(), endOf(line, event), reason, event.recordedBy()));
+                    .ifPresent(line -> lines.end(line.id(), lastDose.orElse(event.date()), reason, event.recordedBy()));
             lines.planned(event.caseId())
                     .ifPresent(line ->
                             lines.notImplemented(line.id(), sentence(event), event.recordedBy(), OptionalLong.empty()));
         });
     }
 
-    /** A date before the first dose cannot be the line's end; what is recorded of a patient's leaving is kept all the same. */
-    private static LocalDate endOf(TreatmentLine line, CaseEvent event) {
-        return line.firstDoseOn().filter(event.date()::isBefore).orElse(event.date());
+    /** A withdrawal is never refused: treatment that was given after it ends with its last dose. */
+    private static void requireAfter(Optional<LocalDate> lastDose, CaseEvent event) {
+        if (lastDose.isPresent() && event.type() != CaseEvent.Type.ALL_CONSENT_WITHDRAWN) {
+            throw new InvalidInput("date", "a date from the last dose on, " + lastDose.get(), event.date());
+        }
     }
 
     private static Optional<EndReason> reason(CaseEvent event) {

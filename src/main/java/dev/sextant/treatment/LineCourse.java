@@ -29,6 +29,11 @@ interface LineCourse {
                     .reduce((first, second) -> second);
         }
 
+        /** Follow-ups that the investigator signed as progression. */
+        List<Reading> progressions() {
+            return responses.stream().filter(Reading::progressed).toList();
+        }
+
         /** The first that has to be signed. */
         Optional<Reading> toSign() {
             return responses.stream()
@@ -38,7 +43,17 @@ interface LineCourse {
     }
 
     /** @param signed the investigator's category: CR, PR, SD, NON_CR_NON_PD, PD or NE */
-    record Reading(String assessmentId, LocalDate date, Optional<String> signed) {}
+    record Reading(String assessmentId, LocalDate date, Optional<String> signed) {
+
+        boolean progressed() {
+            return signed.filter("PD"::equals).isPresent();
+        }
+
+        /** What a proposal answers of it, once it is signed. */
+        String trigger() {
+            return "response " + assessmentId + " " + signed.orElseThrow();
+        }
+    }
 
     /** @param facts what makes it another when it changes: its id with its version */
     record Toxicity(String facts, String term) {}

@@ -72,9 +72,9 @@ class LineLooking {
     static List<String> triggers(TreatmentLine line, LineCourse.Course course, Opinion opinion) {
         TreeSet<String> triggers = new TreeSet<>();
         if (line.isRunning()) {
-            course.latestSigned()
-                    .ifPresent(reading -> triggers.add("response " + reading.assessmentId() + " "
-                            + reading.signed().orElseThrow()));
+            course.latestSigned().map(LineCourse.Reading::trigger).ifPresent(triggers::add);
+            // Progression is for the board, also when a later assessment was signed before the board could look at it.
+            course.progressions().stream().map(LineCourse.Reading::trigger).forEach(triggers::add);
             course.unacceptable().forEach(toxicity -> triggers.add("toxicity " + toxicity.facts()));
             if (opinion.current() == Answer.YES) {
                 opinion.resultIds().forEach(id -> triggers.add("organoid " + id));

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Everything that a proposal rests on. Equal facts give the same proposal.
  *
- * @param response the investigator's category of the latest signed assessment, or NOT_ASSESSED
+ * @param response the investigator's category of the latest signed assessment, or NOT_ASSESSED; PD as long as the board has not
+ *     settled a signed progression
  * @param sixWeekPoint whether that was the first of the line
  * @param unacceptableToxicity whether an event is marked so that the board has not settled
  * @param arms in the order of choice: open ones first

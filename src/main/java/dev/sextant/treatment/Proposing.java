@@ -154,7 +154,10 @@ class Proposing implements Proposals {
                 lineId,
                 line.number(),
                 line.regimen(),
-                signed.flatMap(LineCourse.Reading::signed).orElse(ProposalFacts.NOT_ASSESSED),
+                unsettledProgression(course, settled)
+                        .or(() -> signed)
+                        .flatMap(LineCourse.Reading::signed)
+                        .orElse(ProposalFacts.NOT_ASSESSED),
                 signed.isPresent()
                         && course.responses().stream()
                                         .filter(reading -> reading.signed().isPresent())
@@ -168,6 +171,13 @@ class Proposing implements Proposals {
                 organoid,
                 safetyStore.latestCheck(line.caseId()).map(SafetyStore.Check::facts),
                 LineLooking.triggers(line, course, organoid));
+    }
+
+    /** A later assessment does not undo progression that the board has not decided on. */
+    private static Optional<LineCourse.Reading> unsettledProgression(LineCourse.Course course, List<String> settled) {
+        return course.progressions().stream()
+                .filter(reading -> !settled.contains(reading.trigger()))
+                .findFirst();
     }
 
     /** Open arms in their order, then the others. */

@@ -7,6 +7,7 @@ import dev.sextant.kernel.CaseId;
 import dev.sextant.regimen.Drug;
 import dev.sextant.regimen.DrugCatalogue;
 import dev.sextant.regimen.Regimens;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,13 +22,21 @@ class TherapiesOfLines implements GivenTherapies {
     private final LineStore lines;
     private final DoseStore doses;
     private final LineCourse course;
+    private final ProposalStore proposals;
     private final Regimens regimens;
     private final DrugCatalogue catalogue;
 
-    TherapiesOfLines(LineStore lines, DoseStore doses, LineCourse course, Regimens regimens, DrugCatalogue catalogue) {
+    TherapiesOfLines(
+            LineStore lines,
+            DoseStore doses,
+            LineCourse course,
+            ProposalStore proposals,
+            Regimens regimens,
+            DrugCatalogue catalogue) {
         this.lines = lines;
         this.doses = doses;
         this.course = course;
+        this.proposals = proposals;
         this.regimens = regimens;
         this.catalogue = catalogue;
     }
@@ -37,29 +46,52 @@ class TherapiesOfLines implements GivenTherapies {
         List<Dose> given = DoseStore.current(doses.ofCase(caseId));
         return lines.ofCase(caseId).stream()
                 .filter(TreatmentLine::wasStarted)
-                .flatMap(line -> endReason(line)
+                .flatMap(line -> reasons(line).stream()
                         .map(reason -> new PriorTherapy(
-                                drugs(line, given), PriorTherapy.Setting.ADVANCED, reason, Optional.empty()))
-                        .stream())
+                                drugs(line, given), PriorTherapy.Setting.ADVANCED, reason, Optional.empty())))
                 .toList();
     }
 
-    /** A running line counts from the day on which the investigator signed progression under it. */
-    private Optional<EndReason> endReason(TreatmentLine line) {
-        if (line.end().isPresent()) {
-            return Optional.of(
-                    switch (line.end().get().reason()) {
-                        case PROGRESSION -> EndReason.PROGRESSION;
-                        case TOXICITY -> EndReason.TOXICITY;
-                        case ORGANOID_RESULT, PATIENT_CHOICE, STOPPED, LOST, DEATH, WITHDRAWN, NEVER_STARTED, OTHER ->
-                            EndReason.OTHER;
-                    });
+    /**
+     * What speaks for or against giving the same again, each by itself. A running line counts from the day on which the
+     * investigator signed progression under it. Progression under a line counts whatever it ended for; toxicity that was
+     * before the board beside progression blocks all the same.
+     */
+    private Set<EndReason> reasons(TreatmentLine line) {
+        Set<EndReason> reasons = EnumSet.noneOf(EndReason.class);
+        ended(line).ifPresent(reasons::add);
+        if (course.of(line).progressions().stream().anyMatch(reading -> isUnder(line, reading))) {
+            reasons.add(EndReason.PROGRESSION);
         }
-        return course.of(line)
-                .latestSigned()
-                .flatMap(LineCourse.Reading::signed)
-                .filter("PD"::equals)
-                .map(progressed -> EndReason.PROGRESSION);
+        if (line.end().isPresent() && reasons.contains(EndReason.PROGRESSION) && couldNotBeBorne(line)) {
+            reasons.add(EndReason.TOXICITY);
+        }
+        if (reasons.size() > 1) {
+            reasons.remove(EndReason.OTHER);
+        }
+        return reasons;
+    }
+
+    private static boolean isUnder(TreatmentLine line, LineCourse.Reading reading) {
+        return line.end().filter(end -> reading.date().isAfter(end.on())).isEmpty();
+    }
+
+    /** By the last proposal, with which the line went to the board. */
+    private boolean couldNotBeBorne(TreatmentLine line) {
+        return proposals.ofLine(line.id()).stream()
+                .reduce((first, second) -> second)
+                .filter(proposal ->
+                        proposal.facts().path("unacceptableToxicity").asBoolean())
+                .isPresent();
+    }
+
+    private static Optional<EndReason> ended(TreatmentLine line) {
+        return line.end().map(end -> switch (end.reason()) {
+            case PROGRESSION -> EndReason.PROGRESSION;
+            case TOXICITY -> EndReason.TOXICITY;
+            case ORGANOID_RESULT, PATIENT_CHOICE, STOPPED, LOST, DEATH, WITHDRAWN, NEVER_STARTED, OTHER ->
+                EndReason.OTHER;
+        });
     }
 
     /** What makes the regimen, and whatever else was given. */

@@ -69,23 +69,38 @@ class EventRulesTest {
 
     @Test
     void nobodyDiesTwice() {
-        conflict(() -> EventRules.check(List.of(event(Type.DEATH, DAY)), Type.DEATH), "death-already-recorded");
+        conflict(() -> EventRules.check(List.of(event(Type.DEATH, DAY)), Type.DEATH, DAY), "death-already-recorded");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Type.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DEATH", "LOST_TO_FOLLOW_UP", "SIGNATURE_REQUESTED"})
+    void nothingHappensToPatientsAfterTheirDeath_whatWasBeforeItMayBeToldLater(Type type) {
+        List<CaseEvent> earlier = List.of(event(Type.DEATH, DAY));
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> EventRules.check(earlier, type, DAY.plusDays(1)))
+                .satisfies(refusal -> assertThat(refusal.where()).isEqualTo("date"));
+        assertThatCode(() -> EventRules.check(earlier, type, DAY)).doesNotThrowAnyException();
     }
 
     @Test
     void nobodyIsLostWhoIsKnownToBeDead() {
-        conflict(() -> EventRules.check(List.of(event(Type.DEATH, DAY)), Type.LOST_TO_FOLLOW_UP), "patient-died");
+        conflict(() -> EventRules.check(List.of(event(Type.DEATH, DAY)), Type.LOST_TO_FOLLOW_UP, DAY), "patient-died");
     }
 
     @ParameterizedTest
     @EnumSource(value = Type.class, mode = EnumSource.Mode.EXCLUDE, names = "DEATH")
     void afterFullWithdrawalNothingIsAdded(Type type) {
-        conflict(() -> EventRules.check(List.of(event(Type.ALL_CONSENT_WITHDRAWN, DAY)), type), "consent-withdrawn");
+        conflict(
+                () -> EventRules.check(List.of(event(Type.ALL_CONSENT_WITHDRAWN, DAY)), type, DAY),
+                "consent-withdrawn");
     }
 
     @Test
     void aDeathAfterFullWithdrawalStillCounts() {
-        assertThatCode(() -> EventRules.check(List.of(event(Type.ALL_CONSENT_WITHDRAWN, DAY)), Type.DEATH))
+        assertThatCode(() -> EventRules.check(List.of(event(Type.ALL_CONSENT_WITHDRAWN, DAY)), Type.DEATH, DAY))
                 .doesNotThrowAnyException();
     }
 
@@ -97,7 +112,7 @@ class EventRulesTest {
                 event(Type.LOST_TO_FOLLOW_UP, DAY),
                 event(Type.FOLLOW_UP_WITHDRAWN, DAY),
                 event(Type.SIGNATURE_REQUESTED, DAY));
-        assertThatCode(() -> EventRules.check(earlier, type)).doesNotThrowAnyException();
+        assertThatCode(() -> EventRules.check(earlier, type, DAY)).doesNotThrowAnyException();
     }
 
     @Test

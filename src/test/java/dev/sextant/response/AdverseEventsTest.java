@@ -35,7 +35,9 @@ class AdverseEventsTest {
         assertThat(event.facts().awareAt()).isEqualTo(ResponseHouse.NOW);
         assertThat(event.facts().serious()).isFalse();
         assertThat(house.started).isEmpty();
-        assertThat(house.woken).containsExactly("evidence-changed " + house.caseId);
+        assertThat(house.woken)
+                .as("what cannot change the line interrupts nobody who signs")
+                .isEmpty();
         assertThat(house.timeline).containsExactly("adverse-event-recorded: Adverse event: diarrhoea, grade 2");
     }
 
@@ -62,6 +64,36 @@ class AdverseEventsTest {
         assertThat(after.facts().drugs()).containsExactly("pyrotinib");
         assertThat(after.facts().awareAt()).as("of what was learnt now").isAfter(ResponseHouse.NOW);
         assertThat(house.woken).contains("adverse-event-changed " + event.id());
+    }
+
+    @Test
+    void anUnacceptableEventWakesTheLine_andSoDoesTakingThatBack() {
+        AdverseEvent event =
+                house.adverseEvent(MILD.replace("'unacceptable': false", "'unacceptable': true"), house.investigator);
+        assertThat(house.woken).containsExactly("evidence-changed " + house.caseId);
+        house.woken.clear();
+
+        house.more(event, "{'reason': 'It can be borne', 'unacceptable': false}", house.investigator);
+
+        assertThat(house.woken).contains("evidence-changed " + house.caseId);
+    }
+
+    @Test
+    void whatBeganBeforeABackdatedWithdrawalWasRecordedIsStillFollowedUp() {
+        AdverseEvent event = house.adverseEvent(MILD, house.coordinator);
+        house.happened(CaseEvent.Type.ALL_CONSENT_WITHDRAWN, "2026-11-17");
+
+        AdverseEvent after = house.more(
+                event,
+                "{'reason': 'Admitted', 'serious': true, 'seriousness': ['HOSPITALISATION']}",
+                house.safetyOfficer);
+
+        assertThat(after.facts().serious()).isTrue();
+        assertThat(house.started).hasSize(1);
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() ->
+                        house.more(event, "{'reason': 'Began later', 'onset': '2026-11-19'}", house.safetyOfficer))
+                .satisfies(problem -> assertThat(problem.where()).isEqualTo("onset"));
     }
 
     @Test

@@ -54,6 +54,11 @@ class ResponseApiIT {
         JsonNode recorded =
                 api.as("investigator").post(path, baseline(40.5, 15)).created();
         assertThat(recorded.path("evaluations")).as("before the first dose").isEmpty();
+        assertThat(recorded.path("baseline").path("sum").decimalValue()).isEqualByComparingTo("55.5");
+        assertThat(recorded.path("baseline").path("lesions"))
+                .extracting(lesion -> lesion.path("lesion").asText() + " "
+                        + lesion.path("kind").asText())
+                .containsExactly("T1 TARGET", "T2 TARGET");
         String first = recorded.path("assessmentId").asText();
 
         Map<String, Object> correction = baseline(30.5, 15);

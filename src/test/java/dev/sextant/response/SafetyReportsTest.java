@@ -82,6 +82,40 @@ class SafetyReportsTest {
     }
 
     @Test
+    void theClockStartsWithTheEarliestAwarenessThatIsKnown_alsoWhenThatIsLearntAfterTheReport() {
+        begin(1);
+        complete(sponsor, "{'reportedAt': '2026-11-20T07:30Z', 'reportReference': 'S-1'}");
+        assertThat(reported()).isEqualTo("TIMELY");
+
+        house.more(
+                event, "{'reason': 'The ward knew at noon', 'awareAt': '2026-11-18T12:00:00Z'}", house.safetyOfficer);
+
+        AdverseEventView.ReportView report = report();
+        assertThat(report.sponsorDueAt()).isEqualTo("2026-11-19T12:00:00Z");
+        assertThat(report.sponsorReported()).isEqualTo("LATE");
+    }
+
+    @Test
+    void laterNewsMovesNoClock() {
+        begin(1);
+
+        house.more(event, "{'reason': 'Visit', 'outcome': 'RECOVERING'}", house.safetyOfficer);
+
+        assertThat(report().sponsorDueAt()).isEqualTo("2026-11-20T08:00:00Z");
+    }
+
+    private AdverseEventView.ReportView report() {
+        AdverseEvent now = house.adverseEvents().ofCase(house.caseId).getFirst();
+        return AdverseEventView.of(now, house.reports().ofEvent(now), house.settings)
+                .reports()
+                .getFirst();
+    }
+
+    private String reported() {
+        return report().sponsorReported();
+    }
+
+    @Test
     void aLateReportIsKeptAndCalledLate() {
         begin(1);
         complete(sponsor, "{'reportedAt': '2026-11-20T09:30Z', 'reportReference': 'S-1'}");

@@ -2,8 +2,10 @@ package dev.sextant.treatment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sextant.casefile.LossToFollowUp;
 import dev.sextant.grouping.Arm;
 import dev.sextant.grouping.ArmAssessments;
 import dev.sextant.kernel.CaseId;
@@ -82,6 +84,9 @@ class TreatmentIT {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private LossToFollowUp losses;
 
     @Autowired
     private JdbcClient jdbc;
@@ -245,34 +250,6 @@ class TreatmentIT {
     }
 
     @Test
-    void aDoseOfWhichNothingWasGivenBeginsNoLine() {
-        open(Journey.refer(api, "PRC-3112"));
-        TreatmentLine line = plan("decision-1");
-        assess(line, Map.of());
-        Map<String, Object> omitted = new HashMap<>(Map.of(
-                "givenOn",
-                api.today().toString(),
-                "change",
-                "OMITTED",
-                "reason",
-                "Fever",
-                "drugs",
-                List.of(Map.of("drug", "Everolimus", "amount", 0, "unit", "mg"))));
-
-        assertThat(refused(api.as("coordinator").post(journey().path("/doses"), omitted)))
-                .isEqualTo("drugs");
-        assertThat(lines.running(caseId())).isEmpty();
-
-        String first = give("Everolimus", Map.of()).created().path("doseId").asText();
-        omitted.put("corrects", first);
-        assertThat(refused(api.as("coordinator").post(journey().path("/doses"), omitted)))
-                .isEqualTo("drugs");
-        omitted.remove("corrects");
-        api.as("coordinator").post(journey().path("/doses"), omitted).created();
-        assertThat(lines.require(line.id()).firstDoseOn()).contains(api.today());
-    }
-
-    @Test
     void aDrugStandsOnceInADoseByWhicheverName() {
         open(Journey.refer(api, "PRC-3113"));
         TreatmentLine line = plan("decision-1");
@@ -400,6 +377,236 @@ class TreatmentIT {
         secondLineOrdersANewRound();
     }
 
+    /** On everolimus, with a baseline and an arm that was assessed. */
+    private TreatmentLine measured(String pseudonym, int seed) {
+        open(Journey.refer(api, pseudonym).toConfirmedArm(seed, Profile.amplifiedWithPik3ca()));
+        // The case plans the line of its own decision; another decision takes its place.
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(lines.planned(caseId())).isPresent());
+        TreatmentLine line = plan("decision-1");
+        assess(line, Map.of());
+        assessment(api.today(), 20);
+        give("Everolimus", Map.of()).created();
+        return line;
+    }
+
+    private void signed(TreatmentLine line, String assessment) {
+        complete("sign-response", line, Map.of("assessmentId", assessment), Map.of("responseJudgement", "AGREED"));
+    }
+
+    /** Of the arm whose lead agent everolimus is. */
+    private String armOfEverolimus() {
+        int version = arms.latest(caseId()).orElseThrow().signatureVersion();
+        return arms.reassess(caseId(), version, "system test")
+                .content()
+                .path("arms")
+                .path(3)
+                .path("state")
+                .asText();
+    }
+
+    @Test
+    void aLineThatEndedForToxicityBlocksTheArmOfItsLeadAgent() {
+        measured("PRC-3111", 3111);
+        assertThat(armOfEverolimus()).isEqualTo("MATCHED");
+
+        api.as("coordinator")
+                .post(
+                        journey().path("/events"),
+                        Map.of("type", "TREATMENT_STOPPED", "date", api.today().toString(), "stopReason", "TOXICITY"))
+                .created();
+
+        assertThat(armOfEverolimus()).isEqualTo("BLOCKED");
+    }
+
+    @Test
+    void signedProgressionDemotesTheArmWhateverTheLineEndedFor() {
+        TreatmentLine line = measured("PRC-3112", 3112);
+        engine.increaseTime(Duration.ofDays(43));
+        signed(line, assessment(api.today(), 30));
+        engine.increaseTime(Duration.ofDays(1));
+
+        event("TREATMENT_STOPPED", api.today()).created();
+
+        assertThat(lines.require(line.id()).end().map(TreatmentLine.End::reason))
+                .contains(EndReason.OTHER);
+        assertThat(armOfEverolimus()).isEqualTo("EXPOSED");
+    }
+
+    @Test
+    void whatProgressedAndCouldNotBeBorneIsBlocked() {
+        TreatmentLine line = measured("PRC-3113", 3113);
+        engine.increaseTime(Duration.ofDays(43));
+        signed(line, assessment(api.today(), 30));
+        unacceptableDiarrhoea();
+        assertThat(proposing.propose(caseId(), line.id()).proposal()).isEqualTo(Kind.BOARD);
+
+        lines.end(line.id(), api.today(), EndReason.PROGRESSION, "board1");
+
+        assertThat(armOfEverolimus()).isEqualTo("BLOCKED");
+    }
+
+    @Test
+    void progressionThatTheBoardHasNotSettledIsNotUndoneByALaterAssessment() {
+        TreatmentLine line = measured("PRC-3114", 3114);
+        engine.increaseTime(Duration.ofDays(43));
+        String progressed =
+                assessment(api.today(), 20, List.of(Map.of("lesion", "X1", "organ", "brain", "certain", true)));
+        engine.increaseTime(Duration.ofDays(7));
+        String later = assessment(api.today(), 20);
+        signed(line, progressed);
+        signed(line, later);
+
+        assertThat(looking.look(line.id()).state()).isEqualTo(LineState.TRIGGERED);
+        AdjustmentProposal proposal = proposing.propose(caseId(), line.id());
+        assertThat(proposal.proposal()).isEqualTo(Kind.ADJUST);
+        assertThat(proposal.triggers()).contains("response " + progressed + " PD", "response " + later + " SD");
+
+        proposing.settle(proposal.proposalId(), "CONTINUE_BEYOND_PROGRESSION");
+        assertThat(proposing.propose(caseId(), line.id()).proposal()).isEqualTo(Kind.STAY);
+        assertThat(looking.look(line.id()).state()).isEqualTo(LineState.WAITING);
+    }
+
+    private TreatmentLine running(String pseudonym) {
+        open(Journey.refer(api, pseudonym));
+        TreatmentLine line = plan("decision-1");
+        assess(line, Map.of());
+        give("Everolimus", Map.of()).created();
+        return line;
+    }
+
+    private ApiClient.Reply event(String type, LocalDate date) {
+        return api.as("coordinator")
+                .post(journey().path("/events"), Map.of("type", type, "date", date.toString(), "reason", "By phone"));
+    }
+
+    private int wakes() {
+        return jdbc.sql("select count(*) from outbox where case_id = ? and message = 'evidence-changed'")
+                .param(caseId().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void aLineBeginsWithADoseThatWasGiven_notWithOneThatWasOmitted() {
+        open(Journey.refer(api, "PRC-3105"));
+        TreatmentLine line = plan("decision-1");
+        assess(line, Map.of());
+        Map<String, Object> omitted =
+                new HashMap<>(Map.of("givenOn", api.today().toString(), "change", "OMITTED"));
+        omitted.put("reason", "Fever");
+        omitted.put("drugs", List.of(Map.of("drug", "Everolimus", "amount", 0, "unit", "mg")));
+
+        assertThat(refused(api.as("coordinator").post(journey().path("/doses"), omitted)))
+                .isEqualTo("drugs");
+        assertThat(lines.require(line.id()).isPlanned()).isTrue();
+
+        String first = give("Everolimus", Map.of()).created().path("doseId").asText();
+        omitted.put("corrects", first);
+        assertThat(refused(api.as("coordinator").post(journey().path("/doses"), omitted)))
+                .as("the only dose of the line")
+                .isEqualTo("drugs");
+        omitted.remove("corrects");
+        api.as("coordinator").post(journey().path("/doses"), omitted).created();
+        assertThat(lines.require(line.id()).firstDoseOn()).contains(api.today());
+    }
+
+    @Test
+    void aDoseThatIsRecordedLateBelongsToTheLineUnderWhichItWasGiven() {
+        TreatmentLine first = running("PRC-3106");
+        LocalDate began = api.today();
+        engine.increaseTime(Duration.ofDays(21));
+        lines.end(first.id(), api.today(), EndReason.PROGRESSION, "board1");
+
+        JsonNode late = give("Everolimus", Map.of("givenOn", began.plusDays(7).toString()))
+                .created();
+        assertThat(late.path("lineId").asText()).isEqualTo(first.id().value());
+
+        engine.increaseTime(Duration.ofDays(1));
+        TreatmentLine second = lines.plan(caseId(), Arm.A1.regimenKey(), Optional.of(Arm.A1), "decision-2");
+        assess(second, Map.of());
+        give("Pertuzumab", Map.of()).created();
+        assertThat(give("Everolimus", Map.of("givenOn", began.plusDays(14).toString()))
+                        .created()
+                        .path("lineId")
+                        .asText())
+                .isEqualTo(first.id().value());
+        assertThat(refused(
+                        give("Everolimus", Map.of("givenOn", began.minusDays(1).toString()))))
+                .isEqualTo("givenOn");
+        assertThat(lines.require(first.id()).firstDoseOn()).contains(began);
+        assertThat(lines.require(first.id()).end()).isPresent();
+    }
+
+    @Test
+    void theDosesOfADeadPatientAreCompletedUpToTheDeath() {
+        TreatmentLine line = running("PRC-3107");
+        LocalDate began = api.today();
+        engine.increaseTime(Duration.ofDays(10));
+        event("DEATH", began.plusDays(8)).created();
+
+        give("Everolimus", Map.of("givenOn", began.plusDays(7).toString())).created();
+        assertThat(give("Everolimus", Map.of("givenOn", began.plusDays(9).toString()))
+                        .status())
+                .isEqualTo(409);
+        assertThat(lines.require(line.id()).end().map(TreatmentLine.End::on)).contains(began.plusDays(8));
+    }
+
+    @Test
+    void nobodyDiesAndNoTreatmentStopsBeforeADoseThatWasGiven_aWithdrawalEndsTheLineWithIt() {
+        TreatmentLine line = running("PRC-3108");
+        LocalDate began = api.today();
+        engine.increaseTime(Duration.ofDays(10));
+        give("Everolimus", Map.of()).created();
+
+        for (String type : List.of("DEATH", "TREATMENT_STOPPED")) {
+            JsonNode problem = event(type, began.plusDays(5)).problem(422);
+            assertThat(problem.path("where").asText()).isEqualTo("date");
+            assertThat(problem.path("expected").asText())
+                    .contains(began.plusDays(10).toString());
+        }
+        assertThat(lines.require(line.id()).isRunning()).isTrue();
+        event("ALL_CONSENT_WITHDRAWN", began.plusDays(5)).created();
+        assertThat(lines.require(line.id()).end().map(TreatmentLine.End::on)).contains(began.plusDays(10));
+    }
+
+    @Test
+    void aFurtherDoseInterruptsNobodyWhoSigns_aCorrectionMayMoveTheLine() {
+        running("PRC-3109");
+        int before = wakes();
+
+        String second = give("Everolimus", Map.of()).created().path("doseId").asText();
+        assertThat(wakes()).isEqualTo(before);
+
+        give("Everolimus", Map.of("corrects", second, "reason", "Wrong sheet")).created();
+        assertThat(wakes()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whoWasGivenADoseWasReached_soEarlierAttemptsDoNotCount() {
+        running("PRC-3110");
+        engine.increaseTime(Duration.ofDays(3));
+        for (String how : List.of("Phone", "Letter", "Visit")) {
+            api.as("coordinator")
+                    .post(
+                            journey().path("/events"),
+                            Map.of(
+                                    "type",
+                                    "CONTACT_ATTEMPT",
+                                    "date",
+                                    api.today().toString(),
+                                    "reason",
+                                    how))
+                    .created();
+        }
+        assertThat(losses.attemptsMissing(caseId())).isZero();
+        engine.increaseTime(Duration.ofDays(1));
+        give("Everolimus", Map.of()).created();
+
+        assertThat(losses.attemptsMissing(caseId())).isEqualTo(3);
+        assertThat(conflict(event("LOST_TO_FOLLOW_UP", api.today()))).isEqualTo("contact-attempts-missing");
+    }
+
     private void secondLineOrdersANewRound() {
         assertThat(rounds.of(caseId()).complete()).isTrue();
         TreatmentLine second = lines.plan(caseId(), Arm.A1.regimenKey(), Optional.of(Arm.A1), "decision-2");
@@ -414,16 +621,26 @@ class TreatmentIT {
     }
 
     private String assessment(LocalDate date, int millimetres) {
+        return assessment(date, millimetres, List.of());
+    }
+
+    private String assessment(LocalDate date, int millimetres, List<Map<String, Object>> newLesions) {
         return api.as("investigator")
                 .post(
                         journey().path("/assessments"),
                         Map.of(
-                                "date", date.toString(),
-                                "reader", "investigator",
-                                "modality", "CT",
-                                "targets", List.of(Map.of("lesion", "T1", "organ", "liver", "mm", millimetres)),
-                                "nonTargets", List.of(),
-                                "newLesions", List.of()))
+                                "date",
+                                date.toString(),
+                                "reader",
+                                "investigator",
+                                "modality",
+                                "CT",
+                                "targets",
+                                List.of(Map.of("lesion", "T1", "organ", "liver", "mm", millimetres)),
+                                "nonTargets",
+                                List.of(),
+                                "newLesions",
+                                newLesions))
                 .created()
                 .path("assessmentId")
                 .asText();

@@ -1,5 +1,6 @@
 package dev.sextant.response.recist;
 
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,13 @@ public record Baseline(List<Lesion> lesions, Assessment assessment) {
 
     public String reader() {
         return assessment.reader();
+    }
+
+    /** Sum of the targets' diameters, in millimetres. */
+    public BigDecimal sum() {
+        return assessment.targets().stream()
+                .flatMap(target -> target.measured().stream())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     List<Lesion> of(LesionKind kind) {

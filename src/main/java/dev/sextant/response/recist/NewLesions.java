@@ -12,7 +12,9 @@ final class NewLesions {
 
     private final Map<String, LocalDate> firstBeyondDoubt = new TreeMap<>();
 
-    NewLesions(List<Assessment> followUps) {
+    /** @param afterwards when a lesion was seen beyond doubt after these follow-ups, by its id */
+    NewLesions(List<Assessment> followUps, Map<String, LocalDate> afterwards) {
+        firstBeyondDoubt.putAll(afterwards);
         for (Assessment assessment : followUps) {
             for (NewLesion found : assessment.newLesions()) {
                 if (found.certainty() == Certainty.UNEQUIVOCAL) {

@@ -3,6 +3,7 @@ package dev.sextant.response.recist;
 import dev.sextant.kernel.InvalidInput;
 import dev.sextant.response.recist.CompleteResponseMemory.Standing;
 import dev.sextant.response.recist.NewLesionEvaluation.Status;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,11 +26,12 @@ public final class TumourEvaluation {
     private final NewLesions newLesions;
     private final CompleteResponseMemory memory;
 
-    private TumourEvaluation(Baseline baseline, List<Assessment> followUps, RecistRules rules) {
+    private TumourEvaluation(
+            Baseline baseline, List<Assessment> followUps, Map<String, LocalDate> afterwards, RecistRules rules) {
         this.baseline = baseline;
         this.targets = new Targets(baseline, followUps);
         this.nonTargets = new NonTargets(baseline);
-        this.newLesions = new NewLesions(followUps);
+        this.newLesions = new NewLesions(followUps, afterwards);
         this.memory = new CompleteResponseMemory(rules);
     }
 
@@ -39,8 +41,19 @@ public final class TumourEvaluation {
      * @throws InvalidInput where an assessment does not fit the baseline; nothing is guessed
      */
     public static List<EvaluatedAssessment> of(Baseline baseline, List<Assessment> followUps, RecistRules rules) {
+        return of(baseline, followUps, Map.of(), rules);
+    }
+
+    /**
+     * The same where a new lesion that was left open may have been confirmed after the last of the follow-ups, in the next
+     * line: progression dates from its first sighting.
+     *
+     * @param afterwards when lesions were seen beyond doubt, by their ids
+     */
+    public static List<EvaluatedAssessment> of(
+            Baseline baseline, List<Assessment> followUps, Map<String, LocalDate> afterwards, RecistRules rules) {
         AssessmentCheck.of(baseline, followUps);
-        TumourEvaluation evaluation = new TumourEvaluation(baseline, followUps, rules);
+        TumourEvaluation evaluation = new TumourEvaluation(baseline, followUps, afterwards, rules);
         return followUps.stream()
                 .sorted(Comparator.comparing(Assessment::date))
                 .map(evaluation::evaluate)
