@@ -2,6 +2,7 @@ package dev.sextant.organoid;
 
 import dev.sextant.organoid.Sensitivity.Category;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A regimen's place among those that might be given.
@@ -24,5 +25,14 @@ public record RankedRegimen(
 
     public RankedRegimen {
         foci = List.copyOf(foci);
+    }
+
+    /** The reason with the foci called as people know them; {@code labels} by id. */
+    public String reason(Map<String, String> labels) {
+        String named = reason;
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            named = named.replace(label.getKey(), label.getValue());
+        }
+        return named;
     }
 }

@@ -188,12 +188,7 @@ class OrganoidReads {
                 opinion.shown().stream().map(ranked -> place(ranked, foci)).toList());
     }
 
-    /** People know foci by their labels. */
     private OrganoidRanking.Place place(RankedRegimen ranked, Map<String, String> foci) {
-        String reason = ranked.reason();
-        for (Map.Entry<String, String> focus : foci.entrySet()) {
-            reason = reason.replace(focus.getKey(), focus.getValue());
-        }
         return new OrganoidRanking.Place(
                 ranked.place(),
                 ranked.regimen(),
@@ -202,7 +197,7 @@ class OrganoidReads {
                 ranked.discordant(),
                 ranked.provisional(),
                 ranked.limited(),
-                reason);
+                ranked.reason(foci));
     }
 
     private JsonNode tree(ResultSet row, String column) throws SQLException {

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * From what was recorded to the responses of every line. A line's baseline is the reader's latest complete assessment on or
- * before the first dose; its follow-ups are those after the first dose and until the day on which the next line starts.
+ * From what was recorded to the responses of every line. A line's baseline is what the reader chose as such before the
+ * first dose, or else the latest complete assessment on or before it; its follow-ups are those after the first dose and until the day on which the next line starts.
  */
 final class LineResponseCalculator {
 
@@ -160,16 +160,24 @@ final class LineResponseCalculator {
     private Optional<RecordedAssessment> baselineOf(
             int line, List<RecordedAssessment> own, Map<Integer, Baseline> earlier) {
         LocalDate firstDose = periods.get(line).firstDose();
-        Optional<RecordedAssessment> before = own.stream()
+        List<RecordedAssessment> possible = own.stream()
                 .filter(assessment -> !assessment.date().isAfter(firstDose))
                 .filter(assessment -> LineBaseline.isComplete(assessment, baselineInForce(assessment, line, earlier)))
+                .toList();
+        Optional<RecordedAssessment> chosen = possible.stream()
+                .filter(assessment -> assessment.baseline() && isSinceThePreviousLineBegan(line, assessment))
                 .reduce((first, second) -> second);
+        Optional<RecordedAssessment> before = chosen.or(() -> possible.stream().reduce((first, second) -> second));
         // Images that were late are better than none; BaselineCheck says so.
         return before.or(() -> own.stream()
                 .filter(RecordedAssessment::baseline)
                 .filter(assessment -> isIn(line, assessment))
                 .filter(assessment -> LineBaseline.isComplete(assessment, Optional.empty()))
                 .findFirst());
+    }
+
+    private boolean isSinceThePreviousLineBegan(int line, RecordedAssessment assessment) {
+        return line == 0 || assessment.date().isAfter(periods.get(line - 1).firstDose());
     }
 
     private Optional<Baseline> baselineInForce(

@@ -1,6 +1,9 @@
 package dev.sextant.treatment;
 
+import dev.sextant.casefile.Foci;
+import dev.sextant.casefile.Focus;
 import dev.sextant.kernel.Answer;
+import dev.sextant.kernel.CaseId;
 import dev.sextant.organoid.Exclusion;
 import dev.sextant.organoid.ModelAnswer;
 import dev.sextant.organoid.OrganoidOpinion;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,10 +47,12 @@ class OrganoidsOfCase implements OrganoidAdvice {
 
     private final OrganoidVerdicts verdicts;
     private final DrugCatalogue catalogue;
+    private final Foci foci;
 
-    OrganoidsOfCase(OrganoidVerdicts verdicts, DrugCatalogue catalogue) {
+    OrganoidsOfCase(OrganoidVerdicts verdicts, DrugCatalogue catalogue, Foci foci) {
         this.verdicts = verdicts;
         this.catalogue = catalogue;
+        this.foci = foci;
     }
 
     @Override
@@ -64,6 +70,7 @@ class OrganoidsOfCase implements OrganoidAdvice {
         if (current.isEmpty()) {
             return noneCurrent(said.answers());
         }
+        Map<String, String> labels = labels(question.caseId());
         List<ModelAnswer> restsOn = said.counts() ? said.counting() : unlessAllFailed(current);
         List<RankedRegimen> ranked = said.counts() ? said.ranking() : said.shown();
         Set<String> open = question.open().stream().map(Regimen::key).collect(Collectors.toSet());
@@ -79,10 +86,10 @@ class OrganoidsOfCase implements OrganoidAdvice {
                         .filter(regimen ->
                                 regimen.regimen().equals(question.running().key()))
                         .findFirst()
-                        .map(this::voice),
+                        .map(regimen -> voice(regimen, labels)),
                 ranked.stream()
                         .filter(regimen -> open.contains(regimen.regimen()))
-                        .map(this::voice)
+                        .map(regimen -> voice(regimen, labels))
                         .toList(),
                 ranked.stream().anyMatch(RankedRegimen::discordant),
                 restsOn.stream()
@@ -168,8 +175,13 @@ class OrganoidsOfCase implements OrganoidAdvice {
                 .collect(Collectors.joining("; "));
     }
 
-    private Voice voice(RankedRegimen ranked) {
-        return new Voice(ranked.regimen(), ranked.category().name(), testability(ranked), ranked.reason());
+    private Map<String, String> labels(CaseId caseId) {
+        return foci.ofCase(caseId).stream()
+                .collect(Collectors.toMap(focus -> focus.id().value(), Focus::label));
+    }
+
+    private Voice voice(RankedRegimen ranked, Map<String, String> labels) {
+        return new Voice(ranked.regimen(), ranked.category().name(), testability(ranked), ranked.reason(labels));
     }
 
     /** The best that a substance which the category rests on can answer with. */

@@ -108,4 +108,23 @@ class LinesFollowOneAnotherTest {
                 .contains("Investigator")
                 .contains("baseline");
     }
+
+    @Test
+    void whatTheReaderChoseAsBaselineStays_whateverElseWasImagedBeforeTheFirstDose() {
+        house.assessed(BASELINE.replace("2026-05-20", "2026-08-24")
+                .replace("'mm': 40", "'mm': 36")
+                .replace("{'date'", "{'baseline': true, 'date'"));
+        seen("2026-08-25", "'mm': 28", "");
+
+        assertThat(reading(2).baselineSum()).isEqualByComparingTo("56");
+    }
+
+    @Test
+    void theBaselineChosenForAnEarlierLineIsNoneOfTheNext() {
+        house.assessed(BASELINE.replace("'mm': 40", "'mm': 36").replace("{'date'", "{'baseline': true, 'date'"));
+        seen("2026-08-24", "'mm': 28", "");
+
+        assertThat(reading(1).baselineSum()).isEqualByComparingTo("56");
+        assertThat(reading(2).baselineSum()).isEqualByComparingTo("68");
+    }
 }

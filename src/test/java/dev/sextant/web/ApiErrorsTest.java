@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -17,13 +18,17 @@ import dev.sextant.kernel.NotFound;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -62,6 +67,16 @@ class ApiErrorsTest {
         problem(get("/api/broken"), 500)
                 .andExpect(jsonPath("$.incident").isNotEmpty())
                 .andExpect(content().string(not(containsString("password of the database"))));
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsNoFaultOfTheRequestAndMayBeAskedAgain() throws Exception {
+        for (String trouble : List.of("/api/pool", "/api/gone", "/api/deadlock")) {
+            problem(get(trouble), 503)
+                    .andExpect(jsonPath("$.code").value("busy"))
+                    .andExpect(header().string("Retry-After", "5"))
+                    .andExpect(content().string(not(containsString("jdbc"))));
+        }
     }
 
     @Test
@@ -154,6 +169,21 @@ class ApiErrorsTest {
         @GetMapping("/api/often")
         void often() {
             throw new TooManyAttempts("Wait");
+        }
+
+        @GetMapping("/api/pool")
+        void pool() {
+            throw new CannotCreateTransactionException("jdbc: no connection after 10000 ms");
+        }
+
+        @GetMapping("/api/gone")
+        void gone() {
+            throw new DataAccessResourceFailureException("jdbc: connection refused");
+        }
+
+        @GetMapping("/api/deadlock")
+        void deadlock() {
+            throw new CannotAcquireLockException("jdbc: deadlock detected");
         }
 
         @GetMapping("/api/broken")
