@@ -35,7 +35,7 @@ final class FileLogReader implements LogStorageReader {
         }
         var place = index.place(next);
         try {
-            var bytes = place.segment().read(place.offset(), place.size());
+            var bytes = place.segment().block(place.offset(), place.size()).bytes();
             next++;
             return new UnsafeBuffer(bytes);
         } catch (IOException e) {

@@ -100,13 +100,13 @@ final class Segment implements AutoCloseable {
         channel.force(false);
     }
 
-    byte[] read(long offset, int sizeOnDisk) throws IOException {
+    LogBlock block(long offset, int sizeOnDisk) throws IOException {
         var bytes = read(channel, offset, sizeOnDisk);
         var block = format.read(bytes, 0, sizeOnDisk - format.blockHeader());
         if (block == null) {
             throw new DamagedLogException(path, offset, "a block does not match its checksum any more");
         }
-        return block.bytes();
+        return block;
     }
 
     /** Cuts off what stands behind the offset; the bytes are kept beside the file all the same. */
