@@ -33,7 +33,7 @@ final class DataFolder implements AutoCloseable {
     private final Path folder;
     private final FileChannel lock;
     private final Map<String, Long> counters = new TreeMap<>();
-    private final boolean unclean;
+    private boolean unclean;
 
     private DataFolder(Path folder, FileChannel lock) throws IOException {
         this.folder = folder;
@@ -120,6 +120,7 @@ final class DataFolder implements AutoCloseable {
     long purge(long highestKey) {
         store(Map.of(KEY_FLOOR, Math.max(keyFloor(), highestKey), PURGES, purges() + 1, DURABLE, 0L, PURGING, 1L));
         deleteAll();
+        unclean = false;
         return purges();
     }
 

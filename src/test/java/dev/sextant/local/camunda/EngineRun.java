@@ -21,6 +21,7 @@ import io.camunda.zeebe.util.FeatureFlags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +60,7 @@ final class EngineRun implements AutoCloseable {
         var snapshots = new Snapshots(data.snapshots());
         storage = FileLogStorage.open(
                 data.log(), retention.segmentBytes(), Math.max(data.durable(), snapshots.durable()));
-        var restored = snapshots.newestGood(storage);
+        var restored = newestGood(snapshots);
         logStream = LogStream.builder()
                 .withPartitionId(PARTITION)
                 .withLogName("engine")
@@ -77,7 +78,7 @@ final class EngineRun implements AutoCloseable {
         var applied = restored == null ? 0 : restored.snapshot().applied();
         readTail = new RecordTail(
                 "engine-reads", logStream, storage, applied, readLag, new RecordProjection(readModel)::apply);
-        snapshotKeeper = new SnapshotKeeper(snapshots, storage, state, readModel, readTail, jobTail, retention, clock);
+        snapshotKeeper = new SnapshotKeeper(snapshots, storage, state, readModel, readTail, jobTail, retention, Clock.systemUTC());
         processor.openAsync(false).join(START_SECONDS, TimeUnit.SECONDS);
         jobTail.start();
         readTail.start();
@@ -148,6 +149,15 @@ final class EngineRun implements AutoCloseable {
     private void freeJobs() {
         LOG.info("The last run did not end cleanly; the jobs that workers had are given out again");
         gateway.giveBack(state.activatedJobs());
+    }
+
+    private Snapshots.@Nullable Restored newestGood(Snapshots snapshots) {
+        try {
+            return snapshots.newestGood(storage);
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
+        }
     }
 
     private EngineState state(Snapshots.@Nullable Restored restored) {

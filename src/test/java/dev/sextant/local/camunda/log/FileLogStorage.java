@@ -42,7 +42,7 @@ public final class FileLogStorage implements LogStorage, AutoCloseable {
     private final AtomicLong appendedPosition = new AtomicLong();
     private final Thread flusher;
     private volatile boolean open = true;
-    private volatile @Nullable IOException failure;
+    private volatile @Nullable Exception failure;
 
     private FileLogStorage(LogFolder folder, BlockIndex index) {
         this.folder = folder;
@@ -179,7 +179,7 @@ public final class FileLogStorage implements LogStorage, AutoCloseable {
         folderLock.lock();
         try {
             folder.write(blocks);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             failure = e;
             LOG.error("The engine's log cannot be written; the engine stands still", e);
             return;
