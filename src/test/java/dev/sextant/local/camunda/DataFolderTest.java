@@ -48,8 +48,7 @@ class DataFolderTest {
         Files.createDirectories(folder.resolve("segments"));
         Files.writeString(folder.resolve("segments").resolve("left.log"), "left");
         CheckedValues.write(
-                folder.resolve("counters.checked"),
-                Map.of("purging", "1", "purges", "1", "keyFloor", "7", "run", "1"));
+                folder.resolve("counters.checked"), Map.of("purging", "1", "purges", "1", "keyFloor", "7", "run", "1"));
 
         assertThat(opened(DataFolder::keyFloor)).isEqualTo(7);
 

@@ -112,8 +112,7 @@ class EmbeddedCamundaCrashIT {
         Pattern.compile("(created|completed) (\\d+)\\.")
                 .matcher(Files.readString(output))
                 .results()
-                .forEach(line -> acknowledged.merge(
-                        line.group(2), line.group(1), (first, second) -> "completed"));
+                .forEach(line -> acknowledged.merge(line.group(2), line.group(1), (first, second) -> "completed"));
         return acknowledged;
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,6 @@ class EmbeddedCamundaDurabilityTest {
 
     private static final Retention FREQUENT =
             Retention.DEFAULT.withSnapshotEvery(500).withSegmentBytes(64 * 1024);
-    private static final Retention NO_SNAPSHOTS = Retention.DEFAULT;
 
     @TempDir
     private Path temp;
@@ -39,17 +39,20 @@ class EmbeddedCamundaDurabilityTest {
     private EmbeddedCamunda camunda;
     private CamundaClient client;
 
+    @BeforeEach
+    void start() {
+        start(folder("live"), Retention.DEFAULT);
+    }
+
     @AfterEach
     void stop() {
-        if (camunda != null) {
-            client.close();
-            camunda.close();
-        }
+        client.close();
+        camunda.close();
     }
 
     @Test
     void goesOnFromASnapshotAsFromTheWholeLog() throws IOException {
-        start(folder("live"), Retention.DEFAULT.withSnapshotEvery(1_500));
+        restart(folder("live"), Retention.DEFAULT.withSnapshotEvery(1_500));
         deploy();
         work(80);
         await().until(() -> snapshots(folder("live")).size() == 1);
@@ -67,7 +70,7 @@ class EmbeddedCamundaDurabilityTest {
 
     @Test
     void keepsTheFolderSmallAndEverythingThatRuns() throws IOException {
-        start(folder("live"), FREQUENT.withHistory(Duration.ZERO));
+        restart(folder("live"), FREQUENT.withHistory(Duration.ZERO));
         deploy();
         create(5);
         var sizes = new ArrayList<Long>();
@@ -80,14 +83,22 @@ class EmbeddedCamundaDurabilityTest {
         assertThat(folder("live").resolve("segments").resolve("%020d.log".formatted(1)))
                 .doesNotExist();
         copy(folder("live"), folder("crashed"));
-        stop();
-        start(folder("crashed"), FREQUENT);
+        restart(folder("crashed"), FREQUENT);
         assertThat(activate(100)).hasSize(5);
     }
 
     @Test
+    void takesASnapshotWhenThereIsNothingToDo() {
+        deploy();
+
+        work(100);
+
+        await().untilAsserted(() -> assertThat(snapshots(folder("live"))).hasSize(1));
+    }
+
+    @Test
     void goesBackToTheSnapshotBeforeOrRefusesIfNoneIsWhole() throws IOException {
-        start(folder("live"), FREQUENT);
+        restart(folder("live"), FREQUENT);
         deploy();
         create(4);
         for (var round = 0; round < 50 && !firstSegmentIsGone(folder("live")); round++) {
@@ -105,16 +116,16 @@ class EmbeddedCamundaDurabilityTest {
                 .resolve(snapshots.getFirst().getFileName())
                 .resolve("meta"));
 
-        assertThatThrownBy(() -> start(folder("worse"), FREQUENT))
+        assertThatThrownBy(() -> restart(folder("worse"), FREQUENT))
                 .isInstanceOf(DamagedLogException.class)
                 .hasMessageContainingAll("no whole snapshot to begin with", "meta", "reads");
-        start(folder("crashed"), FREQUENT);
+        restart(folder("crashed"), FREQUENT);
         assertThat(activate(100)).hasSize(4);
     }
 
     @Test
     void refusesALogThatLostWhatASnapshotHasSeen() throws IOException {
-        start(folder("live"), FREQUENT);
+        restart(folder("live"), FREQUENT);
         deploy();
         work(30);
         await().until(() -> !snapshots(folder("live")).isEmpty());
@@ -122,21 +133,19 @@ class EmbeddedCamundaDurabilityTest {
         stop();
         delete(folder("crashed").resolve("segments"));
 
-        assertThatThrownBy(() -> start(folder("crashed"), FREQUENT))
+        assertThatThrownBy(() -> restart(folder("crashed"), FREQUENT))
                 .isInstanceOf(DamagedLogException.class)
                 .hasMessageContaining("the log is missing");
     }
 
     @Test
     void givesTheJobsOfACrashedRunOutAtOnceWithTheirRetries() throws IOException {
-        start(folder("live"), NO_SNAPSHOTS);
         deploy();
         create(2);
         var locked = activate(2);
         copy(folder("live"), folder("crashed"));
-        stop();
 
-        start(folder("crashed"), NO_SNAPSHOTS);
+        restart(folder("crashed"), Retention.DEFAULT);
 
         client.newCompleteCommand(locked.getFirst()).send().join();
         assertThat(activate(2)).singleElement().satisfies(job -> {
@@ -144,29 +153,28 @@ class EmbeddedCamundaDurabilityTest {
             assertThat(job.getRetries()).isEqualTo(locked.getLast().getRetries());
         });
         client.newCompleteCommand(locked.getLast()).send().join();
-        assertThatThrownBy(() ->
-                        client.newCompleteCommand(locked.getLast()).send().join())
+        assertThatThrownBy(
+                        () -> client.newCompleteCommand(locked.getLast()).send().join())
                 .satisfies(
                         thrown -> assertThat(((ProblemException) thrown).code()).isEqualTo(404));
     }
 
     @Test
     void leavesJobsToTheirWorkersOverACleanRestart() {
-        start(folder("live"), NO_SNAPSHOTS);
         deploy();
         create(1);
         activate(1);
-        stop();
 
-        start(folder("live"), NO_SNAPSHOTS);
+        restart(folder("live"), Retention.DEFAULT);
 
         assertThat(activate(1)).isEmpty();
     }
 
     @Test
     void closesWithinTwoSecondsWhileRequestsWaitForJobs() {
-        camunda = EmbeddedCamunda.start(
-                EmbeddedCamundaOptions.in(folder("live")).withPollCap(Duration.ofMinutes(5)));
+        stop();
+        camunda =
+                EmbeddedCamunda.start(EmbeddedCamundaOptions.in(folder("live")).withPollCap(Duration.ofMinutes(5)));
         client = client();
         deploy();
         work(30);
@@ -187,7 +195,7 @@ class EmbeddedCamundaDurabilityTest {
 
     @Test
     void forgetsFinishedInstancesWhenTheirTimeIsOver() {
-        start(folder("live"), Retention.DEFAULT.withSnapshotEvery(1));
+        restart(folder("live"), Retention.DEFAULT.withSnapshotEvery(1));
         deploy();
         var clock = (EngineClock) camunda.clock();
         clock.add(Duration.ofDays(-31));
@@ -205,7 +213,6 @@ class EmbeddedCamundaDurabilityTest {
 
     @Test
     void goesOnWithTheFolderOfTheFirstVersion() throws IOException {
-        start(folder("live"), NO_SNAPSHOTS);
         deploy();
         create(3);
         stop();
@@ -213,7 +220,7 @@ class EmbeddedCamundaDurabilityTest {
         OneFileLog.write(folder("live").resolve("segments"), folder("old").resolve("log"));
         Files.writeString(folder("old").resolve("counters"), "run=9\n");
 
-        start(folder("old"), FREQUENT);
+        restart(folder("old"), FREQUENT);
 
         assertThat(activate(3)).hasSize(3);
         work(30);
@@ -222,11 +229,14 @@ class EmbeddedCamundaDurabilityTest {
 
     /** The same requests on two copies must have the same answers: keys, jobs, variables, instances. */
     private List<String> furtherWork(Path folder) throws IOException {
-        start(folder, NO_SNAPSHOTS);
+        restart(folder, Retention.DEFAULT);
         var answers = new ArrayList<String>();
         for (var job : activate(10)) {
             answers.add(job.getKey() + " " + job.getVariables());
-            client.newCompleteCommand(job).variables(Map.of("done", true)).send().join();
+            client.newCompleteCommand(job)
+                    .variables(Map.of("done", true))
+                    .send()
+                    .join();
         }
         answers.add(String.valueOf(create(2)));
         client.newPublishMessageCommand()
@@ -238,6 +248,11 @@ class EmbeddedCamundaDurabilityTest {
         stop();
         rows(folder).forEach((table, rows) -> answers.add(table + " " + rows.size()));
         return answers;
+    }
+
+    private void restart(Path folder, Retention retention) {
+        stop();
+        start(folder, retention);
     }
 
     private void start(Path folder, Retention retention) {
@@ -334,9 +349,12 @@ class EmbeddedCamundaDurabilityTest {
         var rows = new EnumMap<Table, List<String>>(Table.class);
         try (var host = EngineHost.open(EmbeddedCamundaOptions.in(copy))) {
             for (var table : Table.values()) {
-                rows.put(table, host.reads().read(model -> model.rows(table, row -> true).stream()
-                        .map(ObjectNode::toString)
-                        .toList()));
+                rows.put(
+                        table,
+                        host.reads()
+                                .read(model -> model.rows(table, row -> true).stream()
+                                        .map(ObjectNode::toString)
+                                        .toList()));
             }
         }
         return rows;

@@ -70,18 +70,20 @@ final class EngineRun implements AutoCloseable {
                 .withMeterRegistry(meters)
                 .build();
         state = state(restored);
-        readModel = restored == null ? new ReadModel() : restored.readModel();
         gateway = new CommandGateway(logStream.newLogStreamWriter(), storage, run);
         processor = processor(scheduler, clock);
+        var opened = processor.openAsync(false);
         jobTail = new RecordTail(
                 "engine-jobs", logStream, storage, storage.committedPosition(), Duration.ZERO, jobSignals::onRecord);
+        jobTail.start();
+        readModel = restored == null ? new ReadModel() : restored.readModel().join();
         var applied = restored == null ? 0 : restored.snapshot().applied();
         readTail = new RecordTail(
                 "engine-reads", logStream, storage, applied, readLag, new RecordProjection(readModel)::apply);
-        snapshotKeeper = new SnapshotKeeper(snapshots, storage, state, readModel, readTail, jobTail, retention, Clock.systemUTC());
-        processor.openAsync(false).join(START_SECONDS, TimeUnit.SECONDS);
-        jobTail.start();
         readTail.start();
+        snapshotKeeper = new SnapshotKeeper(
+                snapshots, storage, state, readModel, readTail, jobTail, retention, Clock.systemUTC());
+        opened.join(START_SECONDS, TimeUnit.SECONDS);
         awaitRecovery();
         if (data.unclean()) {
             freeJobs();

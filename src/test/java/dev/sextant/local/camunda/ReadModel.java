@@ -156,16 +156,21 @@ final class ReadModel {
      * @throws IOException if they were written in another format
      */
     void readFrom(DataInputStream in) throws IOException {
-        var format = in.readInt();
-        if (format != FORMAT) {
-            throw new IOException("the read model is in format " + format + ", not " + FORMAT);
-        }
+        checkFormat(in);
         for (var table = 0; table < tables.size(); table++) {
             var rows = rows(Table.valueOf(in.readUTF()));
             for (var left = in.readInt(); left > 0; left--) {
                 var row = Json.parse(in.readNBytes(in.readInt()));
                 rows.put(row.path("_id").asText(), row);
             }
+        }
+    }
+
+    /** @throws IOException if what was written is in a format that cannot be read */
+    static void checkFormat(DataInputStream in) throws IOException {
+        var format = in.readInt();
+        if (format != FORMAT) {
+            throw new IOException("the read model is in format " + format + ", not " + FORMAT);
         }
     }
 

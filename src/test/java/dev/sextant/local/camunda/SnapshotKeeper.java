@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a snapshot whenever the log has grown enough, and at a clean close, and deletes the part of the log that the
+ * Takes a snapshot whenever the log has grown enough, when the engine has nothing to do, and at a clean close, and deletes the part of the log that the
  * two newest snapshots make dispensable. It goes about as the broker's snapshot director does: ask for the last
  * processed position, write a checkpoint, and let it count only once everything that the checkpoint can have seen is
  * durable in the log. A snapshot that fails changes nothing: the log then goes further back.
@@ -29,6 +29,9 @@ final class SnapshotKeeper implements CommitListener {
     /** Fewer records than these are replayed as fast as a snapshot is restored. */
     private static final int NOT_WORTH_IT = 2_000;
 
+    /** As long without a record there is time for a snapshot. */
+    private static final long IDLE_SECONDS = 2;
+
     private final Snapshots snapshots;
     private final FileLogStorage log;
     private final EngineState state;
@@ -37,12 +40,13 @@ final class SnapshotKeeper implements CommitListener {
     private final RecordTail jobTail;
     private final Retention retention;
     private final Clock clock;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("engine-snapshots").factory());
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition committed = lock.newCondition();
     private long last;
     private long next;
+    private long seen;
     private boolean busy;
     private boolean ending;
 
@@ -69,6 +73,7 @@ final class SnapshotKeeper implements CommitListener {
     void start(long newest) {
         plan(newest);
         log.addCommitListener(this);
+        thread.scheduleWithFixedDelay(this::takeIfIdle, IDLE_SECONDS, IDLE_SECONDS, TimeUnit.SECONDS);
         onCommit();
     }
 
@@ -99,6 +104,21 @@ final class SnapshotKeeper implements CommitListener {
         }
         thread.close();
         log.removeCommitListener(this);
+    }
+
+    private void takeIfIdle() {
+        lock.lock();
+        try {
+            var idle = log.committedPosition() == seen;
+            seen = log.committedPosition();
+            if (ending || busy || !idle || seen - last <= NOT_WORTH_IT) {
+                return;
+            }
+            busy = true;
+        } finally {
+            lock.unlock();
+        }
+        takeAndPlan();
     }
 
     private void takeLast() {

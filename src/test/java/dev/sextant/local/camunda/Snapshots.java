@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,8 +26,8 @@ final class Snapshots {
     private static final Pattern NAME = Pattern.compile("\\d{20}");
     private static final int KEPT = 2;
 
-    /** A snapshot to go on from, with its read model. */
-    record Restored(Snapshot snapshot, ReadModel readModel) {}
+    /** A snapshot to go on from, and its read model, which is loaded while the engine starts. */
+    record Restored(Snapshot snapshot, CompletableFuture<ReadModel> readModel) {}
 
     private final Path folder;
     private long newest;
@@ -127,13 +128,22 @@ final class Snapshots {
             throw new IOException(path + " needs the log from record " + snapshot.neededFrom()
                     + " on, but it begins at " + log.firstPosition());
         }
-        var model = new ReadModel();
-        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(snapshot.reads()), 1 << 18))) {
-            model.readFrom(in);
+        try (var in = new DataInputStream(Files.newInputStream(snapshot.reads()))) {
+            ReadModel.checkFormat(in);
         } catch (IOException e) {
             throw new IOException(snapshot.reads() + " cannot be read: " + e.getMessage(), e);
         }
-        return new Restored(snapshot, model);
+        return new Restored(snapshot, CompletableFuture.supplyAsync(() -> readModel(snapshot)));
+    }
+
+    private static ReadModel readModel(Snapshot snapshot) {
+        var model = new ReadModel();
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(snapshot.reads()), 1 << 18))) {
+            model.readFrom(in);
+            return model;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + snapshot.reads(), e);
+        }
     }
 
     /** What is to make old records dispensable must be whole now, not only when it was written. */

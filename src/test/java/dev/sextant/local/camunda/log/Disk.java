@@ -40,7 +40,7 @@ public final class Disk {
     /** Gives something finished and forced its name, durably. */
     public static void appear(Path unfinished, Path path) throws IOException {
         Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder(path.toAbsolutePath().getParent());
+        forceFolder(path.toAbsolutePath().resolveSibling(""));
     }
 
     public static void force(Path file) throws IOException {
