@@ -86,9 +86,9 @@ final class DataFolder implements AutoCloseable {
         return state;
     }
 
-    /** Notes that the folder is in use; answers the number of this run. Each is higher than the last. */
+    /** Notes that the folder is in use, before anything is written to it; answers the number of this run. Each is higher than the last. */
     int nextRun() {
-        store(Map.of(RUN, counter(RUN) + 1, RUNNING, 1L));
+        store(Map.of(RUN, counter(RUN) + 1, RUNNING, 1L, PURGING, 0L));
         return (int) counter(RUN);
     }
 
@@ -136,7 +136,6 @@ final class DataFolder implements AutoCloseable {
     private void deleteAll() {
         delete(snapshots());
         delete(log());
-        store(Map.of(PURGING, 0L));
     }
 
     private void takeLock() throws IOException {

@@ -139,10 +139,11 @@ final class SnapshotKeeper implements CommitListener {
 
     /** A large read model is written less often, so that writing it stays a small part of the work. */
     private void plan(long position) {
+        var interval = Math.max(retention.snapshotEvery(), readModel.size() / 4);
         lock.lock();
         try {
             last = position;
-            next = position + Math.max(retention.snapshotEvery(), readModel.size() / 4);
+            next = position + interval;
             busy = false;
         } finally {
             lock.unlock();

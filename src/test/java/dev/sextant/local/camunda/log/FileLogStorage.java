@@ -70,6 +70,10 @@ public final class FileLogStorage implements LogStorage, AutoCloseable {
 
     /** Makes the file of the first version the first segment of a log in the folder. */
     public static void adopt(Path oneFile, Path folder) throws IOException {
+        if (Files.size(oneFile) < SegmentFormat.MAGIC_BYTES) {
+            Files.delete(oneFile); // it was never begun
+            return;
+        }
         Files.createDirectories(folder);
         Files.move(oneFile, LogFolder.segment(folder, 1), StandardCopyOption.ATOMIC_MOVE);
         Disk.forceFolder(folder);
