@@ -97,6 +97,34 @@ class EmbeddedCamundaDurabilityTest {
     }
 
     @Test
+    void takesASnapshotWhenItIsClosed() throws IOException {
+        deploy();
+        work(100);
+
+        stop();
+
+        assertThat(snapshots(folder("live"))).hasSize(1);
+    }
+
+    @Test
+    void goesOnFromASnapshotWhoseSearchesLagBehindEverything() throws IOException {
+        stop();
+        camunda = EmbeddedCamunda.start(EmbeddedCamundaOptions.in(folder("live"))
+                .withRetention(FREQUENT)
+                .withReadLag(Duration.ofMinutes(10)));
+        client = client();
+        deploy();
+        work(30);
+        create(2);
+        await().until(() -> !snapshots(folder("live")).isEmpty());
+        copy(folder("live"), folder("crashed"));
+
+        restart(folder("crashed"), FREQUENT);
+
+        assertThat(instances()).isEqualTo(32);
+    }
+
+    @Test
     void goesBackToTheSnapshotBeforeOrRefusesIfNoneIsWhole() throws IOException {
         restart(folder("live"), FREQUENT);
         deploy();

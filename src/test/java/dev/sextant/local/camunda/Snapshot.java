@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
  * checkpoint, {@code reads} the read model, {@code meta} the positions and every file's length and checksum.
  *
  * @param processed the last command that the state has certainly seen; the state knows itself if it has seen more
- * @param applied the last event that the read model has seen
+ * @param applied the last event that the read model has seen, 0 if it lags behind all of them
  * @param written what the log must at least hold for the snapshot to be part of it
  */
 record Snapshot(Path folder, long processed, long applied, long written) {
@@ -67,7 +67,7 @@ record Snapshot(Path folder, long processed, long applied, long written) {
 
     /** From this position on the log is needed to go on from here. */
     long neededFrom() {
-        return Math.min(processed, applied);
+        return Math.max(1, Math.min(processed, applied));
     }
 
     private List<Path> files() throws IOException {

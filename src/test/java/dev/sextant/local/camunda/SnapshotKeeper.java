@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a snapshot whenever the log has grown enough, when the engine has nothing to do, and at a clean close, and deletes the part of the log that the
- * two newest snapshots make dispensable. It goes about as the broker's snapshot director does: ask for the last
- * processed position, write a checkpoint, and let it count only once everything that the checkpoint can have seen is
- * durable in the log. A snapshot that fails changes nothing: the log then goes further back.
+ * Takes a snapshot whenever the log has grown enough, when the engine has nothing to do, and at a clean close, and
+ * deletes the part of the log that the two newest snapshots make dispensable. It goes about as the broker's snapshot
+ * director does: ask for the last processed position, write a checkpoint, and let it count only once everything that the
+ * checkpoint can have seen is durable in the log. A snapshot that fails changes nothing: the log then goes further back.
  */
 final class SnapshotKeeper implements CommitListener {
 
@@ -31,6 +32,8 @@ final class SnapshotKeeper implements CommitListener {
 
     /** As long without a record there is time for a snapshot. */
     private static final long IDLE_SECONDS = 2;
+
+    private static final Duration LONGEST_AT_CLOSE = Duration.ofSeconds(1);
 
     private final Snapshots snapshots;
     private final FileLogStorage log;
@@ -47,6 +50,7 @@ final class SnapshotKeeper implements CommitListener {
     private long last;
     private long next;
     private long seen;
+    private volatile long nanos;
     private boolean busy;
     private boolean ending;
 
@@ -121,15 +125,18 @@ final class SnapshotKeeper implements CommitListener {
         takeAndPlan();
     }
 
+    /** A close must be quick; where snapshots take long the next start rather replays a little. */
     private void takeLast() {
-        if (log.healthy() && log.appendedPosition() - last > NOT_WORTH_IT) {
+        if (log.healthy() && log.appendedPosition() - last > NOT_WORTH_IT && nanos < LONGEST_AT_CLOSE.toNanos()) {
             takeAndPlan();
         }
     }
 
     private void takeAndPlan() {
+        var began = System.nanoTime();
         try {
             take();
+            nanos = System.nanoTime() - began;
         } catch (IOException | RuntimeException e) {
             LOG.error("No snapshot of the engine was taken; its log goes on to grow", e);
         } finally {

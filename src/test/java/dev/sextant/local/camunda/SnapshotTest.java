@@ -44,6 +44,11 @@ class SnapshotTest {
         assertThat(read.neededFrom()).isEqualTo(6);
     }
 
+    @Example
+    void needsTheWholeLogWhileTheReadModelHasSeenNothing() {
+        assertThat(new Snapshot(folder, 7, 0, 12).neededFrom()).isOne();
+    }
+
     @Property(tries = 400)
     void isNotUsedOnceAnyByteOfItHasChangedOrIsGone(@ForAll Random random) throws IOException {
         write(random);
