@@ -1,5 +1,6 @@
 package dev.sextant.local.camunda;
 
+import dev.sextant.local.camunda.log.FileLogStorage;
 import io.camunda.zeebe.auth.Authorization;
 import io.camunda.zeebe.logstreams.log.LogAppendEntry;
 import io.camunda.zeebe.logstreams.log.LogStreamWriter;

@@ -1,87 +1,126 @@
 package dev.sextant.local.camunda;
 
+import dev.sextant.local.camunda.log.CheckedValues;
+import dev.sextant.local.camunda.log.DamagedLogException;
+import dev.sextant.local.camunda.log.Disk;
+import dev.sextant.local.camunda.log.FileLogStorage;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * The folder of one engine: its log, its scratch state and the counters that must never go back: the run (request ids
- * contain it), the purges, and the key under which no new key is given.
+ * The folder of one engine: its log, its snapshots, its scratch state and the counters that must never go back: the run
+ * (request ids contain it), the purges, the key under which no new key is given, and how far the log was durable when
+ * the engine was last closed.
  */
 final class DataFolder implements AutoCloseable {
 
+    private static final String RUN = "run";
+    private static final String PURGES = "purges";
+    private static final String KEY_FLOOR = "keyFloor";
+    private static final String RUNNING = "running";
+    private static final String PURGING = "purging";
+    private static final String DURABLE = "durable";
+
     private final Path folder;
     private final FileChannel lock;
-    private final Properties counters = new Properties();
+    private final Map<String, Long> counters = new TreeMap<>();
+    private boolean unclean;
 
-    private DataFolder(Path folder, FileChannel lock) {
+    private DataFolder(Path folder, FileChannel lock) throws IOException {
         this.folder = folder;
         this.lock = lock;
+        takeLock();
+        readCounters();
+        unclean = counter(RUNNING) > 0;
+        if (counter(PURGING) > 0) {
+            deleteAll();
+        }
+        if (Files.isRegularFile(folder.resolve("log"))) {
+            FileLogStorage.adopt(folder.resolve("log"), log());
+        }
     }
 
     /**
-     * Opens the folder for this process alone.
+     * Opens the folder for this process alone, and finishes what a crash interrupted.
      *
      * @throws IllegalStateException if another engine uses it
+     * @throws DamagedLogException if its counters are damaged
      */
     static DataFolder open(Path path) {
         try {
             Files.createDirectories(path);
             var lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            var data = new DataFolder(path, lock);
-            data.takeLock();
-            if (Files.exists(path.resolve("counters"))) {
-                try (var in = Files.newBufferedReader(path.resolve("counters"))) {
-                    data.counters.load(in);
-                }
+            try {
+                return new DataFolder(path, lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
             }
-            return data;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the engine's data folder " + path, e);
         }
     }
 
+    /** The folder of the log's segments. */
     Path log() {
-        return folder.resolve("log");
+        return folder.resolve("segments");
     }
 
-    /** An empty folder for state that is rebuilt from the log. */
+    Path snapshots() {
+        return folder.resolve("snapshots");
+    }
+
+    /** Where there is nothing yet: the place of state that comes from a snapshot or is rebuilt from the log. */
     Path emptyState() {
         var state = folder.resolve("state");
-        deleteRecursively(state);
+        delete(state);
         return state;
     }
 
-    /** The number of this run: each is higher than the last. */
+    /** Notes that the folder is in use, before anything is written to it; answers the number of this run. Each is higher than the last. */
     int nextRun() {
-        var run = (int) counter("run") + 1;
-        store("run", run);
-        return run;
+        store(Map.of(RUN, counter(RUN) + 1, RUNNING, 1L, PURGING, 0L));
+        return (int) counter(RUN);
+    }
+
+    /** Whether the engine that used the folder before did not come to its end. */
+    boolean unclean() {
+        return unclean;
+    }
+
+    /** Notes that a run has ended well, with a log that is durable up to the position. */
+    void ended(long durable) {
+        store(Map.of(RUNNING, 0L, DURABLE, durable));
+    }
+
+    /** The position up to which the log is known to have been durable. */
+    long durable() {
+        return counter(DURABLE);
     }
 
     long purges() {
-        return counter("purges");
+        return counter(PURGES);
     }
 
     /** Keys given from now on are higher than this one. */
     long keyFloor() {
-        return counter("keyFloor");
+        return counter(KEY_FLOOR);
     }
 
-    /** Deletes the log; keys already given are not given again. Answers the number of this purge. */
+    /** Deletes log and snapshots; keys already given are not given again. Answers the number of this purge. */
     long purge(long highestKey) {
-        store("keyFloor", Math.max(keyFloor(), highestKey));
-        deleteRecursively(log());
-        store("purges", purges() + 1);
+        store(Map.of(KEY_FLOOR, Math.max(keyFloor(), highestKey), PURGES, purges() + 1, DURABLE, 0L, PURGING, 1L));
+        deleteAll();
+        unclean = false;
         return purges();
     }
 
@@ -94,6 +133,11 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    private void deleteAll() {
+        delete(snapshots());
+        delete(log());
+    }
+
     private void takeLock() throws IOException {
         try {
             if (lock.tryLock() != null) {
@@ -102,49 +146,58 @@ final class DataFolder implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             // The same as a lock held by another process.
         }
-        lock.close();
         throw new IllegalStateException("another engine uses the data folder " + folder);
     }
 
     private long counter(String name) {
-        return Long.parseLong(counters.getProperty(name, "0"));
+        return counters.getOrDefault(name, 0L);
     }
 
-    private void store(String name, long value) {
-        counters.setProperty(name, Long.toString(value));
+    private void store(Map<String, Long> changes) {
+        counters.putAll(changes);
         try {
-            var content = new StringWriter();
-            counters.store(content, null);
-            var fresh = folder.resolve("counters.new");
-            Files.writeString(
-                    fresh,
-                    content.toString(),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.SYNC,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING);
-            Files.move(
-                    fresh,
-                    folder.resolve("counters"),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            CheckedValues.write(
+                    folder.resolve("counters.checked"),
+                    counters.entrySet().stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, entry -> Long.toString(entry.getValue()))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static void deleteRecursively(Path path) {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (var tree = Files.walk(path)) {
-            for (var file : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+    private void readCounters() throws IOException {
+        var file = folder.resolve("counters.checked");
+        var firstVersion = folder.resolve("counters");
+        if (Files.exists(file)) {
+            readCounters(file);
+        } else if (Files.exists(log())) {
+            throw new DamagedLogException(file, 0, "the file is missing, without which keys and ids would repeat");
+        } else if (Files.exists(firstVersion)) {
+            var properties = new Properties();
+            try (var in = Files.newBufferedReader(firstVersion)) {
+                properties.load(in);
             }
-        } catch (FileSystemException e) {
-            throw new UncheckedIOException("cannot delete " + e.getFile(), e);
+            properties
+                    .stringPropertyNames()
+                    .forEach(name -> counters.put(name, Long.valueOf(properties.getProperty(name))));
+            store(Map.of(RUNNING, 1L)); // the first version did not say how it ended
+        }
+        Files.deleteIfExists(firstVersion);
+    }
+
+    private void readCounters(Path file) {
+        try {
+            CheckedValues.read(file).forEach((name, value) -> counters.put(name, Long.valueOf(value)));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new DamagedLogException(file, 0, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Disk.delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + path, e);
         }
     }
 }

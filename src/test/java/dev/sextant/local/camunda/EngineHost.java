@@ -15,13 +15,15 @@ final class EngineHost implements AutoCloseable {
     private final DataFolder data;
     private final EngineClock clock = new EngineClock();
     private final Duration readLag;
+    private final Retention retention;
     private final ActorScheduler scheduler;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable EngineRun run;
 
-    private EngineHost(DataFolder data, Duration readLag) {
+    private EngineHost(DataFolder data, EmbeddedCamundaOptions options) {
         this.data = data;
-        this.readLag = readLag;
+        this.readLag = options.readLag();
+        this.retention = options.retention();
         this.scheduler = ActorScheduler.newActorScheduler()
                 .setSchedulerName("engine")
                 .setActorClock(clock.actorClock())
@@ -32,7 +34,7 @@ final class EngineHost implements AutoCloseable {
                 .build();
         scheduler.start();
         try {
-            this.run = new EngineRun(data, scheduler, clock, readLag);
+            this.run = new EngineRun(data, scheduler, clock, readLag, retention);
         } catch (RuntimeException e) {
             scheduler.stop();
             throw e;
@@ -42,7 +44,7 @@ final class EngineHost implements AutoCloseable {
     static EngineHost open(EmbeddedCamundaOptions options) {
         var data = DataFolder.open(options.dataFolder());
         try {
-            return new EngineHost(data, options.readLag());
+            return new EngineHost(data, options);
         } catch (RuntimeException e) {
             data.close();
             throw e;
@@ -96,9 +98,8 @@ final class EngineHost implements AutoCloseable {
         try {
             var old = run();
             run = null;
-            old.close();
-            var purge = data.purge(old.highestKey());
-            run = new EngineRun(data, scheduler, clock, readLag);
+            var purge = data.purge(old.abandon());
+            run = new EngineRun(data, scheduler, clock, readLag, retention);
             return purge;
         } finally {
             lock.unlock();

@@ -1,13 +1,9 @@
 package dev.sextant.local.camunda;
 
+import dev.sextant.local.camunda.log.FileLogStorage;
 import io.camunda.search.clients.SearchClientsProxy;
 import io.camunda.security.auth.BrokerRequestAuthorizationConverter;
 import io.camunda.security.configuration.SecurityConfiguration;
-import io.camunda.zeebe.db.AccessMetricsConfiguration;
-import io.camunda.zeebe.db.ConsistencyChecksSettings;
-import io.camunda.zeebe.db.ZeebeDb;
-import io.camunda.zeebe.db.impl.rocksdb.RocksDbConfiguration;
-import io.camunda.zeebe.db.impl.rocksdb.ZeebeRocksDbFactory;
 import io.camunda.zeebe.engine.Engine;
 import io.camunda.zeebe.engine.EngineConfiguration;
 import io.camunda.zeebe.engine.processing.EngineProcessors;
@@ -15,43 +11,56 @@ import io.camunda.zeebe.engine.processing.message.command.SubscriptionCommandSen
 import io.camunda.zeebe.engine.processing.streamprocessor.TypedRecordProcessorContext;
 import io.camunda.zeebe.engine.processing.streamprocessor.TypedRecordProcessors;
 import io.camunda.zeebe.logstreams.log.LogStream;
-import io.camunda.zeebe.protocol.ZbColumnFamilies;
 import io.camunda.zeebe.scheduler.ActorScheduler;
 import io.camunda.zeebe.stream.api.InterPartitionCommandSender;
 import io.camunda.zeebe.stream.api.StreamClock;
 import io.camunda.zeebe.stream.api.scheduling.ScheduledCommandCache.NoopScheduledCommandCache;
 import io.camunda.zeebe.stream.impl.StreamProcessor;
 import io.camunda.zeebe.stream.impl.StreamProcessorMode;
-import io.camunda.zeebe.stream.impl.state.DbKeyGenerator;
 import io.camunda.zeebe.util.FeatureFlags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One life of the engine, from opening its log to closing it or to a purge. Opening replays the log into fresh state
- * and into the read model, so an opened run is as far as the last one was.
+ * One life of the engine, from opening its log to closing it or to a purge. It begins with the newest snapshot, if there
+ * is one, and replays what the log holds behind that into the state and into the read model, so an opened run is as far
+ * as the last one was.
  */
 final class EngineRun implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
     private static final int PARTITION = 1;
     private static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
     private static final long START_SECONDS = 300;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final DataFolder data;
     private final FileLogStorage storage;
     private final LogStream logStream;
-    private final ZeebeDb<ZbColumnFamilies> db;
+    private final EngineState state;
     private final StreamProcessor processor;
     private final JobSignals jobSignals = new JobSignals();
     private final CommandGateway gateway;
     private final RecordTail jobTail;
     private final RecordTail readTail;
-    private final ReadModel readModel = new ReadModel();
+    private final ReadModel readModel;
+    private final SnapshotKeeper snapshotKeeper;
 
-    EngineRun(DataFolder data, ActorScheduler scheduler, EngineClock clock, Duration readLag) {
-        storage = FileLogStorage.open(data.log());
+    EngineRun(DataFolder data, ActorScheduler scheduler, EngineClock clock, Duration readLag, Retention retention) {
+        this.data = data;
+        var run = data.nextRun();
+        var snapshots = new Snapshots(data.snapshots());
+        storage = FileLogStorage.open(
+                data.log(), retention.segmentBytes(), Math.max(data.durable(), snapshots.durable()));
+        var restored = newestGood(snapshots);
         logStream = LogStream.builder()
                 .withPartitionId(PARTITION)
                 .withLogName("engine")
@@ -60,15 +69,26 @@ final class EngineRun implements AutoCloseable {
                 .withMaxFragmentSize(MAX_RECORD_BYTES)
                 .withMeterRegistry(meters)
                 .build();
-        db = openDb(data);
-        gateway = new CommandGateway(logStream.newLogStreamWriter(), storage, data.nextRun());
+        state = state(restored);
+        gateway = new CommandGateway(logStream.newLogStreamWriter(), storage, run);
         processor = processor(scheduler, clock);
-        jobTail = new RecordTail("engine-jobs", logStream, storage, Duration.ZERO, jobSignals::onRecord);
-        readTail = new RecordTail("engine-reads", logStream, storage, readLag, new RecordProjection(readModel)::apply);
-        processor.openAsync(false).join(START_SECONDS, TimeUnit.SECONDS);
+        var opened = processor.openAsync(false);
+        jobTail = new RecordTail(
+                "engine-jobs", logStream, storage, storage.committedPosition(), Duration.ZERO, jobSignals::onRecord);
         jobTail.start();
+        readModel = restored == null ? new ReadModel() : restored.readModel().join();
+        var applied = restored == null ? 0 : restored.snapshot().applied();
+        readTail = new RecordTail(
+                "engine-reads", logStream, storage, applied, readLag, new RecordProjection(readModel)::apply);
         readTail.start();
+        snapshotKeeper = new SnapshotKeeper(
+                snapshots, storage, state, readModel, readTail, jobTail, retention, Clock.systemUTC());
+        opened.join(START_SECONDS, TimeUnit.SECONDS);
         awaitRecovery();
+        if (data.unclean()) {
+            freeJobs();
+        }
+        snapshotKeeper.start(snapshots.newest());
     }
 
     CommandGateway gateway() {
@@ -89,26 +109,32 @@ final class EngineRun implements AutoCloseable {
         return storage.healthy() && !processor.isFailed() && !processor.isClosed();
     }
 
-    long highestKey() {
-        return jobSignals.highestKey();
-    }
-
     @Override
     public void close() {
+        close(true);
+    }
+
+    /** Stops what is about to be deleted; answers the last key that was given. */
+    long abandon() {
+        return close(false);
+    }
+
+    private long close(boolean keep) {
         jobSignals.close();
         gateway.close();
         processor.closeAsync().join();
-        jobTail.awaitCurrent();
+        snapshotKeeper.end(keep);
         readTail.close();
         jobTail.close();
         logStream.close();
         storage.close();
-        try {
-            db.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("the engine's state cannot be closed", e);
-        }
+        var highestKey = state.highestKey();
+        state.close();
         meters.close();
+        if (storage.soundToTheEnd()) {
+            data.ended(storage.committedPosition());
+        }
+        return highestKey;
     }
 
     /** The processor is open before it has replayed; a request would only wait, so wait here once. */
@@ -117,19 +143,34 @@ final class EngineRun implements AutoCloseable {
         readTail.awaitCurrent();
     }
 
-    private ZeebeDb<ZbColumnFamilies> openDb(DataFolder data) {
-        var factory = new ZeebeRocksDbFactory<ZbColumnFamilies>(
-                new RocksDbConfiguration().setMemoryLimit(64L * 1024 * 1024).setWalDisabled(true),
-                new ConsistencyChecksSettings(true, true),
-                new AccessMetricsConfiguration(AccessMetricsConfiguration.Kind.NONE, PARTITION),
-                () -> meters);
-        var created = factory.createDb(data.emptyState().toFile());
-        if (data.keyFloor() > 0) {
-            var context = created.createContext();
-            context.runInTransaction(
-                    () -> new DbKeyGenerator(PARTITION, created, context).setKeyIfHigher(data.keyFloor()));
+    /**
+     * Makes the jobs that workers had when the engine died available at once, with the retries they had. The workers
+     * that lived in the same process are gone. One elsewhere that is still at work may report: that is accepted, unless
+     * the job has been done meanwhile, just as when a lock has timed out.
+     */
+    private void freeJobs() {
+        LOG.info("The last run did not end cleanly; the jobs that workers had are given out again");
+        gateway.giveBack(state.activatedJobs());
+    }
+
+    private Snapshots.@Nullable Restored newestGood(Snapshots snapshots) {
+        try {
+            return snapshots.newestGood(storage);
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
         }
-        return created;
+    }
+
+    private EngineState state(Snapshots.@Nullable Restored restored) {
+        if (restored == null) {
+            return EngineState.empty(data.emptyState(), data.keyFloor(), meters);
+        }
+        try {
+            return EngineState.of(restored.snapshot(), data.emptyState(), meters);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot restore the engine's state", e);
+        }
     }
 
     private StreamProcessor processor(ActorScheduler scheduler, EngineClock clock) {
@@ -141,7 +182,7 @@ final class EngineRun implements AutoCloseable {
                 security);
         return StreamProcessor.builder()
                 .logStream(logStream)
-                .zeebeDb(db)
+                .zeebeDb(state.db())
                 .actorSchedulingService(scheduler)
                 .recordProcessors(List.of(engine))
                 .commandResponseWriter(gateway.responses())

@@ -32,7 +32,6 @@ final class JobSignals implements JobStreamer, AutoCloseable {
     private final Map<String, Long> versions = new HashMap<>();
     private final Map<String, Long> emptyAt = new HashMap<>();
     private long allTypes;
-    private long highestKey;
     private boolean closed;
 
     @Override
@@ -46,25 +45,10 @@ final class JobSignals implements JobStreamer, AutoCloseable {
     }
 
     void onRecord(EngineRecord event) {
-        lock.lock();
-        try {
-            highestKey = Math.max(highestKey, event.key());
-        } finally {
-            lock.unlock();
-        }
         if (event.valueType() == ValueType.JOB && !ENDS.contains(event.intent())) {
             notifyWorkAvailable(((JobRecord) event.value()).getType());
         } else if (event.valueType() == ValueType.INCIDENT) {
             change(() -> allTypes++);
-        }
-    }
-
-    long highestKey() {
-        lock.lock();
-        try {
-            return highestKey;
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -1,7 +1,12 @@
 package dev.sextant.local.camunda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +38,8 @@ final class ReadModel {
         MESSAGE_SUBSCRIPTIONS,
         CORRELATED_MESSAGE_SUBSCRIPTIONS
     }
+
+    private static final int FORMAT = 1;
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<Table, Map<String, ObjectNode>> tables = new EnumMap<>(Table.class);
@@ -104,6 +111,67 @@ final class ReadModel {
 
     void remove(Table table, long key) {
         rows(table).remove(Long.toString(key));
+    }
+
+    /** How many rows there are. */
+    int size() {
+        return read(model -> tables.values().stream().mapToInt(Map::size).sum());
+    }
+
+    /** Forgets the finished instances that ended before a moment, with all that belonged to them. */
+    void forget(Instant endedBefore) {
+        var moment = Json.time(endedBefore);
+        var instances = new HashSet<String>();
+        for (var row : rows(Table.PROCESS_INSTANCES).values()) {
+            var ended = row.path("endDate").textValue();
+            if (ended != null && ended.compareTo(moment) < 0) {
+                instances.add(row.path("processInstanceKey").asText());
+            }
+        }
+        if (!instances.isEmpty()) {
+            tables.values()
+                    .forEach(rows -> rows.values()
+                            .removeIf(row -> instances.contains(
+                                    row.path("processInstanceKey").asText())));
+        }
+    }
+
+    /** Writes all rows; they must not change meanwhile. */
+    void writeTo(DataOutputStream out) throws IOException {
+        out.writeInt(FORMAT);
+        for (var table : tables.entrySet()) {
+            out.writeUTF(table.getKey().name());
+            out.writeInt(table.getValue().size());
+            for (var row : table.getValue().values()) {
+                var bytes = Json.bytes(row);
+                out.writeInt(bytes.length);
+                out.write(bytes);
+            }
+        }
+    }
+
+    /**
+     * Takes the rows that were written, into an empty model.
+     *
+     * @throws IOException if they were written in another format
+     */
+    void readFrom(DataInputStream in) throws IOException {
+        checkFormat(in);
+        for (var table = 0; table < tables.size(); table++) {
+            var rows = rows(Table.valueOf(in.readUTF()));
+            for (var left = in.readInt(); left > 0; left--) {
+                var row = Json.parse(in.readNBytes(in.readInt()));
+                rows.put(row.path("_id").asText(), row);
+            }
+        }
+    }
+
+    /** @throws IOException if what was written is in a format that cannot be read */
+    static void checkFormat(DataInputStream in) throws IOException {
+        var format = in.readInt();
+        if (format != FORMAT) {
+            throw new IOException("the read model is in format " + format + ", not " + FORMAT);
+        }
     }
 
     private Map<String, ObjectNode> rows(Table table) {

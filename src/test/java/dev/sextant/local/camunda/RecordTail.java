@@ -1,5 +1,6 @@
 package dev.sextant.local.camunda;
 
+import dev.sextant.local.camunda.log.FileLogStorage;
 import io.camunda.zeebe.logstreams.log.LogRecordAwaiter;
 import io.camunda.zeebe.logstreams.log.LogStream;
 import io.camunda.zeebe.logstreams.log.LogStreamReader;
@@ -7,6 +8,7 @@ import io.camunda.zeebe.logstreams.log.LoggedEvent;
 import io.camunda.zeebe.protocol.impl.record.RecordMetadata;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.stream.impl.records.RecordValues;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -17,12 +19,19 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the log from its beginning and hands every event on, as a cluster's exporter does, optionally late. */
+/** Follows the log from a position on and hands every event on, as a cluster's exporter does, optionally late. */
 final class RecordTail implements LogRecordAwaiter, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordTail.class);
 
     private record Arrival(long position, long nanos) {}
+
+    /** Something done while no event is being handled. */
+    @FunctionalInterface
+    interface AtRest {
+        /** @param position the last event that has been handled, or the last one before the tail began */
+        void run(long position) throws IOException;
+    }
 
     private final LogStream logStream;
     private final FileLogStorage storage;
@@ -34,16 +43,24 @@ final class RecordTail implements LogRecordAwaiter, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<Arrival> arrivals = new ArrayDeque<>();
+    private final ReentrantLock handling = new ReentrantLock(true);
     private final long oldPosition;
     private long appliedPosition;
     private boolean closed;
 
+    /** @param after the position behind which the first event stands that is to be handled; 0 for all */
     RecordTail(
-            String name, LogStream logStream, FileLogStorage storage, Duration lag, Consumer<EngineRecord> consumer) {
+            String name,
+            LogStream logStream,
+            FileLogStorage storage,
+            long after,
+            Duration lag,
+            Consumer<EngineRecord> consumer) {
         this.logStream = logStream;
         this.storage = storage;
         this.lagNanos = lag.toNanos();
         this.consumer = consumer;
+        this.appliedPosition = after;
         this.oldPosition = storage.committedPosition();
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
     }
@@ -81,6 +98,25 @@ final class RecordTail implements LogRecordAwaiter, AutoCloseable {
         }
     }
 
+    /** Does something with nothing being handled meanwhile. */
+    void atRest(AtRest action) throws IOException {
+        handling.lock();
+        try {
+            action.run(appliedPosition());
+        } finally {
+            handling.unlock();
+        }
+    }
+
+    long appliedPosition() {
+        lock.lock();
+        try {
+            return appliedPosition;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void close() {
         logStream.removeRecordAvailableListener(this);
@@ -94,13 +130,23 @@ final class RecordTail implements LogRecordAwaiter, AutoCloseable {
 
     private void run() {
         try (var reader = logStream.newLogStreamReader()) {
-            reader.seekToFirstEvent();
+            // Its answer is of no use: it is no, too, for a position at the end of the log.
+            reader.seekToNextEvent(appliedPosition() == 0 ? -1 : appliedPosition());
             while (awaitNext(reader)) {
                 var logged = reader.next();
                 if (awaitDue(logged.getPosition())) {
-                    handle(logged);
+                    handleAlone(logged);
                 }
             }
+        }
+    }
+
+    private void handleAlone(LoggedEvent logged) {
+        handling.lock();
+        try {
+            handle(logged);
+        } finally {
+            handling.unlock();
         }
     }
 

@@ -5,7 +5,8 @@
  * authentication, and listens on the loopback address only.
  *
  * <p><b>Start.</b> {@code EmbeddedCamunda.start(EmbeddedCamundaOptions.in(folder))}; {@code close()} stops it. A later
- * start on the folder continues; {@code kill -9} loses nothing acknowledged. The log only grows; a purge empties it.
+ * start on the folder continues; {@code kill -9} loses nothing acknowledged, and damage to the files is refused with its
+ * place. The folder does not grow for ever: {@code Retention} says what is kept. A purge empties it.
  *
  * <p><b>Spring starter.</b>
  *
@@ -57,10 +58,17 @@
  * <p><b>Not there:</b> modification, batch operations, statistics, ad-hoc sub-process results, documents,
  * users, groups, roles, tenants, authorizations, pinning the clock through {@code /v2/clock}.
  *
- * <p><b>How it is built.</b> {@code EngineHost} keeps an {@code EngineRun}: a {@code FileLogStorage} under the engine's
- * stream processor, whose state lives in a scratch folder and is replayed at start. {@code CommandGateway} writes
- * commands and waits for answers; {@code RecordProjection} follows the log into the {@code ReadModel} that searches
- * read; {@code JobSignals} wakes waiting requests for jobs; the {@code ...Endpoints} are the REST face.
+ * <p><b>How it is built.</b> {@code EngineHost} keeps an {@code EngineRun}: a log ({@link
+ * dev.sextant.local.camunda.log}) under the engine's stream processor, whose {@code EngineState} is scratch.
+ * {@code CommandGateway} writes commands and waits for answers; {@code RecordProjection} follows the log into the
+ * {@code ReadModel} that searches read; {@code JobSignals} wakes waiting requests for jobs; the {@code ...Endpoints} are
+ * the REST face.
+ *
+ * <p><b>The data folder.</b> {@code segments/} is the truth. {@code snapshots/} holds the two newest {@code Snapshot}s
+ * of state and read model, each named by its position: {@code SnapshotKeeper} takes them and deletes the segments that
+ * both make dispensable, and a start replays only what is behind the newest that is whole. {@code counters.checked} and
+ * {@code lock} belong to {@code DataFolder}; {@code state/} is made at a start. After a run that did not end cleanly
+ * the jobs that workers had are given out again.
  */
 @NullMarked
 package dev.sextant.local.camunda;

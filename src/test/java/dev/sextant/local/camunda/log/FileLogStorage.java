@@ -1,46 +1,51 @@
-package dev.sextant.local.camunda;
+package dev.sextant.local.camunda.log;
 
 import io.camunda.zeebe.logstreams.storage.LogStorage;
 import io.camunda.zeebe.logstreams.storage.LogStorageReader;
 import io.camunda.zeebe.util.buffer.BufferWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine's log in one file. Appended blocks are collected, written together and forced to disk once; only then are
+ * The engine's log in a folder. Appended blocks are collected, written together and forced to disk once; only then are
  * they visible to readers, so whatever the engine has acted upon survives a crash.
  */
-final class FileLogStorage implements LogStorage, AutoCloseable {
+public final class FileLogStorage implements LogStorage, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileLogStorage.class);
 
     /** Ends the writer; it is never interrupted, because an interrupt would close the file under the readers. */
-    private static final Append STOP = new Append(new LogBlock(0, 0, new byte[0]), new AppendListener() {});
+    private static final Append STOP = new Append(0, 0, new byte[0], new AppendListener() {});
 
-    private record Append(LogBlock block, AppendListener listener) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Append(long lowest, long highest, byte[] bytes, AppendListener listener) {}
 
-    private final LogFile file;
+    private final LogFolder folder;
+    private final ReentrantLock folderLock = new ReentrantLock();
     private final BlockIndex index;
     private final LinkedBlockingQueue<Append> queue = new LinkedBlockingQueue<>();
     private final Set<CommitListener> commitListeners = ConcurrentHashMap.newKeySet();
     private final AtomicLong appendedPosition = new AtomicLong();
     private final Thread flusher;
     private volatile boolean open = true;
-    private volatile @Nullable IOException failure;
+    private volatile @Nullable Exception failure;
 
-    private FileLogStorage(LogFile file, BlockIndex index) {
-        this.file = file;
+    private FileLogStorage(LogFolder folder, BlockIndex index) {
+        this.folder = folder;
         this.index = index;
         this.appendedPosition.set(index.highestPosition());
         this.flusher = Thread.ofPlatform().daemon().name("engine-log").start(this::flush);
@@ -49,30 +54,58 @@ final class FileLogStorage implements LogStorage, AutoCloseable {
     /**
      * Opens the log and cuts a torn tail off.
      *
-     * @throws UncheckedIOException if the file cannot be read or is not a log
+     * @param segmentBytes the size from which a file is not added to any more
+     * @param durable the position up to which the log is known, from elsewhere, to have been durable
+     * @throws DamagedLogException if something is missing or damaged that was durable once
+     * @throws UncheckedIOException if the files cannot be read or written
      */
-    static FileLogStorage open(Path path) {
+    public static FileLogStorage open(Path path, int segmentBytes, long durable) {
         try {
             var index = new BlockIndex();
-            var file = LogFile.open(path, index);
-            return new FileLogStorage(file, index);
+            return new FileLogStorage(LogFolder.open(path, index, segmentBytes, durable), index);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the engine's log " + path, e);
         }
     }
 
+    /** Makes the file of the first version the first segment of a log in the folder. */
+    public static void adopt(Path oneFile, Path folder) throws IOException {
+        if (Files.size(oneFile) < SegmentFormat.MAGIC_BYTES) {
+            Files.delete(oneFile); // it was never begun
+            return;
+        }
+        Files.createDirectories(folder);
+        Files.move(oneFile, LogFolder.segment(folder, 1), StandardCopyOption.ATOMIC_MOVE);
+        Disk.forceFolder(folder);
+    }
+
+    /** The first position there still is; 1 unless older ones were deleted. */
+    public long firstPosition() {
+        folderLock.lock();
+        try {
+            return folder.firstPosition();
+        } finally {
+            folderLock.unlock();
+        }
+    }
+
     /** The highest position handed to the log so far, durable or not. */
-    long appendedPosition() {
+    public long appendedPosition() {
         return appendedPosition.get();
     }
 
     /** The highest durable position. */
-    long committedPosition() {
+    public long committedPosition() {
         return index.highestPosition();
     }
 
+    /** Whether everything that was appended is durable. */
+    public boolean soundToTheEnd() {
+        return failure == null && committedPosition() == appendedPosition();
+    }
+
     /** Whether the log still accepts and forces blocks. */
-    boolean healthy() {
+    public boolean healthy() {
         return open && failure == null;
     }
 
@@ -81,12 +114,12 @@ final class FileLogStorage implements LogStorage, AutoCloseable {
         var bytes = new byte[writer.getLength()];
         writer.write(new UnsafeBuffer(bytes), 0);
         appendedPosition.set(highest);
-        queue.add(new Append(new LogBlock(lowest, highest, bytes), listener));
+        queue.add(new Append(lowest, highest, bytes, listener));
     }
 
     @Override
     public LogStorageReader newReader() {
-        return new FileLogReader(file, index);
+        return new FileLogReader(index);
     }
 
     @Override
@@ -99,14 +132,24 @@ final class FileLogStorage implements LogStorage, AutoCloseable {
         commitListeners.remove(listener);
     }
 
-    /** Forces what was appended and closes the file. */
+    /** Deletes files in which everything is older than the position. Nobody may read there any more. */
+    public void deleteBefore(long position) throws IOException {
+        folderLock.lock();
+        try {
+            folder.deleteBefore(position);
+        } finally {
+            folderLock.unlock();
+        }
+    }
+
+    /** Forces what was appended and closes the files. */
     @Override
     public void close() {
         open = false;
         queue.add(STOP);
         try {
             flusher.join();
-            file.close();
+            folder.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -133,18 +176,22 @@ final class FileLogStorage implements LogStorage, AutoCloseable {
     }
 
     private void commit(List<Append> group) {
+        var durable = index.highestPosition();
+        var blocks = group.stream()
+                .map(append -> new LogBlock(append.lowest(), append.highest(), durable, append.bytes()))
+                .toList();
+        folderLock.lock();
         try {
-            var offsets = file.write(group.stream().map(Append::block).toList());
-            for (var i = 0; i < group.size(); i++) {
-                index.add(group.get(i).block(), offsets[i]);
-            }
-        } catch (IOException e) {
+            folder.write(blocks);
+        } catch (IOException | RuntimeException e) {
             failure = e;
             LOG.error("The engine's log cannot be written; the engine stands still", e);
             return;
+        } finally {
+            folderLock.unlock();
         }
         for (var append : group) {
-            var highest = append.block().highest();
+            var highest = append.highest();
             append.listener().onWrite(highest, highest);
             append.listener().onCommit(highest, highest);
         }

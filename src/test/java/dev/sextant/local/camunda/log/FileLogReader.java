@@ -1,4 +1,4 @@
-package dev.sextant.local.camunda;
+package dev.sextant.local.camunda.log;
 
 import io.camunda.zeebe.logstreams.storage.LogStorageReader;
 import java.io.IOException;
@@ -10,13 +10,12 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** Reads durable blocks in order. Used by one thread. */
 final class FileLogReader implements LogStorageReader {
 
-    private final LogFile file;
     private final BlockIndex index;
-    private int next;
+    private long next;
 
-    FileLogReader(LogFile file, BlockIndex index) {
-        this.file = file;
+    FileLogReader(BlockIndex index) {
         this.index = index;
+        this.next = index.find(0);
     }
 
     @Override
@@ -26,7 +25,7 @@ final class FileLogReader implements LogStorageReader {
 
     @Override
     public boolean hasNext() {
-        return next < index.size();
+        return index.has(next);
     }
 
     @Override
@@ -34,15 +33,18 @@ final class FileLogReader implements LogStorageReader {
         if (!hasNext()) {
             throw new NoSuchElementException("no durable block " + next);
         }
+        var place = index.place(next);
         try {
-            return new UnsafeBuffer(file.read(index.offset(next++)).bytes());
+            var bytes = place.segment().block(place.offset(), place.size()).bytes();
+            next++;
+            return new UnsafeBuffer(bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot read the engine's log at " + place, e);
         }
     }
 
     @Override
     public void close() {
-        // The file belongs to the storage.
+        // The files belong to the storage.
     }
 }
