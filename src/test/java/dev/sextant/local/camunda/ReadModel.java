@@ -5,9 +5,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -27,26 +26,35 @@ final class ReadModel {
         DECISION_DEFINITIONS,
         DECISION_REQUIREMENTS,
         FORMS,
-        PROCESS_INSTANCES,
-        ELEMENT_INSTANCES,
-        SEQUENCE_FLOWS,
-        VARIABLES,
-        JOBS,
-        USER_TASKS,
-        INCIDENTS,
-        DECISION_INSTANCES,
-        MESSAGE_SUBSCRIPTIONS,
-        CORRELATED_MESSAGE_SUBSCRIPTIONS
+        PROCESS_INSTANCES("state"),
+        ELEMENT_INSTANCES("processInstanceKey"),
+        SEQUENCE_FLOWS("processInstanceKey"),
+        VARIABLES("scopeKey", "processInstanceKey"),
+        JOBS("processInstanceKey"),
+        USER_TASKS("state", "processInstanceKey", "assignee"),
+        INCIDENTS("state", "processInstanceKey"),
+        DECISION_INSTANCES("processInstanceKey", "decisionEvaluationKey"),
+        MESSAGE_SUBSCRIPTIONS("processInstanceKey"),
+        CORRELATED_MESSAGE_SUBSCRIPTIONS("processInstanceKey", "messageKey");
+
+        private final List<String> indexed;
+
+        Table(String... indexed) {
+            this.indexed = List.of(indexed);
+        }
+
+        boolean isOfInstances() {
+            return indexed.contains("processInstanceKey");
+        }
     }
 
-    private static final int FORMAT = 1;
-
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Map<Table, Map<String, ObjectNode>> tables = new EnumMap<>(Table.class);
+    private final TextPool texts = new TextPool();
+    private final Map<Table, TableRows> tables = new EnumMap<>(Table.class);
 
     ReadModel() {
         for (var table : Table.values()) {
-            tables.put(table, new LinkedHashMap<>());
+            tables.put(table, new TableRows(texts, table.indexed));
         }
     }
 
@@ -78,7 +86,7 @@ final class ReadModel {
     ObjectNode get(Table table, String id, String what) {
         var row = read(model -> {
             var found = model.row(table, id);
-            return found == null ? null : found.deepCopy();
+            return found == null ? null : Json.copy(found);
         });
         if (row == null) {
             throw Problem.notFound(what + " with key '" + id + "' not found");
@@ -87,19 +95,35 @@ final class ReadModel {
     }
 
     @Nullable ObjectNode row(Table table, @Nullable String id) {
-        return id == null ? null : rows(table).get(id);
+        return id == null ? null : table(table).get(id);
     }
 
     @Nullable ObjectNode row(Table table, long key) {
-        return rows(table).get(Long.toString(key));
+        return table(table).get(Long.toString(key));
     }
 
     List<ObjectNode> rows(Table table, Predicate<ObjectNode> condition) {
-        return rows(table).values().stream().filter(condition).toList();
+        List<ObjectNode> rows = new ArrayList<>();
+        for (var row : table(table).all()) {
+            if (condition.test(row)) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    /** The rows with the value in an indexed field. */
+    List<? extends ObjectNode> rows(Table table, String field, String value) {
+        return table(table).with(field, List.of(value));
+    }
+
+    /** Whether a row with the value in an indexed field meets the condition. */
+    boolean any(Table table, String field, String value, Predicate<ObjectNode> condition) {
+        return table(table).any(field, value, condition);
     }
 
     void put(Table table, String id, ObjectNode row) {
-        rows(table).put(id, row.put("_id", id));
+        table(table).put(id, row);
     }
 
     void update(Table table, long key, Consumer<ObjectNode> change) {
@@ -110,71 +134,80 @@ final class ReadModel {
     }
 
     void remove(Table table, long key) {
-        rows(table).remove(Long.toString(key));
+        table(table).remove(Long.toString(key));
     }
 
-    /** How many rows there are. */
-    int size() {
-        return read(model -> tables.values().stream().mapToInt(Map::size).sum());
+    /** How many rows there are in all tables. */
+    long size() {
+        return read(model -> model.tables.values().stream()
+                .mapToLong(rows -> rows.all().size())
+                .sum());
     }
 
-    /** Forgets the finished instances that ended before a moment, with all that belonged to them. */
+    /** Drops instances that ended before the moment, and all that belongs to them, as a cluster does with its history. */
     void forget(Instant endedBefore) {
-        var moment = Json.time(endedBefore);
-        var instances = new HashSet<String>();
-        for (var row : rows(Table.PROCESS_INSTANCES).values()) {
-            var ended = row.path("endDate").textValue();
-            if (ended != null && ended.compareTo(moment) < 0) {
-                instances.add(row.path("processInstanceKey").asText());
+        var limit = Json.time(endedBefore);
+        write(() -> {
+            for (var ended : endedBefore(limit)) {
+                for (var table : Table.values()) {
+                    if (table.isOfInstances()) {
+                        var of = table(table);
+                        of.with("processInstanceKey", List.of(ended)).forEach(row -> of.remove(row.id()));
+                    }
+                }
+                table(Table.PROCESS_INSTANCES).remove(ended);
             }
-        }
-        if (!instances.isEmpty()) {
-            tables.values()
-                    .forEach(rows -> rows.values()
-                            .removeIf(row -> instances.contains(
-                                    row.path("processInstanceKey").asText())));
-        }
+        });
     }
 
-    /** Writes all rows; they must not change meanwhile. */
+    private List<String> endedBefore(String limit) {
+        return rows(
+                        Table.PROCESS_INSTANCES,
+                        instance -> instance.hasNonNull("endDate")
+                                && instance.path("endDate").asText().compareTo(limit) < 0)
+                .stream()
+                .map(instance -> instance.path("processInstanceKey").asText())
+                .toList();
+    }
+
+    /** Writes all rows; {@link #readFrom} takes them back. */
     void writeTo(DataOutputStream out) throws IOException {
-        out.writeInt(FORMAT);
-        for (var table : tables.entrySet()) {
-            out.writeUTF(table.getKey().name());
-            out.writeInt(table.getValue().size());
-            for (var row : table.getValue().values()) {
-                var bytes = Json.bytes(row);
-                out.writeInt(bytes.length);
-                out.write(bytes);
+        lock.readLock().lock();
+        try {
+            var file = new ReadModelWriter(out);
+            file.begin(tables.size());
+            for (var table : tables.entrySet()) {
+                file.write(table.getKey().name(), table.getValue());
             }
+        } finally {
+            lock.readLock().unlock();
         }
     }
 
     /**
-     * Takes the rows that were written, into an empty model.
+     * What was written; its position in the log is the caller's to keep.
      *
-     * @throws IOException if they were written in another format
+     * @throws IOException if the bytes are none of these, or of another version
      */
-    void readFrom(DataInputStream in) throws IOException {
+    static ReadModel readFrom(DataInputStream in) throws IOException {
         checkFormat(in);
-        for (var table = 0; table < tables.size(); table++) {
-            var rows = rows(Table.valueOf(in.readUTF()));
-            for (var left = in.readInt(); left > 0; left--) {
-                var row = Json.parse(in.readNBytes(in.readInt()));
-                rows.put(row.path("_id").asText(), row);
-            }
+        var model = new ReadModel();
+        var file = new ReadModelReader(in, model.texts);
+        for (var count = file.begin(); count > 0; count--) {
+            file.read(name -> model.table(Table.valueOf(name)));
         }
+        return model;
     }
 
     /** @throws IOException if what was written is in a format that cannot be read */
     static void checkFormat(DataInputStream in) throws IOException {
         var format = in.readInt();
-        if (format != FORMAT) {
-            throw new IOException("the read model is in format " + format + ", not " + FORMAT);
+        if (format != ReadModelWriter.FORMAT) {
+            throw new IOException("the read model is in format " + format + ", not " + ReadModelWriter.FORMAT);
         }
     }
 
-    private Map<String, ObjectNode> rows(Table table) {
+    TableRows table(Table table) {
         var rows = tables.get(table);
         if (rows == null) {
             throw new IllegalStateException("no table " + table);

@@ -177,7 +177,7 @@ final class SnapshotKeeper implements CommitListener {
         var endedBefore = clock.instant().minus(retention.history());
         readTail.atRest(position -> {
             applied[0] = position;
-            readModel.write(() -> readModel.forget(endedBefore));
+            readModel.forget(endedBefore);
             try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 18))) {
                 readModel.writeTo(out);
             }

@@ -137,10 +137,8 @@ final class Snapshots {
     }
 
     private static ReadModel readModel(Snapshot snapshot) {
-        var model = new ReadModel();
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(snapshot.reads()), 1 << 18))) {
-            model.readFrom(in);
-            return model;
+            return ReadModel.readFrom(in);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + snapshot.reads(), e);
         }
