@@ -35,6 +35,7 @@ final class Load implements AutoCloseable {
 
     private final ApiClient api;
     private final Ledger ledger;
+    private final String name;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Future<?>> clients = new ConcurrentLinkedQueue<>();
     private final AtomicInteger patients = new AtomicInteger();
@@ -42,8 +43,14 @@ final class Load implements AutoCloseable {
     private final CountDownLatch end = new CountDownLatch(1);
 
     Load(ApiClient api, Ledger ledger) {
+        this(api, ledger, "CRASH");
+    }
+
+    /** @param name what the pseudonyms of these people's patients begin with */
+    Load(ApiClient api, Ledger ledger, String name) {
         this.api = api;
         this.ledger = ledger;
+        this.name = name;
     }
 
     /** Coordinators and investigators who take that many patients each from referral to enrolment. */
@@ -140,7 +147,7 @@ final class Load implements AutoCloseable {
     }
 
     private Ledger.Patient refer() {
-        String pseudonym = "CRASH-%03d".formatted(patients.incrementAndGet());
+        String pseudonym = "%s-%03d".formatted(name, patients.incrementAndGet());
         String caseId = Journey.refer(api, pseudonym).caseId();
         Ledger.Patient patient = new Ledger.Patient(caseId, pseudonym);
         ledger.opened(patient);
