@@ -61,6 +61,7 @@ public final class Visitor {
         return follow(PUBLIC.resolve(path), request(PUBLIC.resolve(path)).GET());
     }
 
+    /** @param headers take the place of usual ones of the same name */
     public Page post(String path, String type, String body, Map<String, String> headers)
             throws IOException, InterruptedException {
         URI at = PUBLIC.resolve(path);
@@ -68,7 +69,7 @@ public final class Visitor {
                 .header("Content-Type", type)
                 .header("Origin", ProductionSystem.PUBLIC_ADDRESS)
                 .POST(HttpRequest.BodyPublishers.ofString(body));
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         return follow(at, request);
     }
 
@@ -94,7 +95,7 @@ public final class Visitor {
                 + (at.getRawQuery() == null ? "" : "?" + at.getRawQuery()));
         HttpRequest.Builder request = HttpRequest.newBuilder(inside)
                 .timeout(Duration.ofSeconds(30))
-                .header("Accept", "text/html, application/json")
+                .header("Accept", "text/html,application/xhtml+xml")
                 .header("X-Forwarded-Proto", PUBLIC.getScheme())
                 .header("X-Forwarded-Host", PUBLIC.getHost())
                 .header("X-Forwarded-For", "192.0.2.7");
