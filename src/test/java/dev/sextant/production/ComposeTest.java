@@ -45,7 +45,10 @@ class ComposeTest {
     @Test
     void everySecretIsAskedForAndNoneHasADefault() {
         Set<String> required = new TreeSet<>();
-        for (var found : Pattern.compile("\\$\\{([A-Z0-9_]+)([^}]*)}").matcher(text).results().toList()) {
+        for (var found : Pattern.compile("\\$\\{([A-Z0-9_]+)([^}]*)}")
+                .matcher(text)
+                .results()
+                .toList()) {
             if (OPTIONAL.contains(found.group(1))) {
                 assertThat(found.group(2)).isEqualTo(":-");
             } else {
@@ -54,7 +57,9 @@ class ComposeTest {
             }
         }
         // Compose reads the file of a secret from the environment, too.
-        map(compose.get("secrets")).values().forEach(secret -> required.add(String.valueOf(map(secret).get("environment"))));
+        map(compose.get("secrets"))
+                .values()
+                .forEach(secret -> required.add(String.valueOf(map(secret).get("environment"))));
 
         Map<String, String> example = environmentFile();
         Set<String> known = new TreeSet<>(required);
@@ -109,8 +114,7 @@ class ComposeTest {
         assertThat(membersOf("engine-data")).containsExactlyInAnyOrder("camunda", "camunda-db");
         assertThat(membersOf("identity-data")).containsExactlyInAnyOrder("keycloak", "keycloak-db");
         assertThat(membersOf("engine")).containsExactlyInAnyOrder("sextant-1", "sextant-2", "camunda");
-        assertThat(membersOf("metrics"))
-                .containsExactlyInAnyOrder("sextant-1", "sextant-2", "keycloak", "prometheus");
+        assertThat(membersOf("metrics")).containsExactlyInAnyOrder("sextant-1", "sextant-2", "keycloak", "prometheus");
         assertThat(membersOf("edge")).containsExactly("proxy");
 
         Set<String> open = map(compose.get("networks")).entrySet().stream()
@@ -141,8 +145,8 @@ class ComposeTest {
 
     @Test
     void aReplicaIsGivenEverythingThatItsProfileAsksFor() {
-        Set<String> asked = placeholders(
-                read(Path.of("src/main/resources/application-production.yaml")), "\\$\\{([A-Z0-9_]+)}");
+        Set<String> asked =
+                placeholders(read(Path.of("src/main/resources/application-production.yaml")), "\\$\\{([A-Z0-9_]+)}");
 
         assertThat(environment("sextant-1")).containsKeys(asked.toArray(String[]::new));
         assertThat(environment("sextant-1")).isEqualTo(environment("sextant-2"));
@@ -152,10 +156,9 @@ class ComposeTest {
     @Test
     void mountedFilesAskForNothingThatTheirServiceDoesNotHave() {
         assertThat(environment("camunda"))
-                .containsKeys(array(placeholders(
-                        read(DOCKER.resolve("camunda/application.yaml")), "\\$\\{([A-Z0-9_]+)[^}]*}")));
-        assertThat(environment("keycloak"))
-                .containsKeys(array(placeholders(read(Realm.FILE), "\\$\\{([A-Z0-9_]+)}")));
+                .containsKeys(array(
+                        placeholders(read(DOCKER.resolve("camunda/application.yaml")), "\\$\\{([A-Z0-9_]+)[^}]*}")));
+        assertThat(environment("keycloak")).containsKeys(array(placeholders(read(Realm.FILE), "\\$\\{([A-Z0-9_]+)}")));
         assertThat(environment("proxy"))
                 .containsKeys(array(placeholders(read(DOCKER.resolve("proxy/Caddyfile")), "\\{\\$([A-Z0-9_]+)}")));
         assertThat(environment("deploy"))
@@ -165,8 +168,9 @@ class ComposeTest {
         services.forEach((name, service) -> list(map(service).get("volumes")).stream()
                 .map(String::valueOf)
                 .filter(volume -> volume.startsWith("./"))
-                .forEach(volume ->
-                        assertThat(DOCKER.resolve(volume.split(":", 2)[0])).as(name).exists()));
+                .forEach(volume -> assertThat(DOCKER.resolve(volume.split(":", 2)[0]))
+                        .as(name)
+                        .exists()));
     }
 
     @Test

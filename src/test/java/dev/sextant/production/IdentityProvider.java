@@ -61,7 +61,11 @@ public final class IdentityProvider implements AutoCloseable {
 
     /** What a code stands for until it is redeemed. */
     private record Code(
-            String clientId, String redirectUri, String challenge, @Nullable String nonce, Realm.User user) {}
+            String clientId,
+            String redirectUri,
+            String challenge,
+            @Nullable String nonce,
+            Realm.User user) {}
 
     private IdentityProvider(HttpServer server, Realm realm, RSAKey key) {
         this.server = server;
@@ -161,8 +165,8 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        Map<String, String> asked = parameters(
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Map<String, String> asked =
+                parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         String clientId = authenticated(exchange);
         if (clientId == null) {
             answer(exchange, 401, "application/json", "{\"error\":\"invalid_client\"}");
@@ -196,9 +200,7 @@ public final class IdentityProvider implements AutoCloseable {
             id.put("nonce", code.nonce());
         }
         Map<String, Object> access = realm.claims(clientId, code.user(), Realm.Token.ACCESS);
-        tokens(
-                exchange,
-                Map.of("id_token", sign(id, code.user()), "access_token", sign(access, code.user())));
+        tokens(exchange, Map.of("id_token", sign(id, code.user()), "access_token", sign(access, code.user())));
     }
 
     private @Nullable String authenticated(HttpExchange exchange) {
@@ -224,8 +226,10 @@ public final class IdentityProvider implements AutoCloseable {
     private void endSession(HttpExchange exchange) throws IOException {
         Map<String, String> asked = parameters(exchange.getRequestURI().getRawQuery());
         endedSessions.add(asked);
-        String allowed =
-                realm.client("sextant").path("attributes").path("post.logout.redirect.uris").asText();
+        String allowed = realm.client("sextant")
+                .path("attributes")
+                .path("post.logout.redirect.uris")
+                .asText();
         if (!allowed.equals(asked.get("post_logout_redirect_uri")) || !asked.containsKey("id_token_hint")) {
             answer(exchange, 400, "text/plain", "Refused: " + asked);
             return;
@@ -250,8 +254,11 @@ public final class IdentityProvider implements AutoCloseable {
                 .expirationTime(Date.from(now.plus(LIFE)));
         claims.forEach(set::claim);
         try {
-            SignedJWT token =
-                    new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), set.build());
+            SignedJWT token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    set.build());
             token.sign(new RSASSASigner(key));
             return token.serialize();
         } catch (JOSEException e) {

@@ -32,11 +32,13 @@ public final class Image {
     }
 
     public static Image read() throws IOException {
-        String text = Files.readString(FILE).lines()
+        String text = Files.readString(FILE)
+                .lines()
                 .filter(line -> !line.startsWith("#"))
                 .collect(Collectors.joining("\n"))
                 .replaceAll("\\\\\n\\s*", " ");
-        return new Image(text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+        return new Image(
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
     }
 
     /** The lines of one instruction, without its word. */
@@ -74,7 +76,8 @@ public final class Image {
                         java(),
                         "-Djarmode=tools",
                         "-jar",
-                        Files.copy(jar.toAbsolutePath(), folder.resolve("sextant.jar")).toString(),
+                        Files.copy(jar.toAbsolutePath(), folder.resolve("sextant.jar"))
+                                .toString(),
                         "extract",
                         "--layers",
                         "--destination",
@@ -83,7 +86,8 @@ public final class Image {
                 .redirectOutput(folder.resolve("extraction.txt").toFile())
                 .start();
         if (!extraction.waitFor(LONGEST_EXTRACTION_SECONDS, TimeUnit.SECONDS) || extraction.exitValue() != 0) {
-            throw new IOException("The jar cannot be taken apart: " + Files.readString(folder.resolve("extraction.txt")));
+            throw new IOException(
+                    "The jar cannot be taken apart: " + Files.readString(folder.resolve("extraction.txt")));
         }
         Path application = Files.createDirectories(folder.resolve("app"));
         for (String copy : instructions) {
@@ -99,9 +103,9 @@ public final class Image {
     /** The jar that the build has packaged; there is one after {@code mvn package}. */
     public static Path jar() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
-            List<Path> jars = new ArrayList<>(files.filter(
-                            file -> file.getFileName().toString().matches("sextant-.*\\.jar"))
-                    .toList());
+            List<Path> jars = new ArrayList<>(
+                    files.filter(file -> file.getFileName().toString().matches("sextant-.*\\.jar"))
+                            .toList());
             if (jars.size() != 1) {
                 throw new IOException("Not one packaged jar, as mvn package leaves it, but " + jars);
             }

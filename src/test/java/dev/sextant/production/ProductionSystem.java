@@ -74,7 +74,8 @@ public final class ProductionSystem implements AutoCloseable {
     /** Returns when both replicas are healthy. They start at the same time, on an empty database. */
     public static ProductionSystem start() throws IOException, InterruptedException {
         Path target = Files.createDirectories(Path.of("target"));
-        return new ProductionSystem(Files.createTempDirectory(target, "production-").toAbsolutePath());
+        return new ProductionSystem(
+                Files.createTempDirectory(target, "production-").toAbsolutePath());
     }
 
     private <T extends AutoCloseable> T part(T part) {
@@ -113,7 +114,8 @@ public final class ProductionSystem implements AutoCloseable {
     public ApiClient api() {
         return api(() -> {
             List<Replica> living = replicas.stream().filter(Replica::isAlive).toList();
-            return living.get(Math.floorMod(turn.getAndIncrement(), living.size())).address();
+            return living.get(Math.floorMod(turn.getAndIncrement(), living.size()))
+                    .address();
         });
     }
 
@@ -124,7 +126,10 @@ public final class ProductionSystem implements AutoCloseable {
 
     private ApiClient api(Supplier<String> address) {
         return ApiClient.withTokens(
-                address, person -> provider.accessToken(People.named(person).provedAt(Instant.now())), Clock.systemUTC(), PATIENCE);
+                address,
+                person -> provider.accessToken(People.named(person).provedAt(Instant.now())),
+                Clock.systemUTC(),
+                PATIENCE);
     }
 
     /** What a pod or service beside the replicas would be given to bring models. */

@@ -30,7 +30,8 @@ public final class Realm {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z0-9_]+)}");
 
     /** Every user of a realm has these, whoever made the user. */
-    private static final List<String> EVERYBODY = List.of("default-roles-sextant", "offline_access", "uma_authorization");
+    private static final List<String> EVERYBODY =
+            List.of("default-roles-sextant", "offline_access", "uma_authorization");
 
     private final JsonNode json;
 
@@ -40,7 +41,11 @@ public final class Realm {
 
     /** What the mappers look at. */
     public record User(
-            String userName, String fullName, List<String> roles, Map<String, List<String>> attributes, Instant provedAt) {
+            String userName,
+            String fullName,
+            List<String> roles,
+            Map<String, List<String>> attributes,
+            Instant provedAt) {
 
         /** The same user after typing the password at that time. */
         public User provedAt(Instant time) {
@@ -65,8 +70,8 @@ public final class Realm {
         try {
             String text = PLACEHOLDER
                     .matcher(Files.readString(FILE))
-                    .replaceAll(found -> Matcher.quoteReplacement(
-                            environment.getOrDefault(found.group(1), found.group())));
+                    .replaceAll(
+                            found -> Matcher.quoteReplacement(environment.getOrDefault(found.group(1), found.group())));
             return new Realm(new ObjectMapper().readTree(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -112,11 +117,15 @@ public final class Realm {
     private static void map(JsonNode mapper, User user, Map<String, Object> claims) {
         String claim = setting(mapper, "claim.name");
         switch (mapper.path("protocolMapper").asText()) {
-            case "oidc-usermodel-attribute-mapper" -> attribute(mapper, user).ifPresent(value -> claims.put(claim, value));
+            case "oidc-usermodel-attribute-mapper" ->
+                attribute(mapper, user).ifPresent(value -> claims.put(claim, value));
             case "oidc-usermodel-realm-role-mapper" ->
-                claims.put(claim, Stream.concat(EVERYBODY.stream(), user.roles().stream()).toList());
+                claims.put(
+                        claim,
+                        Stream.concat(EVERYBODY.stream(), user.roles().stream()).toList());
             case "oidc-full-name-mapper" -> claims.put("name", user.fullName());
-            case "oidc-usersessionmodel-note-mapper" -> claims.put(claim, user.provedAt().getEpochSecond());
+            case "oidc-usersessionmodel-note-mapper" ->
+                claims.put(claim, user.provedAt().getEpochSecond());
             case "oidc-hardcoded-claim-mapper" -> claims.put(claim, typed(mapper, setting(mapper, "claim.value")));
             case "oidc-audience-mapper" -> claims.put("aud", List.of(setting(mapper, "included.custom.audience")));
             default -> throw new IllegalArgumentException("Unknown mapper " + mapper);
@@ -131,8 +140,7 @@ public final class Realm {
         if (values.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                setting(mapper, "multivalued").equals("true") ? values : typed(mapper, values.getFirst()));
+        return Optional.of(setting(mapper, "multivalued").equals("true") ? values : typed(mapper, values.getFirst()));
     }
 
     private static Object typed(JsonNode mapper, String value) {

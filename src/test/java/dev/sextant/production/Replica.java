@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -119,9 +119,14 @@ public final class Replica implements AutoCloseable {
         awaitEnd();
     }
 
-    /** As {@code docker stop} begins. Returns when the process has ended. */
-    public void stop() {
+    /** As {@code docker stop} begins. */
+    public void tellToStop() {
         process.destroy();
+    }
+
+    /** As {@code docker stop}: returns when the process has ended. */
+    public void stop() {
+        tellToStop();
         awaitEnd();
     }
 

@@ -90,9 +90,8 @@ public final class Visitor {
         if (!isOurs(at)) {
             return HttpRequest.newBuilder(at).timeout(Duration.ofSeconds(30));
         }
-        URI inside = URI.create(proxy.get().address()
-                + at.getRawPath()
-                + (at.getRawQuery() == null ? "" : "?" + at.getRawQuery()));
+        URI inside = URI.create(
+                proxy.get().address() + at.getRawPath() + (at.getRawQuery() == null ? "" : "?" + at.getRawQuery()));
         HttpRequest.Builder request = HttpRequest.newBuilder(inside)
                 .timeout(Duration.ofSeconds(30))
                 .header("Accept", "text/html,application/xhtml+xml")

@@ -22,7 +22,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /** The realm file says what the application reads, and gives nobody more than that. */
 class RealmTest {
 
-    private static final Realm REALM = Realm.read(Map.of("SEXTANT_URL", "https://sextant.example", "LIMS_SITE", "north"));
+    private static final Realm REALM =
+            Realm.read(Map.of("SEXTANT_URL", "https://sextant.example", "LIMS_SITE", "north"));
     private static final Set<String> MACHINES = Set.of("lims", "release", "prometheus");
 
     private final ClaimsReader reader = new ClaimsReader(new Binder(new MapConfigurationPropertySource(Map.of()))
@@ -31,7 +32,8 @@ class RealmTest {
 
     @Test
     void itsRolesAreTheApplications() {
-        assertThat(Realm.each(REALM.json().path("roles").path("realm")).map(role -> role.path("name").asText()))
+        assertThat(Realm.each(REALM.json().path("roles").path("realm"))
+                        .map(role -> role.path("name").asText()))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Role.values()).map(Enum::name).toList());
     }
@@ -51,9 +53,7 @@ class RealmTest {
     @Test
     void aUserOfWhomNothingIsSaidMayDoNothing() {
         Person person = reader.person(REALM.claims(
-                "sextant",
-                new Realm.User("nn", "N. N.", List.of(), Map.of(), java.time.Instant.EPOCH),
-                Token.ID));
+                "sextant", new Realm.User("nn", "N. N.", List.of(), Map.of(), java.time.Instant.EPOCH), Token.ID));
 
         assertThat(person.roles()).isEmpty();
         assertThat(person.sites()).isEmpty();
@@ -93,21 +93,28 @@ class RealmTest {
 
     @Test
     void clientsHaveSecretsFromTheEnvironmentAndOneWayInEach() {
-        assertThat(Realm.each(REALM.json().path("clients")).map(client -> client.path("clientId").asText()))
+        assertThat(Realm.each(REALM.json().path("clients"))
+                        .map(client -> client.path("clientId").asText()))
                 .containsExactlyInAnyOrder("sextant", "lims", "release", "prometheus");
         Realm.each(REALM.json().path("clients")).forEach(client -> {
             String id = client.path("clientId").asText();
             assertThat(client.path("publicClient").asBoolean(true)).as(id).isFalse();
             assertThat(client.path("secret").asText()).as(id).matches("\\$\\{[A-Z_]+_SECRET}");
-            assertThat(client.path("implicitFlowEnabled").asBoolean(true)).as(id).isFalse();
-            assertThat(client.path("directAccessGrantsEnabled").asBoolean(true)).as(id).isFalse();
+            assertThat(client.path("implicitFlowEnabled").asBoolean(true))
+                    .as(id)
+                    .isFalse();
+            assertThat(client.path("directAccessGrantsEnabled").asBoolean(true))
+                    .as(id)
+                    .isFalse();
             assertThat(client.path("standardFlowEnabled").asBoolean()).as(id).isEqualTo(id.equals("sextant"));
             assertThat(client.path("serviceAccountsEnabled").asBoolean()).as(id).isEqualTo(MACHINES.contains(id));
         });
         JsonNode browsers = REALM.client("sextant");
         assertThat(Realm.texts(browsers.path("redirectUris")))
                 .containsExactly("https://sextant.example/login/oauth2/code/sextant");
-        assertThat(browsers.path("attributes").path("pkce.code.challenge.method").asText())
+        assertThat(browsers.path("attributes")
+                        .path("pkce.code.challenge.method")
+                        .asText())
                 .isEqualTo("S256");
     }
 
@@ -141,11 +148,10 @@ class RealmTest {
 
     @Test
     void theFileHoldsNoSecretAndNoPerson() {
-        assertThat(Realm.each(REALM.json().path("users")))
-                .allSatisfy(user -> {
-                    assertThat(user.path("serviceAccountClientId").asText()).isIn(MACHINES);
-                    assertThat(user.has("credentials")).isFalse();
-                });
+        assertThat(Realm.each(REALM.json().path("users"))).allSatisfy(user -> {
+            assertThat(user.path("serviceAccountClientId").asText()).isIn(MACHINES);
+            assertThat(user.has("credentials")).isFalse();
+        });
     }
 
     private static Map<String, Object> accessClaims(String client) {
