@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -67,10 +66,7 @@ class RealmTest {
 
     @Test
     void machinesActUnderNamesOfTheirOwnWithOneRoleEachAtMost() {
-        Map<String, Person> machines = new TreeMap<>();
-        MACHINES.forEach(client -> machines.put(client, reader.person(accessClaims(client))));
-
-        assertThat(machines.get("lims"))
+        assertThat(machine("lims"))
                 .isEqualTo(new Person(
                         "service-account-lims",
                         "service-account-lims",
@@ -78,9 +74,9 @@ class RealmTest {
                         Set.of("north"),
                         "NONE",
                         false));
-        assertThat(machines.get("release").roles()).containsExactly(Role.ADMIN);
-        assertThat(machines.get("release").sites()).isEmpty();
-        assertThat(machines.get("prometheus").roles()).isEmpty();
+        assertThat(machine("release").roles()).containsExactly(Role.ADMIN);
+        assertThat(machine("release").sites()).isEmpty();
+        assertThat(machine("prometheus").roles()).isEmpty();
         assertThat(MACHINES.stream().filter(client -> reader.readsMetrics(accessClaims(client))))
                 .containsExactly("prometheus");
         MACHINES.forEach(client -> assertThat(accessClaims(client)).containsEntry("aud", List.of("sextant-api")));
@@ -152,6 +148,10 @@ class RealmTest {
             assertThat(user.path("serviceAccountClientId").asText()).isIn(MACHINES);
             assertThat(user.has("credentials")).isFalse();
         });
+    }
+
+    private Person machine(String client) {
+        return reader.person(accessClaims(client));
     }
 
     private static Map<String, Object> accessClaims(String client) {
