@@ -214,7 +214,7 @@ class TwoReplicasIT {
 
     @Test
     @Order(7)
-    void metrics_are_for_the_one_client_that_reads_them_and_tokens_of_others_are_none() {
+    void metrics_are_for_the_one_client_that_reads_them_and_tokens_of_others_are_none() throws Exception {
         for (Replica replica : system().replicas()) {
             ApiClient prometheus = withToken(system().provider().clientToken("prometheus"), replica);
             assertThat(prometheus.as("prometheus").getBytes("/actuator/prometheus"))
@@ -459,14 +459,27 @@ class TwoReplicasIT {
         }
     }
 
-    private long sentBy(Replica replica) {
-        String metrics = new String(
+    private static String metrics(Replica replica) {
+        return new String(
                 withToken(system().provider().clientToken("prometheus"), replica)
                         .as("prometheus")
                         .getBytes("/actuator/prometheus"),
                 StandardCharsets.UTF_8);
+    }
+
+    /** What the rules of docker/prometheus ask of a replica. */
+    private static List<String> namesInAlerts() throws IOException {
+        return Pattern.compile("\\b((?:sextant|http_server|hikaricp|jvm)_[a-z_]+)")
+                .matcher(Files.readString(Path.of("docker/prometheus/alerts.yaml")))
+                .results()
+                .map(name -> name.group(1))
+                .distinct()
+                .toList();
+    }
+
+    private long sentBy(Replica replica) {
         Matcher line = Pattern.compile("(?m)^sextant_outbox_sent_total\\{[^}]*} ([0-9.]+)$")
-                .matcher(metrics);
+                .matcher(metrics(replica));
         double sent = 0;
         while (line.find()) {
             sent += Double.parseDouble(line.group(1));

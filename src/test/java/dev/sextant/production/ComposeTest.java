@@ -149,6 +149,13 @@ class ComposeTest {
                 placeholders(read(Path.of("src/main/resources/application-production.yaml")), "\\$\\{([A-Z0-9_]+)}");
 
         assertThat(environment("sextant-1")).containsKeys(asked.toArray(String[]::new));
+        assertThat(environment("sextant-1").keySet())
+                .as("nothing that nobody reads")
+                .isSubsetOf(placeholders(
+                        read(Path.of("src/main/resources/application.yaml"))
+                                + read(Path.of("src/main/resources/application-production.yaml"))
+                                + "${SPRING_PROFILES_ACTIVE}",
+                        "\\$\\{([A-Z0-9_]+)"));
         assertThat(environment("sextant-1")).isEqualTo(environment("sextant-2"));
         assertThat(environment("sextant-1")).containsEntry("SPRING_PROFILES_ACTIVE", "production");
     }
