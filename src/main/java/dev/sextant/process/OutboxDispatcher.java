@@ -29,6 +29,7 @@ class OutboxDispatcher {
     private final MigrationLifecycle migrations;
     private final OutboxSignal signal;
     private final ProcessSettings.Outbox settings;
+    private final OutboxMetrics metrics;
     private final DispatchObserver observer;
     private final Semaphore slots;
 
@@ -42,6 +43,7 @@ class OutboxDispatcher {
             MigrationLifecycle migrations,
             OutboxSignal signal,
             ProcessSettings settings,
+            OutboxMetrics metrics,
             ObjectProvider<DispatchObserver> observer) {
         this.rows = rows;
         this.sender = sender;
@@ -49,6 +51,7 @@ class OutboxDispatcher {
         this.migrations = migrations;
         this.signal = signal;
         this.settings = settings.outbox();
+        this.metrics = metrics;
         this.observer = observer.getIfAvailable(() -> new DispatchObserver() {});
         this.slots = new Semaphore(this.settings.inFlight());
     }
@@ -121,6 +124,7 @@ class OutboxDispatcher {
         try {
             observer.beforeSend(row);
             EngineSender.Result result = sender.send(row);
+            metrics.sent(row);
             observer.afterSend(row);
             settle(row, result);
         } catch (RuntimeException e) {

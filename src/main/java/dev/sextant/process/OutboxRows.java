@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -146,6 +147,15 @@ class OutboxRows {
         return jdbc.sql("select count(*) from outbox where state = 'PENDING'")
                 .query(Long.class)
                 .single();
+    }
+
+    /** Age of the oldest command that waits; zero when none does. */
+    Duration oldest() {
+        return jdbc.sql("select min(created_at) from outbox where state = 'PENDING'")
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(since -> Duration.between(since, OffsetDateTime.now(clock)))
+                .orElse(Duration.ZERO);
     }
 
     private OutboxRow row(ResultSet row, int number) throws SQLException {

@@ -30,6 +30,10 @@ class ClaimsReader {
                 Boolean.parseBoolean(text(claims, names.chair(), "false")));
     }
 
+    boolean readsMetrics(Map<String, Object> claims) {
+        return Boolean.parseBoolean(text(claims, names.metrics(), "false"));
+    }
+
     private static Stream<Role> role(String text) {
         String name = text.toUpperCase(Locale.ROOT).replace('-', '_');
         return Arrays.stream(Role.values())

@@ -4,16 +4,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
-/** Passes {@code max_age} on to the identity provider, so that a page can ask for a fresh log-in before a signature. */
+/**
+ * Passes {@code max_age} on to the identity provider, so that a page can ask for a fresh log-in before a signature. Every
+ * log-in carries a proof key (RFC 7636): a code that somebody else catches is worth nothing.
+ */
 class FreshLoginRequests implements OAuth2AuthorizationRequestResolver {
+
+    /** A registration's id after it starts a log-in. */
+    static final String LOG_IN = "/oauth2/authorization";
 
     private final DefaultOAuth2AuthorizationRequestResolver usual;
 
     FreshLoginRequests(ClientRegistrationRepository clients) {
-        this.usual = new DefaultOAuth2AuthorizationRequestResolver(clients, "/oauth2/authorization");
+        this.usual = new DefaultOAuth2AuthorizationRequestResolver(clients, LOG_IN);
+        this.usual.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
     }
 
     @Override

@@ -10,7 +10,7 @@ class OidcPerson extends DefaultOidcUser {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Person person;
+    private final Person person;
 
     OidcPerson(OidcUser user, Person person) {
         super(

@@ -1,9 +1,11 @@
 package dev.sextant.security;
 
+import java.io.Serializable;
 import java.util.Set;
 
 /**
- * Somebody who is logged in, as the rest of the system needs to know them.
+ * Somebody who is logged in, as the rest of the system needs to know them. Serializable, because the session of a person is
+ * in the database: every replica knows it.
  *
  * @param userName unique; written to tasks, signatures and the audit trail
  * @param displayName for pages
@@ -13,7 +15,8 @@ import java.util.Set;
  * @param chair whether they chair the tumour board
  */
 public record Person(
-        String userName, String displayName, Set<Role> roles, Set<String> sites, String discipline, boolean chair) {
+        String userName, String displayName, Set<Role> roles, Set<String> sites, String discipline, boolean chair)
+        implements Serializable {
 
     public Person {
         if (userName.isBlank()) {

@@ -1,6 +1,7 @@
 package dev.sextant.security;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -10,12 +11,17 @@ class PersonAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Person person;
+    private final Person person;
     private final @Nullable Instant provedAt;
 
     /** @param provedAt when the person last typed a secret or used a token of theirs; null when we do not know */
     PersonAuthentication(Person person, @Nullable Instant provedAt) {
-        super(AuthorityUtils.createAuthorityList(ClaimsReader.authorities(person)));
+        this(person, provedAt, ClaimsReader.authorities(person));
+    }
+
+    /** @param authorities beside the person's roles what else the token allows */
+    PersonAuthentication(Person person, @Nullable Instant provedAt, Set<String> authorities) {
+        super(AuthorityUtils.createAuthorityList(authorities));
         this.person = person;
         this.provedAt = provedAt;
         setAuthenticated(true);

@@ -3,6 +3,8 @@ package dev.sextant.security;
 import dev.sextant.web.Problem;
 import dev.sextant.web.ProblemWriter;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,12 +20,20 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -37,7 +47,10 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecurityConfiguration {
 
     private static final String CONTENT_POLICY =
-            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
+
+    /** Of a token that may read the metrics and nothing else. */
+    private static final String METRICS = "METRICS";
 
     @Bean
     @ConditionalOnMissingBean(PeopleDirectory.class)
@@ -89,6 +102,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
                         .permitAll()
+                        .requestMatchers("/actuator/prometheus")
+                        .hasAnyAuthority("ROLE_" + Role.ADMIN.name(), METRICS)
                         .requestMatchers("/actuator/**")
                         .hasRole(Role.ADMIN.name())
                         .anyRequest()
@@ -115,7 +130,11 @@ class SecurityConfiguration {
                     .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(token -> {
                         Person person = reader.person(token.getClaims());
                         people.seen(person);
-                        return new PersonAuthentication(person, token.getClaimAsInstant("auth_time"));
+                        Set<String> authorities = new HashSet<>(ClaimsReader.authorities(person));
+                        if (reader.readsMetrics(token.getClaims())) {
+                            authorities.add(METRICS);
+                        }
+                        return new PersonAuthentication(person, token.getClaimAsInstant("auth_time"), authorities);
                     })));
         } catch (Exception e) {
             throw new IllegalStateException("The bearer token door cannot be built", e);
@@ -131,7 +150,8 @@ class SecurityConfiguration {
             SecuritySettings settings,
             ObjectProvider<ClientRegistrationRepository> clients)
             throws Exception {
-        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+        http.headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_POLICY + ProviderLogout.origin(settings)))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/error", "/webjars/**", "/assets/**", "/favicon.ico", "/default-ui.css")
@@ -140,7 +160,7 @@ class SecurityConfiguration {
                         .authenticated()
                         .anyRequest()
                         .denyAll())
-                .logout(logout -> logout.logoutSuccessUrl("/login?logout"));
+                .logout(logout -> logout.logoutSuccessHandler(new ProviderLogout(settings.endSession())));
         if (people.holdsPasswords()) {
             http.authenticationProvider(login)
                     .formLogin(form ->
@@ -148,18 +168,52 @@ class SecurityConfiguration {
         }
         ClientRegistrationRepository registered = clients.getIfAvailable();
         if (registered != null) {
-            ClaimsReader reader = new ClaimsReader(settings.claims());
-            OidcUserService users = new OidcUserService();
-            http.oauth2Login(oauth -> oauth.authorizationEndpoint(
-                            endpoint -> endpoint.authorizationRequestResolver(new FreshLoginRequests(registered)))
-                    .userInfoEndpoint(info -> info.oidcUserService(request -> {
-                        var user = users.loadUser(request);
-                        Person person = reader.person(user.getClaims());
-                        people.seen(person);
-                        return new OidcPerson(user, person);
-                    })));
+            throughProvider(http, people, settings, registered);
         }
         return http.build();
+    }
+
+    private static void throughProvider(
+            HttpSecurity http,
+            PeopleDirectory people,
+            SecuritySettings settings,
+            ClientRegistrationRepository registered)
+            throws Exception {
+        ClaimsReader reader = new ClaimsReader(settings.claims());
+        OidcUserService users = new OidcUserService();
+        // Our own page at /login instead of a generated one: for those who have logged out, or whose log-in failed.
+        http.oauth2Login(oauth -> oauth.loginPage("/login")
+                .authorizationEndpoint(
+                        endpoint -> endpoint.authorizationRequestResolver(new FreshLoginRequests(registered)))
+                .userInfoEndpoint(info -> info.oidcUserService(request -> {
+                    var user = users.loadUser(request);
+                    Person person = reader.person(user.getClaims());
+                    people.seen(person);
+                    return new OidcPerson(user, person);
+                })));
+        if (!people.holdsPasswords() && registered instanceof Iterable<?> all) {
+            for (Object each : all) {
+                if (each instanceof ClientRegistration only) {
+                    http.exceptionHandling(
+                            errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(
+                                    FreshLoginRequests.LOG_IN + "/" + only.getRegistrationId())));
+                }
+            }
+        }
+    }
+
+    /** How tokens of log-ins are read: as usual, and from nobody but the one issuer. */
+    @Bean
+    JwtDecoderFactory<ClientRegistration> logInTokens(SecuritySettings settings) {
+        OidcIdTokenDecoderFactory factory = new OidcIdTokenDecoderFactory();
+        String issuer = settings.issuer();
+        if (issuer != null) {
+            factory.setJwtValidatorFactory(registration -> new DelegatingOAuth2TokenValidator<>(
+                    new JwtTimestampValidator(),
+                    new OidcIdTokenValidator(registration),
+                    new JwtIssuerValidator(issuer)));
+        }
+        return factory;
     }
 
     private static AuthenticationEntryPoint unauthorized(ProblemWriter problems) {

@@ -25,12 +25,12 @@ final class Aftermath {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final LocalProcess system;
+    private final Survivor system;
     private final Ledger ledger;
     private final ApiClient api;
     private final JdbcClient database;
 
-    Aftermath(LocalProcess system, Ledger ledger) {
+    Aftermath(Survivor system, Ledger ledger) {
         this.system = system;
         this.ledger = ledger;
         this.api = system.api();
@@ -109,7 +109,7 @@ final class Aftermath {
     }
 
     List<Path> filesOnTheSpool() {
-        try (Stream<Path> files = Files.walk(system.folder().resolve("spool"))) {
+        try (Stream<Path> files = Files.walk(system.spool())) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().endsWith(".lock"))
                     .toList();

@@ -35,6 +35,7 @@ final class Load implements AutoCloseable {
 
     private final ApiClient api;
     private final Ledger ledger;
+    private final String name;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Future<?>> clients = new ConcurrentLinkedQueue<>();
     private final AtomicInteger patients = new AtomicInteger();
@@ -42,8 +43,14 @@ final class Load implements AutoCloseable {
     private final CountDownLatch end = new CountDownLatch(1);
 
     Load(ApiClient api, Ledger ledger) {
+        this(api, ledger, "CRASH");
+    }
+
+    /** @param name what the pseudonyms of these people's patients begin with */
+    Load(ApiClient api, Ledger ledger, String name) {
         this.api = api;
         this.ledger = ledger;
+        this.name = name;
     }
 
     /** Coordinators and investigators who take that many patients each from referral to enrolment. */
@@ -140,7 +147,7 @@ final class Load implements AutoCloseable {
     }
 
     private Ledger.Patient refer() {
-        String pseudonym = "CRASH-%03d".formatted(patients.incrementAndGet());
+        String pseudonym = "%s-%03d".formatted(name, patients.incrementAndGet());
         String caseId = Journey.refer(api, pseudonym).caseId();
         Ledger.Patient patient = new Ledger.Patient(caseId, pseudonym);
         ledger.opened(patient);
@@ -197,7 +204,7 @@ final class Load implements AutoCloseable {
     }
 
     /** A VCF of a realistic size: real callers write long headers. */
-    private static byte[] padded(byte[] vcf, int megabytes) {
+    static byte[] padded(byte[] vcf, int megabytes) {
         String text = new String(vcf, StandardCharsets.UTF_8);
         int firstLine = text.indexOf('\n') + 1;
         byte[] line = ("##commandLine=" + "x".repeat(LINE) + '\n').getBytes(StandardCharsets.UTF_8);

@@ -30,7 +30,7 @@ import org.springframework.util.FileSystemUtils;
  * again as a test likes; process, leftover PostgreSQL and folder are gone after {@link #close}, and after the end of this
  * JVM.
  */
-final class LocalProcess implements AutoCloseable {
+final class LocalProcess implements Survivor, AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
@@ -88,6 +88,11 @@ final class LocalProcess implements AutoCloseable {
 
     Path folder() {
         return work.resolve("data");
+    }
+
+    @Override
+    public Path spool() {
+        return folder().resolve("spool");
     }
 
     /** Starts and returns when the system is ready for requests. */
@@ -198,12 +203,14 @@ final class LocalProcess implements AutoCloseable {
         return Objects.requireNonNull(process, "not started");
     }
 
-    ApiClient api() {
+    @Override
+    public ApiClient api() {
         return ApiClient.at(address, Clock.offset(Clock.systemUTC(), ahead), PATIENCE);
     }
 
     /** The engine itself, for what the API does not tell. */
-    CamundaClient engine() {
+    @Override
+    public CamundaClient engine() {
         return CamundaClient.newClientBuilder()
                 .restAddress(URI.create(engine))
                 .preferRestOverGrpc(true)
@@ -211,7 +218,8 @@ final class LocalProcess implements AutoCloseable {
     }
 
     /** Moves the clock of engine and application, until the next start; of those who use {@link #api} from now on, too. */
-    void addToClock(Duration duration) {
+    @Override
+    public void addToClock(Duration duration) {
         ApiClient.at(engine, Clock.systemUTC(), PATIENCE)
                 .asNobody()
                 .post("/actuator/clock/add", Map.of("offsetMilli", duration.toMillis()))
@@ -220,7 +228,8 @@ final class LocalProcess implements AutoCloseable {
     }
 
     /** The database itself, to count rows. */
-    JdbcClient database() {
+    @Override
+    public JdbcClient database() {
         try {
             // Its fourth line is the port.
             String port = Files.readAllLines(folder().resolve("postgres/data/postmaster.pid"))

@@ -27,6 +27,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -54,6 +55,7 @@ public class ApiClient {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final Supplier<String> address;
+    private final BinaryOperator<String> authorization;
     private final ObjectMapper json;
     private final Clock clock;
     private final Duration patience;
@@ -62,13 +64,20 @@ public class ApiClient {
     ApiClient(Environment environment, ObjectMapper json, Clock clock) {
         this(
                 () -> "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"),
+                ApiClient::basic,
                 json,
                 clock,
                 TestStack.PATIENCE);
     }
 
-    private ApiClient(Supplier<String> address, ObjectMapper json, Clock clock, Duration patience) {
+    private ApiClient(
+            Supplier<String> address,
+            BinaryOperator<String> authorization,
+            ObjectMapper json,
+            Clock clock,
+            Duration patience) {
         this.address = address;
+        this.authorization = authorization;
         this.json = json;
         this.clock = clock;
         this.patience = patience;
@@ -80,7 +89,24 @@ public class ApiClient {
      * @param patience how long is waited for a task
      */
     public static ApiClient at(String address, Clock clock, Duration patience) {
-        return new ApiClient(() -> address, new ObjectMapper(), clock, patience);
+        return new ApiClient(() -> address, ApiClient::basic, new ObjectMapper(), clock, patience);
+    }
+
+    /**
+     * For an application that knows people by an identity provider.
+     *
+     * @param address asked before every call
+     * @param token of the person of that name
+     */
+    public static ApiClient withTokens(
+            Supplier<String> address, UnaryOperator<String> token, Clock clock, Duration patience) {
+        return new ApiClient(
+                address, (person, password) -> "Bearer " + token.apply(person), new ObjectMapper(), clock, patience);
+    }
+
+    private static String basic(String person, String password) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((person + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The date that engine and application have at the moment. */
@@ -295,10 +321,7 @@ public class ApiClient {
         private HttpRequest.Builder request(String path) {
             HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
             if (person != null) {
-                String credentials = person + ":" + password;
-                request.header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+                request.header("Authorization", authorization.apply(person, password));
             }
             if (idempotencyKey != null) {
                 request.header("Idempotency-Key", idempotencyKey);

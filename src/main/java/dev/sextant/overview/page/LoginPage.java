@@ -14,10 +14,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 class LoginPage {
 
     private final ObjectProvider<LoginHints> hints;
+    private final ProviderLogIn provider;
     private final CurrentPerson currentPerson;
 
-    LoginPage(ObjectProvider<LoginHints> hints, CurrentPerson currentPerson) {
+    LoginPage(ObjectProvider<LoginHints> hints, ProviderLogIn provider, CurrentPerson currentPerson) {
         this.hints = hints;
+        this.provider = provider;
         this.currentPerson = currentPerson;
     }
 
@@ -26,6 +28,7 @@ class LoginPage {
     String login(Model model) {
         LoginHints local = hints.getIfAvailable();
         model.addAttribute("demoPeople", local == null ? List.of() : local.people());
+        model.addAttribute("logIn", provider.logIn().orElse(""));
         return "login";
     }
 

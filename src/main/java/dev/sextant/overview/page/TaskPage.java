@@ -9,11 +9,8 @@ import dev.sextant.process.TaskViews.TaskSummary;
 import dev.sextant.security.CurrentPerson;
 import dev.sextant.security.PeopleDirectory;
 import dev.sextant.security.Person;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +31,7 @@ class TaskPage {
     private final TaskScript script;
     private final CurrentPerson currentPerson;
     private final PeopleDirectory people;
-    private final ObjectProvider<InMemoryClientRegistrationRepository> clients;
+    private final ProviderLogIn provider;
 
     TaskPage(
             TaskService tasks,
@@ -42,13 +39,13 @@ class TaskPage {
             TaskScript script,
             CurrentPerson currentPerson,
             PeopleDirectory people,
-            ObjectProvider<InMemoryClientRegistrationRepository> clients) {
+            ProviderLogIn provider) {
         this.tasks = tasks;
         this.lines = lines;
         this.script = script;
         this.currentPerson = currentPerson;
         this.people = people;
-        this.clients = clients;
+        this.provider = provider;
     }
 
     @GetMapping
@@ -67,7 +64,7 @@ class TaskPage {
         model.addAttribute("ownDecision", EvidenceView.decidedBy(opened.evidence(), person.userName()));
         model.addAttribute("meaning", opened.attestation().meaning());
         model.addAttribute("password", people.holdsPasswords());
-        model.addAttribute("logInAgain", logInAgain());
+        model.addAttribute("logInAgain", provider.freshLogIn().orElse(""));
         model.addAttribute("taskData", script.of(opened, open && line.mine()));
         return "task";
     }
@@ -113,16 +110,5 @@ class TaskPage {
                 "Decided by " + task.completedBy()
                         + ", but the process had moved on: the decision did not take effect.";
         };
-    }
-
-    /** Where no directory holds passwords, people sign by a fresh log-in at the identity provider. */
-    private String logInAgain() {
-        InMemoryClientRegistrationRepository known = clients.getIfAvailable();
-        if (known != null) {
-            for (ClientRegistration client : known) {
-                return "/oauth2/authorization/" + client.getRegistrationId() + "?max_age=0";
-            }
-        }
-        return "";
     }
 }
