@@ -14,9 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -118,16 +116,14 @@ class JdbcBoardRecords implements BoardRecords {
 
     @Override
     public List<BoardDecision> ofCase(CaseId caseId) {
-        Map<String, List<BoardDecision.StateChange>> states = new LinkedHashMap<>();
-        jdbc.sql("""
-                        select s.* from board_decision_state s join board_decision d using (decision_id)
-                        where d.case_id = ? order by d.number, s.number""").param(caseId.value()).query(row -> {
-            states.computeIfAbsent(row.getString("decision_id"), id -> new ArrayList<>())
-                    .add(state(row));
-        });
-        return jdbc.sql("select * from board_decision where case_id = ? order by number")
+        // One statement sees one moment: a decision that is being taken meanwhile is there with its states or not at
+        // all.
+        return jdbc.sql("""
+                        select d.*, (select jsonb_agg(to_jsonb(s) order by s.number) from board_decision_state s
+                                     where s.decision_id = d.decision_id)::text as states
+                        from board_decision d where d.case_id = ? order by d.number""")
                 .param(caseId.value())
-                .query((row, number) -> decision(row, states))
+                .query((row, number) -> decision(row))
                 .list();
     }
 
@@ -155,12 +151,10 @@ class JdbcBoardRecords implements BoardRecords {
                         Optional.ofNullable(row.getString("regimen"))));
     }
 
-    private BoardDecision decision(ResultSet row, Map<String, List<BoardDecision.StateChange>> states)
-            throws SQLException {
-        String decisionId = row.getString("decision_id");
+    private BoardDecision decision(ResultSet row) throws SQLException {
         String sha256 = row.getString("signature_sha256");
         return new BoardDecision(
-                decisionId,
+                row.getString("decision_id"),
                 new CaseId(row.getString("case_id")),
                 row.getInt("number"),
                 BoardDecision.Kind.valueOf(row.getString("kind")),
@@ -177,20 +171,27 @@ class JdbcBoardRecords implements BoardRecords {
                 row.getString("decided_by"),
                 time(row, "decided_at"),
                 row.getLong("task_key"),
-                states.getOrDefault(decisionId, List.of()));
+                states(read(row.getString("states"), JsonNode.class)));
     }
 
-    private BoardDecision.StateChange state(ResultSet row) throws SQLException {
-        long taskKey = row.getLong("task_key");
-        OptionalLong task = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(taskKey);
-        @Nullable String difference = row.getString("difference");
+    private List<BoardDecision.StateChange> states(JsonNode rows) {
+        List<BoardDecision.StateChange> states = new ArrayList<>();
+        rows.forEach(row -> states.add(state(row)));
+        return states;
+    }
+
+    private BoardDecision.StateChange state(JsonNode row) {
         return new BoardDecision.StateChange(
-                BoardDecision.State.valueOf(row.getString("state")),
-                time(row, "entered_at"),
-                row.getString("actor"),
-                Optional.ofNullable(row.getString("reason")),
-                task,
-                difference == null ? Optional.empty() : Optional.of(read(difference, SignatureDifference.class)));
+                BoardDecision.State.valueOf(row.path("state").asText()),
+                OffsetDateTime.parse(row.path("entered_at").asText()).toInstant(),
+                row.path("actor").asText(),
+                Optional.ofNullable(row.path("reason").textValue()),
+                row.hasNonNull("task_key")
+                        ? OptionalLong.of(row.path("task_key").asLong())
+                        : OptionalLong.empty(),
+                row.hasNonNull("difference")
+                        ? Optional.of(read(row.path("difference").toString(), SignatureDifference.class))
+                        : Optional.empty());
     }
 
     private <T> T read(String text, Class<T> type) {

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -54,6 +56,7 @@ public class TaskService {
     private final AuditTrail audit;
     private final OpenCases openCases;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate atOneMoment;
     private final Clock clock;
 
     TaskService(
@@ -80,6 +83,8 @@ public class TaskService {
         this.audit = audit;
         this.openCases = openCases;
         this.transaction = transaction;
+        this.atOneMoment = new TransactionTemplate(transaction.getTransactionManager());
+        this.atOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.clock = clock;
     }
 
@@ -116,20 +121,33 @@ public class TaskService {
 
     /**
      * The form and the evidence: of an open task as it is now, and kept as shown; of a decided task what it was decided on.
+     * Everything is of one moment, also while others change the case.
      */
-    @Transactional
     public OpenedTask open(long key, Person person) {
+        Shown shown = Objects.requireNonNull(atOneMoment.execute(status -> shown(key, person)));
+        // In a transaction of its own: at one moment nobody could keep what somebody else has just kept.
+        shown.toKeep()
+                .ifPresent(evidence -> transaction.executeWithoutResult(
+                        status -> tasks.storeEvidence(key, evidence.hash(), evidence.canonical())));
+        return shown.task();
+    }
+
+    private record Shown(OpenedTask task, Optional<Evidence> toKeep) {}
+
+    private Shown shown(long key, Person person) {
         TaskRow task = visible(key, person);
         JsonNode form = form(task);
         TaskSummary summary = TaskSummary.of(task, OffsetDateTime.now(clock));
         if (task.evidenceSha256() != null) {
             byte[] shown = tasks.evidence(key, task.evidenceSha256()).orElseThrow();
-            return new OpenedTask(
+            OpenedTask decided = new OpenedTask(
                     summary, form, json.read(shown), task.evidenceSha256(), signing(task), task.answers());
+            return new Shown(decided, Optional.empty());
         }
         Evidence evidence = evidence(task);
-        tasks.storeEvidence(key, evidence.hash(), evidence.canonical());
-        return new OpenedTask(summary, form, evidence.json(), evidence.hash().hex(), signing(task), null);
+        OpenedTask open =
+                new OpenedTask(summary, form, evidence.json(), evidence.hash().hex(), signing(task), null);
+        return new Shown(open, Optional.of(evidence));
     }
 
     /** Takes the task. Our own table says who has it; the engine is not told, so that there is one truth. */

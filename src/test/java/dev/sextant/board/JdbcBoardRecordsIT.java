@@ -12,9 +12,15 @@ import dev.sextant.kernel.Sha256;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class JdbcBoardRecordsIT {
 
@@ -86,6 +92,26 @@ class JdbcBoardRecordsIT {
                         .param(kept.decisionId())
                         .update())
                 .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void whoReadsWhileADecisionIsTakenSeesItWithItsStateOrNotAtAll() throws Exception {
+        var source = new DriverManagerDataSource(database.jdbcUrl, database.userName, "");
+        var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+        var other = new JdbcBoardRecords(JdbcClient.create(source), database.json);
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            Future<?> taking = threads.submit(() -> {
+                for (int i = 0; i < 150; i++) {
+                    transaction.executeWithoutResult(status -> other.add(arm(TASKS.incrementAndGet())));
+                }
+            });
+            while (!taking.isDone()) {
+                assertThat(records.ofCase(caseId))
+                        .allSatisfy(decision -> assertThat(decision.states()).isNotEmpty());
+            }
+            taking.get();
+        }
+        assertThat(records.ofCase(caseId)).hasSize(150);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.camunda.client.api.search.response.ProcessInstance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Compares a system that was started again with what it had acknowledged while patients were on treatment. */
@@ -120,7 +121,11 @@ final class TreatmentAftermath {
     /** And then every case goes on to its next line or its end: nothing is stuck. */
     void verify() throws Exception {
         try (TreatmentPeople people = new TreatmentPeople(api, ledger, patients).carryOn()) {
-            people.awaitUntil("the next line or the end of every case", PATIENCE, this::everythingIsAnswered);
+            try {
+                people.awaitUntil("the next line or the end of every case", PATIENCE, this::everythingIsAnswered);
+            } catch (ConditionTimeoutException e) {
+                throw new AssertionError("Something is stuck: " + whatIsOpen(), e);
+            }
             people.join();
         }
         verifyWhatWasAcknowledged();
@@ -131,6 +136,24 @@ final class TreatmentAftermath {
         nothingHappenedTwice();
         everyOvertakenDecisionSaysSo(new Aftermath(system, ledger.decisions()).agreement());
         theEngineAgrees();
+    }
+
+    private Map<String, List<String>> whatIsOpen() {
+        return Map.of(
+                "cases", rows("""
+                        select case_id || ' ' || stage || ' lines ' || (select string_agg(number || ' ' || implementation || ' ' || coalesce(end_reason, 'open'), ', ')
+                            from treatment_line l where l.case_id = c.case_id) from case_file c"""),
+                "tasks", rows("""
+                        select case_id || ' ' || key || ' ' || form_id || ' ' || state || ' since ' || created_at
+                        from task where state in ('CREATED', 'COMPLETING') order by created_at"""),
+                "commands", rows("""
+                        select case_id || ' ' || kind || ' ' || coalesce(message, '') || ' ' || state || ' since ' || created_at
+                        from outbox where state = 'PENDING' order by id"""),
+                "organoids", rows("""
+                        select o.organoid_id from organoid o where not exists (
+                            select from organoid_screen s where s.organoid_id = o.organoid_id
+                            and s.current_result_id is not null)"""),
+                "reports", rows("select adverse_event_id from safety_report where closed_at is null"));
     }
 
     private boolean everythingIsAnswered() {

@@ -78,6 +78,10 @@ class LeavingTreatmentIT extends TreatmentJourneys {
         eventually(
                 "nothing is asked any more",
                 () -> assertThat(openTasks(journey)).isEmpty());
+        assertThat(journey.give("everolimus").status())
+                .as("given on the last day, told late")
+                .isEqualTo(201);
+        journey.days(1);
         assertThat(journey.give("everolimus").status()).isEqualTo(409);
     }
 

@@ -43,7 +43,7 @@ class FirstDoseIT extends ProcessPaths {
         judge(journey, "RECORD_AGAIN");
         awaitTask(journey, "record-safety-checks");
 
-        mildEvent(journey);
+        wake(journey);
         the(THERAPY)
                 .hasCompletedElement("BoundaryEvent_EvidenceChangedDuringSafetyChecks", 1)
                 .hasTerminatedElement("UserTask_RecordSafetyChecks", 1)
@@ -52,7 +52,7 @@ class FirstDoseIT extends ProcessPaths {
         recordSafety(journey, WARNED_OF);
         awaitTask(journey, "judge-regimen-safety");
 
-        mildEvent(journey);
+        wake(journey);
         the(THERAPY)
                 .hasCompletedElement("BoundaryEvent_EvidenceChangedDuringSafetyJudgement", 1)
                 .hasTerminatedElement("UserTask_JudgeRegimenSafety", 1)
@@ -88,7 +88,7 @@ class FirstDoseIT extends ProcessPaths {
         api.as("coordinator").awaitTask(journey.caseId(), "record-implementation");
         overdue(journey, "UserTask_RecordImplementation", Duration.ofDays(3));
 
-        mildEvent(journey);
+        wake(journey);
         the(THERAPY)
                 .hasCompletedElement("BoundaryEvent_EvidenceChangedDuringImplementation", 1)
                 .hasCompletedElements("EndEvent_RecordImplementationReminderSent")

@@ -222,9 +222,13 @@ abstract class ProcessPaths {
         return journey;
     }
 
-    /** Wakes the case, and changes nothing that was decided on. */
-    void mildEvent(Journey journey) {
-        adverseEvent(journey, "nausea", 1, false);
+    /** Wakes the case without any news: a message that came late, or twice. */
+    void wake(Journey journey) {
+        camunda.newPublishMessageCommand()
+                .messageName("evidence-changed")
+                .correlationKey(journey.caseId())
+                .send()
+                .join();
     }
 
     void adverseEvent(Journey journey, String term, int grade, boolean unacceptable) {

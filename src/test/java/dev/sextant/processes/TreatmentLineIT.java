@@ -45,7 +45,7 @@ class TreatmentLineIT extends ProcessPaths {
                 .hasTerminatedElement("UserTask_ChaseAssessment", 1);
         api.as("investigator").awaitTask(journey.caseId(), "sign-response");
         overdue(journey, "UserTask_SignResponse", Duration.ofDays(8));
-        mildEvent(journey);
+        wake(journey);
         the(LINE)
                 .hasCompletedElement("BoundaryEvent_EvidenceChangedDuringResponse", 1)
                 .hasCompletedElements("EndEvent_SignResponseReminderSent")
