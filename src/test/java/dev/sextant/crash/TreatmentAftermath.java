@@ -121,6 +121,9 @@ final class TreatmentAftermath {
     /** And then every case goes on to its next line or its end: nothing is stuck. */
     void verify() throws Exception {
         try (TreatmentPeople people = new TreatmentPeople(api, ledger, patients).carryOn()) {
+            // A line that begins only now shows its progression on another day than its first.
+            people.awaitUntil("the first line of every case", PATIENCE, this::everyCaseHasBegun);
+            system.addToClock(Duration.ofDays(1));
             try {
                 people.awaitUntil("the next line or the end of every case", PATIENCE, this::everythingIsAnswered);
             } catch (ConditionTimeoutException e) {
@@ -136,6 +139,12 @@ final class TreatmentAftermath {
         nothingHappenedTwice();
         everyOvertakenDecisionSaysSo(new Aftermath(system, ledger.decisions()).agreement());
         theEngineAgrees();
+    }
+
+    private boolean everyCaseHasBegun() {
+        return count("""
+                        select count(*) from case_file c where not exists (
+                            select from treatment_line l where l.case_id = c.case_id and l.first_dose_on is not null)""") == 0;
     }
 
     private Map<String, List<String>> whatIsOpen() {
