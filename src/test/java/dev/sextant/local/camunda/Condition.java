@@ -1,111 +1,153 @@
 package dev.sextant.local.camunda;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One condition of a filter: a plain value, or operators such as $eq, $in or $like. */
-final class Condition {
+/** One condition of a filter, read once: a plain value, or operators such as $eq, $in or $like. */
+final class Condition implements Predicate<JsonNode> {
 
-    private Condition() {}
+    /** As rows have their times, without the zone's letter, so that a longer fraction is the later time. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
-    static boolean holds(JsonNode value, JsonNode condition) {
+    private final List<Predicate<JsonNode>> all;
+
+    private Condition(List<Predicate<JsonNode>> all) {
+        this.all = all;
+    }
+
+    /** @throws Problem 501 for an operator that is not known here */
+    static Condition of(JsonNode condition) {
+        var all = new ArrayList<Predicate<JsonNode>>();
         if (!condition.isObject()) {
-            return equal(value, condition);
+            all.add(anyOf(List.of(condition)));
+        } else {
+            for (var operation : condition.properties()) {
+                var operand = operation.getValue();
+                if (!operand.isNull() && !(operand.isArray() && operand.isEmpty())) {
+                    all.add(operation(operation.getKey(), operand));
+                }
+            }
         }
-        for (var operation : condition.properties()) {
-            var operand = operation.getValue();
-            var ignored = operand.isNull() || (operand.isArray() && operand.isEmpty());
-            if (!ignored && !holds(value, operation.getKey(), operand)) {
+        return new Condition(all);
+    }
+
+    @Override
+    public boolean test(@Nullable JsonNode value) {
+        for (var one : all) {
+            if (!one.test(value)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The order of two values of one field; a missing one comes last. */
-    static int compare(JsonNode left, JsonNode right) {
-        if (absent(left) || absent(right)) {
-            return Boolean.compare(absent(left), absent(right));
-        }
-        if (left.isNumber() || right.isNumber()) {
-            return new BigDecimal(left.asText()).compareTo(new BigDecimal(right.asText()));
-        }
-        var leftTime = time(left.asText());
-        var rightTime = time(right.asText());
-        if (leftTime != null && rightTime != null) {
-            return leftTime.compareTo(rightTime);
-        }
-        return isKey(left) && isKey(right)
-                ? Long.compare(Long.parseLong(left.asText()), Long.parseLong(right.asText()))
-                : left.asText().compareTo(right.asText());
-    }
-
-    private static boolean holds(JsonNode value, String operator, JsonNode operand) {
+    private static Predicate<JsonNode> operation(String operator, JsonNode operand) {
         return switch (operator) {
-            case "$eq" -> equal(value, operand);
-            case "$neq" -> !equal(value, operand);
-            case "$exists" -> absent(value) != operand.asBoolean();
-            case "$in" -> anyEqual(value, operand);
-            case "$notIn" -> !anyEqual(value, operand);
-            case "$like" ->
-                !absent(value) && like(operand.asText()).matcher(value.asText()).matches();
-            case "$gt" -> !absent(value) && compare(value, operand) > 0;
-            case "$gte" -> !absent(value) && compare(value, operand) >= 0;
-            case "$lt" -> !absent(value) && compare(value, operand) < 0;
-            case "$lte" -> !absent(value) && compare(value, operand) <= 0;
+            case "$eq" -> anyOf(List.of(operand));
+            case "$neq" -> anyOf(List.of(operand)).negate();
+            case "$exists" -> {
+                var wanted = operand.asBoolean();
+                yield value -> absent(value) != wanted;
+            }
+            case "$in" -> anyOf(operand);
+            case "$notIn" -> anyOf(operand).negate();
+            case "$like" -> like(operand.asText());
+            case "$gt" -> compared(operand, order -> order > 0);
+            case "$gte" -> compared(operand, order -> order >= 0);
+            case "$lt" -> compared(operand, order -> order < 0);
+            case "$lte" -> compared(operand, order -> order <= 0);
             default -> throw Problem.outOfScope("the filter operator '" + operator + "'");
         };
     }
 
-    private static boolean equal(JsonNode value, JsonNode wanted) {
-        if (absent(value)) {
-            return false;
-        }
-        return value.asText().equals(wanted.asText()) || (bothTimes(value, wanted) && compare(value, wanted) == 0);
-    }
-
-    private static boolean bothTimes(JsonNode value, JsonNode wanted) {
-        return time(value.asText()) != null && time(wanted.asText()) != null;
-    }
-
-    private static boolean anyEqual(JsonNode value, JsonNode wanted) {
-        return StreamSupport.stream(wanted.spliterator(), false).anyMatch(one -> equal(value, one));
-    }
-
-    private static boolean absent(JsonNode value) {
-        return value.isMissingNode() || value.isNull();
-    }
-
-    private static Pattern like(String pattern) {
-        var regex = new StringBuilder();
-        pattern.chars().forEach(c -> {
-            switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(Character.toString(c)));
+    /** Times are equal when they are the same moment, however they are written. */
+    private static Predicate<JsonNode> anyOf(Iterable<JsonNode> wanted) {
+        Set<String> texts = new HashSet<>();
+        wanted.forEach(one -> texts.add(one.asText()));
+        Set<String> times = new HashSet<>();
+        texts.forEach(text -> {
+            var time = time(text);
+            if (time != null) {
+                times.add(time);
             }
         });
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        return value -> {
+            if (absent(value)) {
+                return false;
+            }
+            var text = value.asText();
+            return texts.contains(text) || (!times.isEmpty() && times.contains(timeOrText(text)));
+        };
     }
 
-    private static boolean isKey(JsonNode value) {
-        return value.asText().matches("\\d{1,18}");
+    private static Predicate<JsonNode> compared(JsonNode operand, IntPredicate wanted) {
+        var time = time(operand.asText());
+        if (time == null) {
+            return value -> !absent(value) && wanted.test(Ordering.compare(value, operand));
+        }
+        return value -> !absent(value) && wanted.test(timeOrText(value.asText()).compareTo(time));
     }
 
-    private static @Nullable Instant time(String text) {
-        if (text.length() < 17 || text.charAt(4) != '-') {
+    private static Predicate<JsonNode> like(String wanted) {
+        var regex = new StringBuilder();
+        var escaped = false;
+        for (var c : wanted.toCharArray()) {
+            if (!escaped && c == '\\') {
+                escaped = true;
+                continue;
+            }
+            if (!escaped && c == '*') {
+                regex.append(".*");
+            } else if (!escaped && c == '?') {
+                regex.append('.');
+            } else {
+                regex.append(Pattern.quote(Character.toString(c)));
+            }
+            escaped = false;
+        }
+        var pattern = Pattern.compile(regex.toString(), Pattern.DOTALL);
+        return value -> !absent(value) && pattern.matcher(value.asText()).matches();
+    }
+
+    private static boolean absent(@Nullable JsonNode value) {
+        return value == null || value.isMissingNode() || value.isNull();
+    }
+
+    private static String timeOrText(String text) {
+        var time = time(text);
+        return time == null ? text : time;
+    }
+
+    /** A moment in one form for all zones; null when the text is none. */
+    private static @Nullable String time(String text) {
+        if (text.length() < 17 || text.charAt(4) != '-' || text.charAt(10) != 'T') {
             return null;
         }
+        if (text.length() == 24 && text.charAt(23) == 'Z') {
+            return text.substring(0, 23); // as rows have it
+        }
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return inOneForm(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException e) {
             return null;
         }
+    }
+
+    private static String inOneForm(Instant moment) {
+        var nanos = moment.getNano() % 1_000_000;
+        return TIME.format(moment) + (nanos == 0 ? "" : "%06d".formatted(nanos));
     }
 }

@@ -49,11 +49,14 @@ final class DefinitionEndpoints {
         return form.map(Response::ok).orElseGet(Response::noContent);
     }
 
-    private static boolean latestVersion(ReadModel model, ObjectNode row, JsonNode wanted) {
-        var newer = model.rows(
-                Table.PROCESS_DEFINITIONS,
-                other -> other.path("processDefinitionId").equals(row.path("processDefinitionId"))
-                        && other.path("version").asInt() > row.path("version").asInt());
-        return newer.isEmpty() == wanted.asBoolean();
+    private static Search.RowTest latestVersion(JsonNode wanted) {
+        var latest = wanted.asBoolean();
+        return (model, row) -> model.rows(
+                                Table.PROCESS_DEFINITIONS,
+                                other -> other.path("processDefinitionId").equals(row.path("processDefinitionId"))
+                                        && other.path("version").asInt()
+                                                > row.path("version").asInt())
+                        .isEmpty()
+                == latest;
     }
 }

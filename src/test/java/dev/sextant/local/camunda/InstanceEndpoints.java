@@ -163,13 +163,10 @@ final class InstanceEndpoints {
         var answer = Json.object();
         var items = answer.putArray("items");
         host.reads()
-                .read(model -> items.addAll(model
-                        .rows(
-                                Table.SEQUENCE_FLOWS,
-                                flow -> flow.path("processInstanceKey").asText().equals(request.text("key")))
-                        .stream()
-                        .map(Search::shown)
-                        .toList()));
+                .read(model -> items.addAll(
+                        model.rows(Table.SEQUENCE_FLOWS, "processInstanceKey", request.text("key")).stream()
+                                .map(Search::shown)
+                                .toList()));
         return Response.ok(answer);
     }
 

@@ -48,6 +48,14 @@ final class Json {
         }
     }
 
+    /** A copy that is no row of a table any more. */
+    static ObjectNode copy(ObjectNode row) {
+        var copy = object();
+        row.properties()
+                .forEach(field -> copy.set(field.getKey(), field.getValue().deepCopy()));
+        return copy;
+    }
+
     static ObjectNode toObject(Object bean) {
         return MAPPER.valueToTree(bean);
     }

@@ -1,8 +1,12 @@
 package dev.sextant.local.camunda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -22,24 +26,35 @@ final class ReadModel {
         DECISION_DEFINITIONS,
         DECISION_REQUIREMENTS,
         FORMS,
-        PROCESS_INSTANCES,
-        ELEMENT_INSTANCES,
-        SEQUENCE_FLOWS,
-        VARIABLES,
-        JOBS,
-        USER_TASKS,
-        INCIDENTS,
-        DECISION_INSTANCES,
-        MESSAGE_SUBSCRIPTIONS,
-        CORRELATED_MESSAGE_SUBSCRIPTIONS
+        PROCESS_INSTANCES("state"),
+        ELEMENT_INSTANCES("processInstanceKey"),
+        SEQUENCE_FLOWS("processInstanceKey"),
+        VARIABLES("scopeKey", "processInstanceKey"),
+        JOBS("processInstanceKey"),
+        USER_TASKS("state", "processInstanceKey", "assignee"),
+        INCIDENTS("state", "processInstanceKey"),
+        DECISION_INSTANCES("processInstanceKey", "decisionEvaluationKey"),
+        MESSAGE_SUBSCRIPTIONS("processInstanceKey"),
+        CORRELATED_MESSAGE_SUBSCRIPTIONS("processInstanceKey", "messageKey");
+
+        private final List<String> indexed;
+
+        Table(String... indexed) {
+            this.indexed = List.of(indexed);
+        }
+
+        boolean isOfInstances() {
+            return indexed.contains("processInstanceKey");
+        }
     }
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Map<Table, Map<String, ObjectNode>> tables = new EnumMap<>(Table.class);
+    private final TextPool texts = new TextPool();
+    private final Map<Table, TableRows> tables = new EnumMap<>(Table.class);
 
     ReadModel() {
         for (var table : Table.values()) {
-            tables.put(table, new LinkedHashMap<>());
+            tables.put(table, new TableRows(texts, table.indexed));
         }
     }
 
@@ -71,7 +86,7 @@ final class ReadModel {
     ObjectNode get(Table table, String id, String what) {
         var row = read(model -> {
             var found = model.row(table, id);
-            return found == null ? null : found.deepCopy();
+            return found == null ? null : Json.copy(found);
         });
         if (row == null) {
             throw Problem.notFound(what + " with key '" + id + "' not found");
@@ -80,19 +95,35 @@ final class ReadModel {
     }
 
     @Nullable ObjectNode row(Table table, @Nullable String id) {
-        return id == null ? null : rows(table).get(id);
+        return id == null ? null : table(table).get(id);
     }
 
     @Nullable ObjectNode row(Table table, long key) {
-        return rows(table).get(Long.toString(key));
+        return table(table).get(Long.toString(key));
     }
 
     List<ObjectNode> rows(Table table, Predicate<ObjectNode> condition) {
-        return rows(table).values().stream().filter(condition).toList();
+        List<ObjectNode> rows = new ArrayList<>();
+        for (var row : table(table).all()) {
+            if (condition.test(row)) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    /** The rows with the value in an indexed field. */
+    List<? extends ObjectNode> rows(Table table, String field, String value) {
+        return table(table).with(field, List.of(value));
+    }
+
+    /** Whether a row with the value in an indexed field meets the condition. */
+    boolean any(Table table, String field, String value, Predicate<ObjectNode> condition) {
+        return table(table).any(field, value, condition);
     }
 
     void put(Table table, String id, ObjectNode row) {
-        rows(table).put(id, row.put("_id", id));
+        table(table).put(id, row);
     }
 
     void update(Table table, long key, Consumer<ObjectNode> change) {
@@ -103,10 +134,71 @@ final class ReadModel {
     }
 
     void remove(Table table, long key) {
-        rows(table).remove(Long.toString(key));
+        table(table).remove(Long.toString(key));
     }
 
-    private Map<String, ObjectNode> rows(Table table) {
+    /** How many rows there are in all tables. */
+    long size() {
+        return read(model -> model.tables.values().stream()
+                .mapToLong(rows -> rows.all().size())
+                .sum());
+    }
+
+    /** Drops instances that ended before the moment, and all that belongs to them, as a cluster does with its history. */
+    void forget(Instant endedBefore) {
+        var limit = Json.time(endedBefore);
+        write(() -> {
+            for (var ended : endedBefore(limit)) {
+                for (var table : Table.values()) {
+                    if (table.isOfInstances()) {
+                        var of = table(table);
+                        of.with("processInstanceKey", List.of(ended)).forEach(row -> of.remove(row.id()));
+                    }
+                }
+                table(Table.PROCESS_INSTANCES).remove(ended);
+            }
+        });
+    }
+
+    private List<String> endedBefore(String limit) {
+        return rows(
+                        Table.PROCESS_INSTANCES,
+                        instance -> instance.hasNonNull("endDate")
+                                && instance.path("endDate").asText().compareTo(limit) < 0)
+                .stream()
+                .map(instance -> instance.path("processInstanceKey").asText())
+                .toList();
+    }
+
+    /** Writes all rows; {@link #readFrom} takes them back. */
+    void writeTo(DataOutputStream out) throws IOException {
+        lock.readLock().lock();
+        try {
+            var file = new ReadModelWriter(out);
+            file.begin(tables.size());
+            for (var table : tables.entrySet()) {
+                file.write(table.getKey().name(), table.getValue());
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /**
+     * What was written; its position in the log is the caller's to keep.
+     *
+     * @throws IOException if the bytes are none of these, or of another version
+     */
+    static ReadModel readFrom(DataInputStream in) throws IOException {
+        var model = new ReadModel();
+        var file = new ReadModelReader(in, model.texts);
+        for (var count = file.begin(); count > 0; count--) {
+            file.read(name -> model.table(Table.valueOf(name)));
+        }
+        return model;
+    }
+
+    TableRows table(Table table) {
         var rows = tables.get(table);
         if (rows == null) {
             throw new IllegalStateException("no table " + table);

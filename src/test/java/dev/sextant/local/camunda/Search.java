@@ -3,14 +3,11 @@ package dev.sextant.local.camunda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.local.camunda.ReadModel.Table;
-import java.nio.charset.StandardCharsets;
+import dev.sextant.local.camunda.TableRows.Row;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Filters, sorts and pages a table's rows, as the API's search requests ask. */
 final class Search {
@@ -18,10 +15,16 @@ final class Search {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 10_000;
 
+    /** Whether a row is wanted, in a filter that was read once. */
+    @FunctionalInterface
+    interface RowTest {
+        boolean holds(ReadModel model, ObjectNode row);
+    }
+
     /** A filter that is not simply about the row's field of the same name. */
     @FunctionalInterface
     interface SpecialFilter {
-        boolean matches(ReadModel model, ObjectNode row, JsonNode condition);
+        RowTest wanting(JsonNode condition);
     }
 
     private final Table table;
@@ -39,117 +42,123 @@ final class Search {
     /** Searches among the rows that also meet the condition. */
     ObjectNode run(ReadModel reads, ObjectNode body, Predicate<ObjectNode> condition) {
         return reads.read(model -> {
-            var filter = body.path("filter");
-            var rows = new ArrayList<>(model.rows(table, condition.and(row -> matches(model, row, filter))));
-            var order = order(body.path("sort"));
-            if (order != null) {
-                rows.sort(order);
+            var rows = model.table(table);
+            var wanted = tests(rows, body.path("filter"));
+            var found = new ArrayList<Row>();
+            for (var row : candidates(rows, body.path("filter"))) {
+                if (condition.test(row) && wanted.stream().allMatch(test -> test.holds(model, row))) {
+                    found.add(row);
+                }
             }
-            return page(rows, body.path("page"));
+            return page(found, Ordering.of(body.path("sort"), rows), body.path("page"));
         });
     }
 
-    private boolean matches(ReadModel model, ObjectNode row, JsonNode filter) {
+    private List<RowTest> tests(TableRows rows, JsonNode filter) {
+        var tests = new ArrayList<RowTest>();
         for (var condition : filter.properties()) {
-            var name = condition.getKey();
             var wanted = condition.getValue();
-            if (wanted.isNull() || (wanted.isContainerNode() && wanted.isEmpty())) {
-                continue;
-            }
-            if (name.equals("$or")) {
-                if (!anyMatches(model, row, wanted)) {
-                    return false;
-                }
-            } else if (!matches(model, row, name, wanted)) {
-                return false;
+            if (!isNothing(wanted)) {
+                tests.add(test(rows, condition.getKey(), wanted));
             }
         }
-        return true;
+        return tests;
     }
 
-    private boolean matches(ReadModel model, ObjectNode row, String name, JsonNode wanted) {
+    private RowTest test(TableRows rows, String name, JsonNode wanted) {
+        if (name.equals("$or")) {
+            var alternatives = new ArrayList<List<RowTest>>();
+            wanted.forEach(alternative -> alternatives.add(tests(rows, alternative)));
+            return (model, row) ->
+                    alternatives.stream().anyMatch(tests -> tests.stream().allMatch(test -> test.holds(model, row)));
+        }
         var special = specials.get(name);
         if (special != null) {
-            return special.matches(model, row, wanted);
+            return special.wanting(wanted);
         }
-        if (!row.has(name)) {
+        if (rows.slot(name) < 0 && !rows.all().isEmpty()) {
             throw Problem.outOfScope("the filter '" + name + "'");
         }
-        return Condition.holds(row.path(name), wanted);
+        var condition = Condition.of(wanted);
+        return (model, row) -> condition.test(row.get(name));
     }
 
-    private boolean anyMatches(ReadModel model, ObjectNode row, JsonNode alternatives) {
-        for (var alternative : alternatives) {
-            if (matches(model, row, alternative)) {
-                return true;
+    /** The fewest rows that an index can offer, or all. */
+    private static Iterable<Row> candidates(TableRows rows, JsonNode filter) {
+        String field = null;
+        List<String> values = List.of();
+        var least = rows.all().size();
+        for (var condition : filter.properties()) {
+            var equal = equalTo(condition.getValue());
+            var count = equal.stream()
+                    .mapToInt(value -> rows.count(condition.getKey(), value))
+                    .sum();
+            if (!equal.isEmpty() && count < least) {
+                field = condition.getKey();
+                values = equal;
+                least = count;
             }
         }
-        return false;
+        return field == null ? rows.all() : rows.with(field, values);
     }
 
-    private static @Nullable Comparator<ObjectNode> order(JsonNode sort) {
-        Comparator<ObjectNode> order = null;
-        for (var by : sort) {
-            var field = by.path("field").asText();
-            Comparator<ObjectNode> next =
-                    Comparator.comparing(row -> row.path(field), Comparator.nullsLast(Condition::compare));
-            if (by.path("order").asText("ASC").equalsIgnoreCase("DESC")) {
-                next = next.reversed();
-            }
-            order = order == null ? next : order.thenComparing(next);
+    /** The values one of which the field must have; none when the condition is another. */
+    private static List<String> equalTo(JsonNode condition) {
+        if (condition.isValueNode() && !condition.isNull()) {
+            return List.of(condition.asText());
         }
-        return order;
+        if (condition.path("$eq").isValueNode() && !condition.path("$eq").isNull()) {
+            return List.of(condition.path("$eq").asText());
+        }
+        return condition.path("$in").isArray() ? Json.texts(condition.path("$in")) : List.of();
     }
 
-    private static ObjectNode page(List<ObjectNode> rows, JsonNode page) {
+    private static boolean isNothing(JsonNode wanted) {
+        return wanted.isNull() || (wanted.isContainerNode() && wanted.isEmpty());
+    }
+
+    private static ObjectNode page(List<Row> rows, Ordering order, JsonNode page) {
         var limit = page.path("limit").asInt(DEFAULT_LIMIT);
+        var from = page.path("from").asInt(0);
         if (limit < 0 || limit > MAX_LIMIT) {
             throw Problem.badRequest("The value for page.limit is '" + limit + "' but must be at most " + MAX_LIMIT);
         }
-        int start = page.path("from").asInt(0);
-        int end = rows.size();
-        if (page.hasNonNull("after")) {
-            start = position(rows, page.path("after").asText()) + 1;
-        } else if (page.hasNonNull("before")) {
-            end = position(rows, page.path("before").asText());
-            start = Math.max(0, end - limit);
+        if (from < 0) {
+            throw Problem.badRequest("The value for page.from is '" + from + "' but must be at least 0");
         }
-        var shown = rows.subList(Math.min(start, end), Math.min(end, start + limit));
+        var shown = shown(rows, order, page, from, limit);
         var answer = Json.object();
         var items = answer.putArray("items");
         shown.forEach(row -> items.add(shown(row)));
         answer.putObject("page")
                 .put("totalItems", rows.size())
                 .put("hasMoreTotalItems", false)
-                .put("startCursor", shown.isEmpty() ? null : cursor(shown.getFirst()))
-                .put("endCursor", shown.isEmpty() ? null : cursor(shown.getLast()));
+                .put("startCursor", shown.isEmpty() ? null : order.cursor(shown.getFirst()))
+                .put("endCursor", shown.isEmpty() ? null : order.cursor(shown.getLast()));
         return answer;
+    }
+
+    private static List<Row> shown(List<Row> rows, Ordering order, JsonNode page, int from, int limit) {
+        if (page.hasNonNull("after")) {
+            var place = order.to(page.path("after").asText());
+            return order.first(rows.stream().filter(row -> place.of(row) > 0).toList(), limit);
+        }
+        if (page.hasNonNull("before")) {
+            var place = order.to(page.path("before").asText());
+            return order.last(rows.stream().filter(row -> place.of(row) < 0).toList(), limit);
+        }
+        var first = order.first(rows, (int) Math.min(Integer.MAX_VALUE, (long) from + limit));
+        return first.subList(Math.min(from, first.size()), first.size());
     }
 
     /** A copy without what is for our own use. */
     static ObjectNode shown(ObjectNode row) {
-        var copy = row.deepCopy();
-        var names = new ArrayList<String>();
-        copy.fieldNames().forEachRemaining(names::add);
-        return copy.remove(names.stream().filter(name -> name.startsWith("_")).toList());
-    }
-
-    private static String cursor(ObjectNode row) {
-        var id = row.path("_id").asText().getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
-    }
-
-    private static int position(List<ObjectNode> rows, String cursor) {
-        try {
-            var id = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            for (var i = 0; i < rows.size(); i++) {
-                if (rows.get(i).path("_id").asText().equals(id)) {
-                    return i;
-                }
+        var copy = Json.object();
+        for (var field : row.properties()) {
+            if (!field.getKey().startsWith("_")) {
+                copy.set(field.getKey(), field.getValue().deepCopy());
             }
-        } catch (IllegalArgumentException e) {
-            // Not a cursor of ours, as below.
         }
-        throw Problem.badRequest("Invalid cursor: " + cursor);
+        return copy;
     }
 }

@@ -72,6 +72,51 @@ class SearchTest {
     }
 
     @Test
+    void aMissingValueComesLastInEitherDirection() {
+        assertThat(keys(run("{\"sort\": [{\"field\": \"date\", \"order\": \"DESC\"}]}")))
+                .containsExactly("10", "9", "11");
+    }
+
+    @Test
+    void pagesInAnOrderGoOnBehindARowThatHasChangedOrGone() {
+        var byName = "\"sort\": [{\"field\": \"name\"}], ";
+        var first = run("{" + byName + "\"page\": {\"limit\": 2}}");
+        model.write(() -> {
+            model.update(Table.JOBS, 9, row -> row.put("name", "omega"));
+            model.remove(Table.JOBS, 10);
+        });
+
+        var second = run("{" + byName + "\"page\": {\"limit\": 2, \"after\": \"" + cursor(first, "endCursor") + "\"}}");
+
+        assertThat(keys(first)).containsExactly("9", "10");
+        assertThat(keys(second)).containsExactly("11", "9");
+    }
+
+    @Test
+    void theLastRowsBeforeACursorKeepTheirOrder() {
+        var byNumber = "\"sort\": [{\"field\": \"number\", \"order\": \"DESC\"}], ";
+        var all = run("{" + byNumber + "\"page\": {\"limit\": 3}}");
+
+        var before =
+                run("{" + byNumber + "\"page\": {\"limit\": 2, \"before\": \"" + cursor(all, "endCursor") + "\"}}");
+
+        assertThat(keys(all)).containsExactly("9", "11", "10");
+        assertThat(keys(before)).containsExactly("9", "11");
+    }
+
+    @Test
+    void refusesACursorOfAnotherOrderAndAPlaceBeforeTheFirst() {
+        var cursor = cursor(run("{}"), "endCursor");
+
+        assertThatThrownBy(() -> run("{\"sort\": [{\"field\": \"name\"}], \"page\": {\"after\": \"" + cursor + "\"}}"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("400");
+        assertThatThrownBy(() -> run("{\"page\": {\"from\": -1}}"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("page.from");
+    }
+
+    @Test
     void showsNothingOfItsOwn() {
         assertThat(run("{}").path("items").path(0).has("_id")).isFalse();
     }

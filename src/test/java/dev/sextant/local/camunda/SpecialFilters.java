@@ -4,58 +4,84 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sextant.local.camunda.ReadModel.Table;
-import java.util.stream.StreamSupport;
+import dev.sextant.local.camunda.Search.RowTest;
+import dev.sextant.local.camunda.Search.SpecialFilter;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Filters that look beyond the row's field of the same name. */
 final class SpecialFilters {
 
     private SpecialFilters() {}
 
-    static Search.SpecialFilter field(String name) {
-        return (model, row, condition) -> Condition.holds(row.path(name), condition);
+    static SpecialFilter field(String name) {
+        return wanted -> {
+            var condition = Condition.of(wanted);
+            return (model, row) -> condition.test(row.path(name));
+        };
     }
 
     /** A list that has a member for which the condition holds. */
-    static Search.SpecialFilter member(String name) {
-        return (model, row, condition) -> StreamSupport.stream(row.path(name).spliterator(), false)
-                .anyMatch(member -> Condition.holds(member, condition));
+    static SpecialFilter member(String name) {
+        return wanted -> {
+            var condition = Condition.of(wanted);
+            return (model, row) -> {
+                for (var member : row.path(name)) {
+                    if (condition.test(member)) {
+                        return true;
+                    }
+                }
+                return false;
+            };
+        };
     }
 
     /** Variables, all of which must be in the scope whose key the row has under the name. */
-    static Search.SpecialFilter variablesIn(String scope) {
-        return (model, row, conditions) -> StreamSupport.stream(conditions.spliterator(), false)
-                .allMatch(wanted -> hasVariable(model, row.path(scope).asText(), wanted));
+    static SpecialFilter variablesIn(String scope) {
+        return wanted -> {
+            List<RowTest> all = new ArrayList<>();
+            wanted.forEach(variable -> all.add(variable(scope, variable)));
+            return (model, row) -> all.stream().allMatch(one -> one.holds(model, row));
+        };
     }
 
-    static Search.SpecialFilter anyElement(String field) {
-        return (model, row, condition) -> !model.rows(
-                        Table.ELEMENT_INSTANCES,
-                        element -> element.path("processInstanceKey").equals(row.path("processInstanceKey"))
-                                && Condition.holds(element.path(field), condition))
-                .isEmpty();
+    static SpecialFilter anyElement(String field) {
+        return wanted -> {
+            var condition = Condition.of(wanted);
+            return (model, row) -> model.any(
+                    Table.ELEMENT_INSTANCES,
+                    "processInstanceKey",
+                    row.path("processInstanceKey").asText(),
+                    element -> condition.test(element.path(field)));
+        };
     }
 
-    static boolean anyActiveIncident(ReadModel model, ObjectNode row, JsonNode condition) {
-        return !model.rows(
-                        Table.INCIDENTS,
-                        incident -> incident.path("processInstanceKey").equals(row.path("processInstanceKey"))
-                                && incident.path("state").asText().equals("ACTIVE")
-                                && Condition.holds(incident.path("errorMessage"), condition))
-                .isEmpty();
+    static RowTest anyActiveIncident(JsonNode wanted) {
+        var condition = Condition.of(wanted);
+        return (model, row) -> model.any(
+                Table.INCIDENTS,
+                "processInstanceKey",
+                row.path("processInstanceKey").asText(),
+                incident -> isActive(incident) && condition.test(incident.path("errorMessage")));
     }
 
-    static boolean tags(ReadModel model, ObjectNode row, JsonNode wanted) {
-        var tags = Json.texts(row.path("tags"));
-        return tags.containsAll(Json.texts(wanted));
+    static RowTest tags(JsonNode wanted) {
+        var all = Json.texts(wanted);
+        return (model, row) -> Json.texts(row.path("tags")).containsAll(all);
     }
 
-    private static boolean hasVariable(ReadModel model, String scope, JsonNode wanted) {
-        return !model.rows(
-                        Table.VARIABLES,
-                        variable -> variable.path("scopeKey").asText().equals(scope)
-                                && Condition.holds(variable.path("name"), wanted.path("name"))
-                                && Condition.holds(
-                                        new TextNode(variable.path("value").asText()), wanted.path("value")))
-                .isEmpty();
+    private static RowTest variable(String scope, JsonNode wanted) {
+        var name = Condition.of(wanted.path("name"));
+        var value = Condition.of(wanted.path("value"));
+        return (model, row) -> model.any(
+                Table.VARIABLES,
+                "scopeKey",
+                row.path(scope).asText(),
+                variable -> name.test(variable.path("name"))
+                        && value.test(new TextNode(variable.path("value").asText())));
+    }
+
+    private static boolean isActive(ObjectNode incident) {
+        return incident.path("state").asText().equals("ACTIVE");
     }
 }
