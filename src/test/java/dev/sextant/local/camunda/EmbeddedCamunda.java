@@ -2,12 +2,16 @@ package dev.sextant.local.camunda;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * A Camunda 8.8 engine inside this JVM, with the part of its REST API v2 that {@linkplain dev.sextant.local.camunda this
  * package} lists. It keeps what it acknowledged in its data folder, over restarts and crashes.
  */
 public final class EmbeddedCamunda implements AutoCloseable {
+
+    private static final AtomicReference<Consumer<Exchange>> OBSERVER = new AtomicReference<>(exchange -> {});
 
     private final EngineHost host;
     private final HttpServer server;
@@ -27,11 +31,22 @@ public final class EmbeddedCamunda implements AutoCloseable {
         var host = EngineHost.open(options);
         try {
             var router = RestApi.routes(host, options.pollCap());
-            return new EmbeddedCamunda(host, new HttpServer(options.port(), router::handle));
+            return new EmbeddedCamunda(host, new HttpServer(options.port(), request -> observed(router, request)));
         } catch (RuntimeException e) {
             host.close();
             throw e;
         }
+    }
+
+    /** From now on the observer sees every exchange of every engine in this JVM, before the client has its answer. */
+    public static void observe(Consumer<Exchange> observer) {
+        OBSERVER.set(observer);
+    }
+
+    private static Response observed(Router router, Request request) {
+        var response = router.handle(request);
+        OBSERVER.get().accept(Exchange.of(request, response));
+        return response;
     }
 
     /** The address clients use; the API is under {@code /v2}. */

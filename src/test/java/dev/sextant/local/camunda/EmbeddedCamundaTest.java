@@ -391,7 +391,8 @@ class EmbeddedCamundaTest {
         try (var gone = new Socket(
                 camunda.restAddress().getHost(), camunda.restAddress().getPort())) {
             var body = "{\"type\":\"work\",\"timeout\":600000,\"maxJobsToActivate\":1}";
-            var request = "POST /v2/jobs/activation HTTP/1.1\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+            var request = "POST /v2/jobs/activation HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: "
+                    + body.length() + "\r\n\r\n" + body;
             gone.getOutputStream().write(request.getBytes(UTF_8));
         }
 
@@ -774,7 +775,9 @@ class EmbeddedCamundaTest {
     }
 
     private String post(String path, String body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private String get(String path) throws IOException, InterruptedException {

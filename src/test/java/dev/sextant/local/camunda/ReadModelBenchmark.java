@@ -89,7 +89,8 @@ final class ReadModelBenchmark {
             }
         }
         Arrays.sort(nanos);
-        print("%-48s p50 %6.2f ms, p95 %6.2f ms".formatted(what, nanos[ROUNDS / 2] / 1e6, nanos[ROUNDS * 95 / 100] / 1e6));
+        print("%-48s p50 %6.2f ms, p95 %6.2f ms"
+                .formatted(what, nanos[ROUNDS / 2] / 1e6, nanos[ROUNDS * 95 / 100] / 1e6));
     }
 
     private static void file(ReadModel model) throws IOException {

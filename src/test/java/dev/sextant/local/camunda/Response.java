@@ -1,6 +1,6 @@
 package dev.sextant.local.camunda;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -16,7 +16,9 @@ record Response(int status, String contentType, byte[] body, Consumer<Exception>
         this(status, contentType, body, cause -> {});
     }
 
-    static Response ok(JsonNode body) {
+    /** What is not set is left out, as a cluster does. */
+    static Response ok(ObjectNode body) {
+        Json.removeNulls(body);
         return new Response(200, "application/json", Json.bytes(body));
     }
 
