@@ -42,7 +42,7 @@ final class DeploymentEndpoints {
     private Response delete(Request request) {
         var deletion = new ResourceDeletionRecord().setResourceKey(request.key());
         host.gateway().send(ValueType.RESOURCE_DELETION, ResourceDeletionIntent.DELETE, deletion);
-        return Response.ok(Json.object());
+        return Response.done();
     }
 
     private static ObjectNode describe(long key, DeploymentRecord deployment) {

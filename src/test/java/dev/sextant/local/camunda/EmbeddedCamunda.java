@@ -2,6 +2,7 @@ package dev.sextant.local.camunda;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -15,10 +16,12 @@ public final class EmbeddedCamunda implements AutoCloseable {
 
     private final EngineHost host;
     private final HttpServer server;
+    private final List<String> operations;
 
-    private EmbeddedCamunda(EngineHost host, HttpServer server) {
+    private EmbeddedCamunda(EngineHost host, HttpServer server, List<String> operations) {
         this.host = host;
         this.server = server;
+        this.operations = operations;
     }
 
     /**
@@ -31,7 +34,8 @@ public final class EmbeddedCamunda implements AutoCloseable {
         var host = EngineHost.open(options);
         try {
             var router = RestApi.routes(host, options.pollCap());
-            return new EmbeddedCamunda(host, new HttpServer(options.port(), request -> observed(router, request)));
+            var server = new HttpServer(options.port(), request -> observed(router, request));
+            return new EmbeddedCamunda(host, server, router.operations());
         } catch (RuntimeException e) {
             host.close();
             throw e;
@@ -57,6 +61,11 @@ public final class EmbeddedCamunda implements AutoCloseable {
     /** The address under which the clock is moved and the engine is purged, at {@code /actuator}. */
     public URI monitoringAddress() {
         return server.address();
+    }
+
+    /** All that is served, as "POST /v2/jobs/activation". */
+    List<String> operations() {
+        return operations;
     }
 
     /** The engine's time, which follows moves of the engine's clock. */

@@ -189,7 +189,7 @@ class EmbeddedCamundaProcessTest {
                                 .endEvent()
                                 .done(),
                         "grading-process.bpmn")
-                .addResourceStringUtf8(EmbeddedCamundaTest.DECISION, "grading.dmn")
+                .addResourceStringUtf8(EngineFixture.DECISION, "grading.dmn")
                 .send()
                 .join();
         var instance = client.newCreateInstanceCommand()

@@ -26,6 +26,11 @@ record Response(int status, String contentType, byte[] body, Consumer<Exception>
         return new Response(200, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** 200 without a body. */
+    static Response done() {
+        return new Response(200, "application/json", new byte[0]);
+    }
+
     static Response noContent() {
         return new Response(204, "application/json", new byte[0]);
     }

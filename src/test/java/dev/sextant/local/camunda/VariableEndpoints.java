@@ -24,15 +24,19 @@ final class VariableEndpoints {
 
     void addTo(Router router) {
         router.post("/v2/variables/search", DescribedBody.optional(VariableSearchQuery.class), this::search)
-                .get(
-                        "/v2/variables/{variableKey}",
-                        request -> Response.ok(
-                                Search.shown(host.reads().get(Table.VARIABLES, request.keyText(), "Variable"))))
+                .get("/v2/variables/{variableKey}", this::get)
                 .add(
                         "PUT",
                         "/v2/element-instances/{elementInstanceKey}/variables",
                         DescribedBody.required(SetVariableRequest.class),
                         this::set);
+    }
+
+    /** The whole value, so that there is no word of truncation. */
+    private Response get(Request request) {
+        var variable = Search.shown(host.reads().get(Table.VARIABLES, request.keyText(), "Variable"));
+        variable.remove("isTruncated");
+        return Response.ok(variable);
     }
 
     private Response search(Request request) {

@@ -16,8 +16,12 @@ import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -26,7 +30,14 @@ import java.util.stream.Stream;
 final class ApiContract {
 
     private static final String BASE = "/v2";
-    private static final int NOT_SERVED = 501;
+
+    /** The request is against the description, and that is why, or it is not served here. */
+    private static final Set<Integer> REFUSED = Set.of(400, 415, 501);
+
+    /** HTTP's own answers, which the description does not have. */
+    private static final Set<Integer> UNDESCRIBED = Set.of(415, 501);
+
+    private static final Set<Integer> NOWHERE = Set.of(404, 405);
 
     private final OpenAPI description;
     private final OpenApiInteractionValidator validator;
@@ -66,16 +77,30 @@ final class ApiContract {
         return operations;
     }
 
+    /** The operation that an exchange is of, if it is one of the description's. */
+    Optional<String> operation(Exchange exchange) {
+        var wanted = (exchange.method() + " " + exchange.path()).split("[ /]");
+        return operations().stream()
+                .filter(operation -> Arrays.equals(
+                        operation.split("[ /]"),
+                        wanted,
+                        (described, segment) -> described.startsWith("{") ? 0 : described.compareTo(segment)))
+                .min(Comparator.comparing(operation -> operation.chars().filter(c -> c == '{').count()));
+    }
+
     /**
      * What is against the description: in the answer, and in the request if it was not refused for that. That something
      * is not served is said with a status of its own.
      */
     List<String> violations(Exchange exchange) {
+        if (operation(exchange).isEmpty()) {
+            return NOWHERE.contains(exchange.status()) ? List.of() : List.of(exchange.method() + " " + exchange.path() + " is not described");
+        }
         var found = new ArrayList<Message>();
-        if (exchange.status() != 400 && exchange.status() != NOT_SERVED) {
+        if (!REFUSED.contains(exchange.status())) {
             found.addAll(validator.validateRequest(request(exchange)).getMessages());
         }
-        if (exchange.status() != NOT_SERVED) {
+        if (!UNDESCRIBED.contains(exchange.status())) {
             found.addAll(response(exchange).getMessages());
         }
         return found.stream()

@@ -22,6 +22,7 @@ public final class ContractExtension implements BeforeAllCallback, AfterEachCall
 
     private static final Supplier<ApiContract> CONTRACT = SingletonSupplier.of(ApiContract::new);
     private static final Set<String> CHECKED = ConcurrentHashMap.newKeySet();
+    private static final Set<String> WORKED = ConcurrentHashMap.newKeySet();
     private static final ConcurrentLinkedQueue<String> VIOLATIONS = new ConcurrentLinkedQueue<>();
 
     @Override
@@ -39,7 +40,17 @@ public final class ContractExtension implements BeforeAllCallback, AfterEachCall
         failOnViolations();
     }
 
-    static ApiContract contract() {
+    /** The operations of the description, as "POST /v2/jobs/activation". */
+    public static Set<String> described() {
+        return contract().operations();
+    }
+
+    /** Those of them that were checked in this JVM and answered that they did what was asked. */
+    public static Set<String> seenToWork() {
+        return Set.copyOf(WORKED);
+    }
+
+    private static ApiContract contract() {
         return CONTRACT.get();
     }
 
@@ -47,6 +58,9 @@ public final class ContractExtension implements BeforeAllCallback, AfterEachCall
         try {
             if (ApiContract.isAbout(exchange) && CHECKED.add(Shape.of(exchange))) {
                 VIOLATIONS.addAll(contract().violations(exchange));
+                if (exchange.status() < 300) {
+                    contract().operation(exchange).ifPresent(WORKED::add);
+                }
             }
         } catch (RuntimeException e) {
             VIOLATIONS.add(exchange.method() + " " + exchange.path() + " could not be checked: " + e);

@@ -41,6 +41,21 @@ final class KnownDeviations {
                     Set.of("validation.response.status.unknown"),
                     "A message id that is taken answers 409, as every ALREADY_EXISTS; the description forgets it."),
             new Deviation(
+                    "/v2/(element-instances/[0-9]+/variables|user-tasks/[0-9]+/variables/search)",
+                    "",
+                    Set.of("validation.response.status.unknown"),
+                    "What is not there answers 404, as everywhere; the description forgets it."),
+            new Deviation(
+                    "/v2/resources/[0-9]+/deletion",
+                    "",
+                    Set.of("validation.request.parameter.schema.oneOf.indexes"),
+                    "The description's alternatives of a resource's key are all the same number."),
+            new Deviation(
+                    ".*/search",
+                    "/filter/\\w+",
+                    Set.of(REQUEST + "type"),
+                    "A filter is a value or an object of operators; some are said to be an object besides."),
+            new Deviation(
                     "/v2/message-subscriptions/search",
                     "/items/[0-9]+/correlationKey",
                     Set.of(ANSWER + "pattern"),
