@@ -8,7 +8,7 @@ import java.time.Instant;
 /** The cluster as clients see it: one healthy broker. And, for tests, its clock and its purge. */
 final class ClusterEndpoints {
 
-    private static final String VERSION = "8.8.14";
+    static final String VERSION = "8.8.14";
 
     private final EngineHost host;
 

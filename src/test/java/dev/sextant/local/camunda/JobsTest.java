@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.FinalCommandStep;
+import io.camunda.client.api.response.ActivateJobsResponse;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.IncidentState;
@@ -12,6 +15,7 @@ import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -93,13 +97,7 @@ class JobsTest extends EngineFixture {
     @Test
     void keepsJobsFromAClientThatWentAway() throws IOException {
         deploy(waiting("abandoned", "work"));
-        try (var gone = new Socket(
-                camunda.restAddress().getHost(), camunda.restAddress().getPort())) {
-            var body = "{\"type\":\"work\",\"timeout\":600000,\"maxJobsToActivate\":1}";
-            var request = "POST /v2/jobs/activation HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: "
-                    + body.length() + "\r\n\r\n" + body;
-            gone.getOutputStream().write(request.getBytes(UTF_8));
-        }
+        poller("{\"type\":\"work\",\"timeout\":600000,\"maxJobsToActivate\":1}").close();
 
         create("abandoned", Map.of());
 
@@ -182,5 +180,100 @@ class JobsTest extends EngineFixture {
             assertThat(((ProblemException) thrown).code()).isEqualTo(404);
             assertThat(((ProblemException) thrown).details().getTitle()).isEqualTo("NOT_FOUND");
         });
+    }
+
+    @Test
+    void givesTheJobsBackOfAClientThatGoesAwayWhileItIsServed() throws IOException {
+        stop();
+        start(EmbeddedCamundaOptions.in(folder).withPollCap(Duration.ofSeconds(30)));
+        deploy(waiting("left", "work"));
+        // It takes all there is and to come, and is gone before it can read an answer.
+        try (var gone = poller("{\"type\":\"work\",\"timeout\":600000,\"maxJobsToActivate\":5}")) {
+            gone.setSoLinger(true, 0);
+            create("left", Map.of());
+        }
+
+        assertThat(activate("work").getRetries()).isEqualTo(3);
+    }
+
+    @Test
+    void givesTheJobsBackOfAClientThatGoesAwayBeforeItHasReadThem() throws IOException {
+        deploy(waiting("unread", "work"));
+        create("unread", Map.of());
+        try (var gone = poller("{\"type\":\"work\",\"timeout\":600000,\"maxJobsToActivate\":5}")) {
+            // As the system of a killed client does: a byte of the answer has been read, and the rest never will be.
+            gone.setSoLinger(true, 0);
+            assertThat(gone.getInputStream().read()).isEqualTo('H');
+        }
+
+        assertThat(activate("work").getRetries()).isEqualTo(3);
+    }
+
+    @Test
+    void givesEachJobToOneOfTwoClientsThatAskAtOnce() {
+        deploy(waiting("shared", "work"));
+        try (var other = CamundaClient.newClientBuilder()
+                .restAddress(camunda.restAddress())
+                .preferRestOverGrpc(true)
+                .build()) {
+            for (var i = 0; i < 20; i++) {
+                create("shared", Map.of());
+            }
+            var taken = new ArrayList<Long>();
+            while (taken.size() < 20) {
+                var mine = activation(client).send();
+                var theirs = activation(other).send();
+                mine.join().getJobs().forEach(job -> taken.add(job.getKey()));
+                theirs.join().getJobs().forEach(job -> taken.add(job.getKey()));
+            }
+
+            assertThat(taken).hasSize(20).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void answersAPollAtOnceThatDoesNotWantToWait() {
+        stop();
+        start(EmbeddedCamundaOptions.in(folder).withPollCap(Duration.ofMinutes(10)));
+
+        var jobs = client.newActivateJobsCommand()
+                .jobType("work")
+                .maxJobsToActivate(1)
+                .requestTimeout(Duration.ofMillis(-1))
+                .send()
+                .join();
+
+        assertThat(jobs.getJobs()).isEmpty();
+    }
+
+    @Test
+    void wakesAPollWhenThereIsAJob() throws IOException {
+        stop();
+        start(EmbeddedCamundaOptions.in(folder).withPollCap(Duration.ofMinutes(10)));
+        deploy(waiting("woken", "work"));
+        try (var poll = poller("{\"type\":\"work\",\"timeout\":60000,\"maxJobsToActivate\":1,\"requestTimeout\":600000}")) {
+            create("woken", Map.of());
+
+            var answer = new String(poll.getInputStream().readNBytes(12), UTF_8);
+
+            assertThat(answer).isEqualTo("HTTP/1.1 200");
+        }
+    }
+
+    private static FinalCommandStep<ActivateJobsResponse> activation(CamundaClient client) {
+        return client.newActivateJobsCommand()
+                .jobType("work")
+                .maxJobsToActivate(3)
+                .requestTimeout(Duration.ofMillis(200));
+    }
+
+    /** A client that has asked for jobs. */
+    private Socket poller(String body) throws IOException {
+        var socket = new Socket(
+                camunda.restAddress().getHost(), camunda.restAddress().getPort());
+        var request = "POST /v2/jobs/activation HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body;
+        socket.getOutputStream().write(request.getBytes(UTF_8));
+        return socket;
     }
 }

@@ -1,12 +1,16 @@
 package dev.sextant.local.camunda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.util.Map;
+import java.time.Duration;
+import io.camunda.client.api.search.response.ProcessInstance;
 import org.junit.jupiter.api.Test;
 
 /** Messages and signals. */
@@ -81,5 +85,51 @@ class MessagesTest extends EngineFixture {
 
         assertThat(client.newProcessInstanceSearchRequest().send().join().items())
                 .hasSize(1);
+    }
+
+    @Test
+    void keepsAMessageForAsLongAsItMayLive() throws Exception {
+        deploy(Bpmn.createExecutableProcess("waiting")
+                .startEvent()
+                .intermediateCatchEvent(
+                        "wait", event -> event.message(m -> m.name("result").zeebeCorrelationKey("=caseId")))
+                .endEvent()
+                .done());
+        buffer("early", Duration.ofHours(1));
+        buffer("too-early", Duration.ofHours(1));
+        buffer("never-kept", Duration.ZERO);
+
+        awaitState(create("waiting", Map.of("caseId", "early")), ProcessInstanceState.COMPLETED);
+        post("/actuator/clock/add", "{\"offsetMilli\": " + Duration.ofHours(2).toMillis() + "}");
+
+        // The id is free again only once the engine has dropped the message.
+        await().untilAsserted(
+                        () -> assertThatCode(() -> buffer("too-early", Duration.ZERO)).doesNotThrowAnyException());
+        var late = create("waiting", Map.of("caseId", "too-early"));
+        var later = create("waiting", Map.of("caseId", "never-kept"));
+        await().until(() -> client.newMessageSubscriptionSearchRequest()
+                        .filter(filter -> filter.correlationKey(key -> key.in("too-early", "never-kept")))
+                        .send()
+                        .join()
+                        .items()
+                        .size()
+                == 2);
+        assertThat(client.newProcessInstanceSearchRequest()
+                        .filter(filter -> filter.state(ProcessInstanceState.ACTIVE))
+                        .send()
+                        .join()
+                        .items())
+                .extracting(ProcessInstance::getProcessInstanceKey)
+                .containsExactlyInAnyOrder(late, later);
+    }
+
+    private void buffer(String caseId, Duration timeToLive) {
+        client.newPublishMessageCommand()
+                .messageName("result")
+                .correlationKey(caseId)
+                .messageId(caseId)
+                .timeToLive(timeToLive)
+                .send()
+                .join();
     }
 }

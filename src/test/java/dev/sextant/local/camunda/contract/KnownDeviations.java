@@ -81,6 +81,11 @@ final class KnownDeviations {
                     Set.of(ANSWER + "type"),
                     "A form's schema is the text that was deployed; the description says an object."),
             new Deviation(
+                    "/v2/jobs/activation",
+                    "/jobs/[0-9]+/userTask/(dueDate|followUpDate)",
+                    Set.of(ANSWER + "format.date-time"),
+                    "A listener's job has the date as the process wrote it, perhaps without seconds."),
+            new Deviation(
                     "/v2/jobs/[0-9]+/completion",
                     "/result.*",
                     Set.of(
