@@ -64,8 +64,7 @@ public final class LocalStack {
     }
 
     /** The same, with the clock of another engine. */
-    public void wire(
-            ConfigurableApplicationContext context, DemoPeople people, Clock clock, Map<String, Object> more) {
+    public void wire(ConfigurableApplicationContext context, DemoPeople people, Clock clock, Map<String, Object> more) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.datasource.url", postgres.jdbcUrl());
         properties.put("spring.datasource.username", postgres.userName());

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContractTest extends EngineFixture {
 
     private static final Path LIST = Path.of("src/test/java/dev/sextant/local/camunda/package-info.java");
-    private static final Pattern OPERATION = Pattern.compile("^ \\* (GET|PUT|POST|PATCH|DELETE) +(/\\S+)$", Pattern.MULTILINE);
+    private static final Pattern OPERATION =
+            Pattern.compile("^ \\* (GET|PUT|POST|PATCH|DELETE) +(/\\S+)$", Pattern.MULTILINE);
 
     private record Answer(int status, String contentType, JsonNode body) {
 
@@ -88,7 +89,8 @@ class ContractTest extends EngineFixture {
 
     private void ofDefinitions() throws Exception {
         deployAll(model("end"));
-        var key = first("/v2/process-definitions/search", "{\"filter\": {\"isLatestVersion\": true}}", "processDefinitionKey");
+        var key = first(
+                "/v2/process-definitions/search", "{\"filter\": {\"isLatestVersion\": true}}", "processDefinitionKey");
         ok("GET", "/v2/process-definitions/" + key, "");
         ok("GET", "/v2/process-definitions/" + key + "/xml", "");
         assertThat(ok("GET", "/v2/process-definitions/" + key + "/form", "").text("formId"))
@@ -97,11 +99,15 @@ class ContractTest extends EngineFixture {
 
     private void ofInstances() throws Exception {
         var instance = create();
-        first("/v2/process-instances/search", "{\"sort\": [{\"field\": \"startDate\", \"order\": \"DESC\"}]}", "processInstanceKey");
+        first(
+                "/v2/process-instances/search",
+                "{\"sort\": [{\"field\": \"startDate\", \"order\": \"DESC\"}]}",
+                "processInstanceKey");
         ok("GET", "/v2/process-instances/" + instance, "");
         ok("GET", "/v2/process-instances/" + instance + "/sequence-flows", "");
         ok("POST", "/v2/process-instances/" + instance + "/incidents/search", "{}");
-        var element = first("/v2/element-instances/search", "{\"filter\": {\"elementId\": \"work\"}}", "elementInstanceKey");
+        var element =
+                first("/v2/element-instances/search", "{\"filter\": {\"elementId\": \"work\"}}", "elementInstanceKey");
         ok("GET", "/v2/element-instances/" + element, "");
         ok("PUT", "/v2/element-instances/" + instance + "/variables", "{\"variables\": {\"more\": [1, null]}}");
         var variable = first("/v2/variables/search", "{\"filter\": {\"name\": \"caseId\"}}", "variableKey");
@@ -142,7 +148,10 @@ class ContractTest extends EngineFixture {
     }
 
     private void ofMessages() throws Exception {
-        first("/v2/message-subscriptions/search", "{\"filter\": {\"messageName\": \"result\"}}", "messageSubscriptionKey");
+        first(
+                "/v2/message-subscriptions/search",
+                "{\"filter\": {\"messageName\": \"result\"}}",
+                "messageSubscriptionKey");
         ok("POST", "/v2/messages/correlation", "{\"name\": \"result\", \"correlationKey\": \"case-1\"}");
         first("/v2/correlated-message-subscriptions/search", "{}", "messageKey");
         var message = "{\"name\": \"other\", \"correlationKey\": \"k\", \"messageId\": \"m1\", \"timeToLive\": 60000}";
@@ -155,7 +164,10 @@ class ContractTest extends EngineFixture {
         var key = first("/v2/decision-definitions/search", "{}", "decisionDefinitionKey");
         ok("GET", "/v2/decision-definitions/" + key, "");
         ok("GET", "/v2/decision-definitions/" + key + "/xml", "");
-        ok("POST", "/v2/decision-definitions/evaluation", "{\"decisionDefinitionKey\": \"" + key + "\", \"variables\": {\"points\": 3}}");
+        ok(
+                "POST",
+                "/v2/decision-definitions/evaluation",
+                "{\"decisionDefinitionKey\": \"" + key + "\", \"variables\": {\"points\": 3}}");
         var requirements = first("/v2/decision-requirements/search", "{}", "decisionRequirementsKey");
         ok("GET", "/v2/decision-requirements/" + requirements, "");
         ok("GET", "/v2/decision-requirements/" + requirements + "/xml", "");
@@ -177,7 +189,9 @@ class ContractTest extends EngineFixture {
         var unknown = new ArrayList<String>();
         for (var operation : ofTheApi()) {
             // Nothing of its own is looked up there; the search finds nothing.
-            if (operation.contains("Key}") && !operation.endsWith("/sequence-flows") && !operation.endsWith("/incidents/search")) {
+            if (operation.contains("Key}")
+                    && !operation.endsWith("/sequence-flows")
+                    && !operation.endsWith("/incidents/search")) {
                 unknown.add(operation);
             }
         }
@@ -221,7 +235,8 @@ class ContractTest extends EngineFixture {
             case "assignment" -> "{\"assignee\": \"ada\"}";
             case "error" -> "{\"errorCode\": \"e\"}";
             case "variables" -> "{\"variables\": {}}";
-            case "migration" -> "{\"targetProcessDefinitionKey\": \"1\", \"mappingInstructions\": [{\"sourceElementId\": \"a\", \"targetElementId\": \"b\"}]}";
+            case "migration" ->
+                "{\"targetProcessDefinitionKey\": \"1\", \"mappingInstructions\": [{\"sourceElementId\": \"a\", \"targetElementId\": \"b\"}]}";
             case "{jobKey}" -> "{\"changeset\": {\"retries\": 1}}";
             case "{userTaskKey}" -> operation.startsWith("PATCH") ? "{\"changeset\": {\"priority\": 1}}" : "";
             default -> "";
@@ -276,8 +291,8 @@ class ContractTest extends EngineFixture {
         host.close();
         var router = RestApi.routes(host, Duration.ofSeconds(1));
 
-        var response = router.handle(new Request(
-                "GET", "/v2/process-instances/1", Map.of(), Map.of(), new byte[0], () -> false));
+        var response = router.handle(
+                new Request("GET", "/v2/process-instances/1", Map.of(), Map.of(), new byte[0], () -> false));
 
         assertThat(response.status()).isEqualTo(503);
         assertThat(new String(response.body(), UTF_8)).contains("\"title\":\"UNAVAILABLE\"");
@@ -288,9 +303,13 @@ class ContractTest extends EngineFixture {
                 .startEvent()
                 .zeebeFormId("review-form")
                 .serviceTask("work", task -> task.zeebeJobType("work"))
-                .userTask("review", task -> task.zeebeUserTask().zeebeFormId("review-form").zeebeCandidateGroups("reviewers"))
-                .businessRuleTask("grade", task -> task.zeebeCalledDecisionId("grading").zeebeResultVariable("grade"))
-                .intermediateCatchEvent("wait", event -> event.message(m -> m.name("result").zeebeCorrelationKey("=caseId")))
+                .userTask(
+                        "review",
+                        task -> task.zeebeUserTask().zeebeFormId("review-form").zeebeCandidateGroups("reviewers"))
+                .businessRuleTask(
+                        "grade", task -> task.zeebeCalledDecisionId("grading").zeebeResultVariable("grade"))
+                .intermediateCatchEvent(
+                        "wait", event -> event.message(m -> m.name("result").zeebeCorrelationKey("=caseId")))
                 .endEvent(end)
                 .done();
     }
@@ -306,8 +325,7 @@ class ContractTest extends EngineFixture {
 
     private String create() throws Exception {
         return ok("POST", "/v2/process-instances", """
-                {"processDefinitionId": "everything", "variables": {"caseId": "case-1", "points": 1}}""")
-                .text("processInstanceKey");
+                {"processDefinitionId": "everything", "variables": {"caseId": "case-1", "points": 1}}""").text("processInstanceKey");
     }
 
     private String activated() {
@@ -323,7 +341,11 @@ class ContractTest extends EngineFixture {
     /** The value that the first found has, once something is found. */
     private String first(String search, String body, String field) {
         return await().until(
-                        () -> ok("POST", search, body).body().at("/items/0").path(field).asText(),
+                        () -> ok("POST", search, body)
+                                .body()
+                                .at("/items/0")
+                                .path(field)
+                                .asText(),
                         key -> !key.isEmpty());
     }
 
@@ -352,12 +374,17 @@ class ContractTest extends EngineFixture {
     private Answer call(String method, String path, String body, String contentType) throws Exception {
         var request = HttpRequest.newBuilder(camunda.restAddress().resolve(path))
                 .header("Content-Type", contentType)
-                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try (var http = HttpClient.newHttpClient()) {
             var response = http.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
             var type = response.headers().firstValue("content-type").orElse("");
-            return new Answer(response.statusCode(), type, type.endsWith("json") ? Json.tree(response.body()) : Json.object());
+            return new Answer(
+                    response.statusCode(), type, type.endsWith("json") ? Json.tree(response.body()) : Json.object());
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.sextant.local.camunda;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -12,7 +11,7 @@ import java.util.function.Consumer;
  */
 public final class EmbeddedCamunda implements AutoCloseable {
 
-    private static final AtomicReference<Consumer<Exchange>> OBSERVER = new AtomicReference<>(exchange -> {});
+    private static volatile Consumer<Exchange> observer = exchange -> {};
 
     private final EngineHost host;
     private final HttpServer server;
@@ -44,12 +43,12 @@ public final class EmbeddedCamunda implements AutoCloseable {
 
     /** From now on the observer sees every exchange of every engine in this JVM, before the client has its answer. */
     public static void observe(Consumer<Exchange> observer) {
-        OBSERVER.set(observer);
+        EmbeddedCamunda.observer = observer;
     }
 
     private static Response observed(Router router, Request request) {
         var response = router.handle(request);
-        OBSERVER.get().accept(Exchange.of(request, response));
+        observer.accept(Exchange.of(request, response));
         return response;
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.FinalCommandStep;
-import io.camunda.client.api.response.ActivateJobsResponse;
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.ActivateJobsResponse;
 import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
@@ -251,7 +251,8 @@ class JobsTest extends EngineFixture {
         stop();
         start(EmbeddedCamundaOptions.in(folder).withPollCap(Duration.ofMinutes(10)));
         deploy(waiting("woken", "work"));
-        try (var poll = poller("{\"type\":\"work\",\"timeout\":60000,\"maxJobsToActivate\":1,\"requestTimeout\":600000}")) {
+        try (var poll =
+                poller("{\"type\":\"work\",\"timeout\":60000,\"maxJobsToActivate\":1,\"requestTimeout\":600000}")) {
             create("woken", Map.of());
 
             var answer = new String(poll.getInputStream().readNBytes(12), UTF_8);

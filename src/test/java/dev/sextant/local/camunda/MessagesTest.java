@@ -1,16 +1,16 @@
 package dev.sextant.local.camunda;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
-import io.camunda.zeebe.model.bpmn.Bpmn;
-import java.util.Map;
-import java.time.Duration;
 import io.camunda.client.api.search.response.ProcessInstance;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Messages and signals. */
@@ -103,8 +103,8 @@ class MessagesTest extends EngineFixture {
         post("/actuator/clock/add", "{\"offsetMilli\": " + Duration.ofHours(2).toMillis() + "}");
 
         // The id is free again only once the engine has dropped the message.
-        await().untilAsserted(
-                        () -> assertThatCode(() -> buffer("too-early", Duration.ZERO)).doesNotThrowAnyException());
+        await().untilAsserted(() ->
+                assertThatCode(() -> buffer("too-early", Duration.ZERO)).doesNotThrowAnyException());
         var late = create("waiting", Map.of("caseId", "too-early"));
         var later = create("waiting", Map.of("caseId", "never-kept"));
         await().until(() -> client.newMessageSubscriptionSearchRequest()

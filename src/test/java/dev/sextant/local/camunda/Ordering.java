@@ -155,10 +155,8 @@ final class Ordering implements Comparator<Row> {
     }
 
     private static int compare(@Nullable JsonNode left, @Nullable JsonNode right, boolean descending) {
-        var leftMissing = left == null || left.isNull();
-        var rightMissing = right == null || right.isNull();
-        if (leftMissing || rightMissing) {
-            return Boolean.compare(leftMissing, rightMissing);
+        if (left == null || left.isNull() || right == null || right.isNull()) {
+            return Boolean.compare(left == null || left.isNull(), right == null || right.isNull());
         }
         var order = compare(left, right);
         return descending ? -order : order;

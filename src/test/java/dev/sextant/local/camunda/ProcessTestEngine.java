@@ -27,12 +27,14 @@ public enum ProcessTestEngine {
         return switch (this) {
             case EMBEDDED ->
                 Map.of(
-                        "camunda.process-test.runtime-mode", "remote",
-                        "camunda.process-test.remote.client.mode", "self-managed",
+                        "camunda.process-test.runtime-mode",
+                        "remote",
+                        "camunda.process-test.remote.client.mode",
+                        "self-managed",
                         "camunda.process-test.remote.client.rest-address",
-                                embedded.restAddress().toString(),
+                        embedded.restAddress().toString(),
                         "camunda.process-test.remote.camunda-monitoring-api-address",
-                                embedded.monitoringAddress().toString());
+                        embedded.monitoringAddress().toString());
             case DOCKER ->
                 Map.of(
                         "camunda.process-test.runtime-mode", "managed",

@@ -39,7 +39,7 @@ final class ApiContract {
 
     private static final Set<Integer> NOWHERE = Set.of(404, 405);
 
-    private final OpenAPI description;
+    private final SortedSet<String> operations;
     private final OpenApiInteractionValidator validator;
 
     ApiContract() {
@@ -47,7 +47,8 @@ final class ApiContract {
         options.setResolve(true);
         options.setResolveCombinators(true);
         options.setResolveFully(true);
-        description = new OpenAPIV3Parser().readContents(file(), null, options).getOpenAPI();
+        var description = new OpenAPIV3Parser().readContents(file(), null, options).getOpenAPI();
+        operations = operations(description);
         validator = OpenApiInteractionValidator.createFor(description)
                 .withBasePathOverride(BASE)
                 .build();
@@ -68,6 +69,10 @@ final class ApiContract {
 
     /** All operations of the description, as "POST /v2/jobs/activation". */
     SortedSet<String> operations() {
+        return operations;
+    }
+
+    private static SortedSet<String> operations(OpenAPI description) {
         var operations = new TreeSet<String>();
         description
                 .getPaths()
@@ -85,7 +90,8 @@ final class ApiContract {
                         operation.split("[ /]"),
                         wanted,
                         (described, segment) -> described.startsWith("{") ? 0 : described.compareTo(segment)))
-                .min(Comparator.comparing(operation -> operation.chars().filter(c -> c == '{').count()));
+                .min(Comparator.comparing(
+                        operation -> operation.chars().filter(c -> c == '{').count()));
     }
 
     /**
@@ -94,7 +100,9 @@ final class ApiContract {
      */
     List<String> violations(Exchange exchange) {
         if (operation(exchange).isEmpty()) {
-            return NOWHERE.contains(exchange.status()) ? List.of() : List.of(exchange.method() + " " + exchange.path() + " is not described");
+            return NOWHERE.contains(exchange.status())
+                    ? List.of()
+                    : List.of(exchange.method() + " " + exchange.path() + " is not described");
         }
         var found = new ArrayList<Message>();
         if (!REFUSED.contains(exchange.status())) {
