@@ -107,7 +107,7 @@ record DescribedBody(@Nullable Class<?> type, boolean required) {
         }
     }
 
-    private static Map<String, JavaType> fields(Class<?> type) {
+    static Map<String, JavaType> fields(Class<?> type) {
         var fields = new LinkedHashMap<String, JavaType>();
         var variants = type.getAnnotation(JsonSubTypes.class);
         if (variants != null) {
@@ -121,11 +121,15 @@ record DescribedBody(@Nullable Class<?> type, boolean required) {
         return fields;
     }
 
-    private static void checkEnum(Class<?> type, JsonNode value, String path) {
-        var allowed = Arrays.stream(type.getEnumConstants())
+    static List<String> values(Class<?> enumeration) {
+        return Arrays.stream(enumeration.getEnumConstants())
                 .map(Object::toString)
                 .filter(name -> !name.equals(CLIENTS_OWN))
                 .toList();
+    }
+
+    private static void checkEnum(Class<?> type, JsonNode value, String path) {
+        var allowed = values(type);
         if (!value.isTextual() || !allowed.contains(value.textValue())) {
             throw Problem.unreadable("Unexpected value '%s' for enum field '%s'. Use any of the following values: %s"
                     .formatted(value.asText(), last(path), allowed));

@@ -8,6 +8,7 @@ import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -109,5 +110,23 @@ class EmbeddedCamundaTest extends EngineFixture {
             assertThat(((ProblemException) thrown).details().getDetail())
                     .contains("POST /v2/users/search", "a Camunda 8.8 cluster does");
         });
+    }
+
+    @Test
+    void firesATimerWhenTheClockIsPinnedBehindIt() throws Exception {
+        deploy(Bpmn.createExecutableProcess("pinned")
+                .startEvent()
+                .intermediateCatchEvent("wait", event -> event.timerWithDuration("P30D"))
+                .endEvent()
+                .done());
+        var instance = create("pinned", Map.of());
+        var then = camunda.clock().instant().plus(Duration.ofDays(31)).truncatedTo(ChronoUnit.MILLIS);
+
+        put("/v2/clock", "{\"timestamp\": " + then.toEpochMilli() + "}");
+
+        awaitState(instance, ProcessInstanceState.COMPLETED);
+        assertThat(camunda.clock().instant()).isEqualTo(then);
+        post("/v2/clock/reset", "");
+        assertThat(camunda.clock().instant()).isBefore(then);
     }
 }

@@ -174,6 +174,12 @@ abstract class EngineFixture {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    void put(String path, String body) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     String get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(uri(path)));
     }
@@ -185,7 +191,7 @@ abstract class EngineFixture {
     static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
-            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.statusCode()).isIn(200, 204);
             return response.body();
         }
     }

@@ -33,9 +33,11 @@ final class Ordering implements Comparator<Row> {
             if (!by.hasNonNull("field")) {
                 throw Problem.badRequest("Sort field must not be null");
             }
-            keys.add(new Key(
-                    table.slot(by.path("field").asText()),
-                    by.path("order").asText("ASC").equalsIgnoreCase("DESC")));
+            var slot = table.slot(by.path("field").asText());
+            if (slot < 0 && !table.all().isEmpty()) {
+                throw Problem.outOfScope("sorting by '" + by.path("field").asText() + "'");
+            }
+            keys.add(new Key(slot, by.path("order").asText("ASC").equalsIgnoreCase("DESC")));
         }
         return new Ordering(keys);
     }

@@ -9,8 +9,8 @@ final class UserTaskAttributes {
 
     /** @throws Problem 400 for a date that is none and not empty, or a priority out of range */
     static void check(JsonNode changes) {
-        checkDate("due date", changes.path("dueDate").asText(""));
-        checkDate("follow-up date", changes.path("followUpDate").asText(""));
+        checkDate("due date", changes.path("dueDate"));
+        checkDate("follow-up date", changes.path("followUpDate"));
         var priority = changes.path("priority").asInt();
         if (priority < 0 || priority > 100) {
             throw Problem.badRequest(
@@ -18,9 +18,9 @@ final class UserTaskAttributes {
         }
     }
 
-    private static void checkDate(String name, String text) {
-        if (!text.isEmpty() && !text.equals("null")) {
-            DescribedBody.checkDate(name, text);
+    private static void checkDate(String name, JsonNode date) {
+        if (date.isTextual() && !date.textValue().isEmpty()) {
+            DescribedBody.checkDate(name, date.textValue());
         }
     }
 }

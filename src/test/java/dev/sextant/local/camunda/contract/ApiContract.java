@@ -47,7 +47,8 @@ final class ApiContract {
         options.setResolve(true);
         options.setResolveCombinators(true);
         options.setResolveFully(true);
-        var description = new OpenAPIV3Parser().readContents(file(), null, options).getOpenAPI();
+        var description =
+                new OpenAPIV3Parser().readContents(file(), null, options).getOpenAPI();
         operations = operations(description);
         validator = OpenApiInteractionValidator.createFor(description)
                 .withBasePathOverride(BASE)

@@ -16,7 +16,8 @@ class ApiContractTest {
 
     @Test
     void hasNothingAgainstWhatIsAsDescribed() {
-        assertThat(contract.violations(exchange(SEARCH, "{}", 200, NOTHING_FOUND))).isEmpty();
+        assertThat(contract.violations(exchange(SEARCH, "{}", 200, NOTHING_FOUND)))
+                .isEmpty();
     }
 
     @Test

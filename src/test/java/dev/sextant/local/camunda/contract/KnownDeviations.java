@@ -52,9 +52,19 @@ final class KnownDeviations {
                     "The description's alternatives of a resource's key are all the same number."),
             new Deviation(
                     ".*/search",
-                    "/filter/\\w+",
+                    "/filter/\\w+(/[0-9]+/value)?",
                     Set.of(REQUEST + "type"),
                     "A filter is a value or an object of operators; some are said to be an object besides."),
+            new Deviation(
+                    "/v2/element-instances/search",
+                    "/filter/elementInstanceScopeKey",
+                    Set.of(REQUEST + "oneOf.indexes"),
+                    "As with a resource's key."),
+            new Deviation(
+                    "/v2/jobs/search",
+                    "/sort/[0-9]+/field",
+                    Set.of(REQUEST + "enum"),
+                    "The client of 8.8.14 also knows hasFailedWithRetriesLeft; the description is that of 8.8.9."),
             new Deviation(
                     "/v2/message-subscriptions/search",
                     "/items/[0-9]+/correlationKey",
