@@ -3,6 +3,7 @@ package dev.sextant.local;
 import dev.sextant.local.camunda.EmbeddedCamunda;
 import dev.sextant.local.camunda.EmbeddedCamundaOptions;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,6 +60,11 @@ public final class LocalStack {
 
     /** Makes an application use this stack, its clock and its people. To be called before the context is refreshed. */
     public void wire(ConfigurableApplicationContext context, DemoPeople people, Map<String, Object> more) {
+        wire(context, people, camunda.clock(), more);
+    }
+
+    /** The same, with the clock of another engine. */
+    public void wire(ConfigurableApplicationContext context, DemoPeople people, Clock clock, Map<String, Object> more) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.datasource.url", postgres.jdbcUrl());
         properties.put("spring.datasource.username", postgres.userName());
@@ -73,7 +79,7 @@ public final class LocalStack {
         properties.put("server.address", "127.0.0.1");
         properties.putAll(more);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("local-stack", properties));
-        context.getBeanFactory().registerSingleton("clock", camunda.clock());
+        context.getBeanFactory().registerSingleton("clock", clock);
         context.getBeanFactory().registerSingleton("demoPeople", people);
     }
 }

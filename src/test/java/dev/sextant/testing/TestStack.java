@@ -2,15 +2,19 @@ package dev.sextant.testing;
 
 import dev.sextant.local.DemoPeople;
 import dev.sextant.local.LocalStack;
+import dev.sextant.local.camunda.ProcessTestEngine;
 import dev.sextant.security.Person;
 import dev.sextant.security.Role;
 import io.camunda.process.test.api.CamundaAssert;
+import io.camunda.process.test.api.CamundaProcessTestContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,21 +40,20 @@ class TestStack implements ApplicationContextInitializer<ConfigurableApplication
         LocalStack running = running();
         Awaitility.setDefaultTimeout(PATIENCE);
         CamundaAssert.setAssertionTimeout(PATIENCE);
-        String address = running.camunda().restAddress().toString();
-        Map<String, Object> properties = Map.of(
-                "camunda.process-test.runtime-mode", "remote",
-                "camunda.process-test.remote.client.mode", "self-managed",
-                "camunda.process-test.remote.client.rest-address", address,
+        ProcessTestEngine engine = ProcessTestEngine.chosen();
+        Map<String, Object> properties = new HashMap<>(Map.of(
                 "camunda.process-test.remote.client.execution-threads", "8",
-                "camunda.process-test.remote.camunda-monitoring-api-address",
-                        running.camunda().monitoringAddress().toString(),
                 "camunda.client.worker.defaults.poll-interval", "20ms",
                 "sextant.outbox.poll", "PT0.2S",
                 "sextant.tasks.reconcile", "PT1H",
                 "sextant.bundle",
                         "classpath*:bpmn/*.bpmn,classpath*:bpmn/decisions/*.dmn,classpath*:forms/*.form,classpath*:harness/*",
-                "management.prometheus.metrics.export.enabled", "true");
-        running.wire(context, new DemoPeople(List.of(OUTSIDER)), properties);
+                "management.prometheus.metrics.export.enabled", "true"));
+        properties.putAll(engine.properties(running.camunda()));
+        Clock clock = engine == ProcessTestEngine.EMBEDDED
+                ? running.camunda().clock()
+                : new TestedEngineClock(context.getBeanFactory().getBeanProvider(CamundaProcessTestContext.class));
+        running.wire(context, new DemoPeople(List.of(OUTSIDER)), clock, properties);
     }
 
     private static synchronized LocalStack running() {

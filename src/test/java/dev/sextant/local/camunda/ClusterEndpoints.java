@@ -1,13 +1,14 @@
 package dev.sextant.local.camunda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.camunda.client.protocol.rest.ClockPinRequest;
 import java.time.Duration;
 import java.time.Instant;
 
 /** The cluster as clients see it: one healthy broker. And, for tests, its clock and its purge. */
 final class ClusterEndpoints {
 
-    private static final String VERSION = "8.8.14";
+    static final String VERSION = "8.8.14";
 
     private final EngineHost host;
 
@@ -18,11 +19,16 @@ final class ClusterEndpoints {
     void addTo(Router router) {
         router.get("/v2/topology", request -> Response.ok(topology()))
                 .get("/v2/status", request -> Response.noContent())
+                .add("PUT", "/v2/clock", DescribedBody.required(ClockPinRequest.class), this::pinClockTo)
+                .post("/v2/clock/reset", DescribedBody.NONE, request -> {
+                    host.clock().reset();
+                    return Response.noContent();
+                })
                 .get("/actuator/clock", request -> clock())
-                .post("/actuator/clock/add", this::addToClock)
-                .post("/actuator/clock/pin", this::pinClock)
-                .add("DELETE", "/actuator/clock", request -> resetClock())
-                .post("/actuator/cluster/purge", request -> purge());
+                .post("/actuator/clock/add", DescribedBody.NONE, this::addToClock)
+                .post("/actuator/clock/pin", DescribedBody.NONE, this::pinClock)
+                .add("DELETE", "/actuator/clock", DescribedBody.NONE, request -> resetClock())
+                .post("/actuator/cluster/purge", DescribedBody.NONE, request -> purge());
     }
 
     private ObjectNode topology() {
@@ -60,6 +66,19 @@ final class ClusterEndpoints {
         var now = Json.number(request.json(), "epochMilli", host.clock().millis());
         host.clock().pin(Instant.ofEpochMilli(now));
         return clock();
+    }
+
+    private Response pinClockTo(Request request) {
+        var body = request.json();
+        var timestamp = Json.number(body, "timestamp", -1);
+        if (!Json.isSet(body, "timestamp")) {
+            throw Problem.badRequest("No timestamp provided");
+        }
+        if (timestamp < 0) {
+            throw Problem.badRequest("The value for timestamp is '" + timestamp + "' but must be not negative");
+        }
+        host.clock().pin(Instant.ofEpochMilli(timestamp));
+        return Response.noContent();
     }
 
     private Response resetClock() {

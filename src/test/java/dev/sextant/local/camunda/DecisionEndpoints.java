@@ -2,6 +2,10 @@ package dev.sextant.local.camunda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.local.camunda.ReadModel.Table;
+import io.camunda.client.protocol.rest.DecisionDefinitionSearchQuery;
+import io.camunda.client.protocol.rest.DecisionEvaluationInstruction;
+import io.camunda.client.protocol.rest.DecisionInstanceSearchQuery;
+import io.camunda.client.protocol.rest.DecisionRequirementsSearchQuery;
 import io.camunda.zeebe.protocol.impl.record.value.decision.DecisionEvaluationRecord;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.DecisionEvaluationIntent;
@@ -23,29 +27,38 @@ final class DecisionEndpoints {
     }
 
     void addTo(Router router) {
-        router.post("/v2/decision-definitions/evaluation", this::evaluate)
+        router.post(
+                        "/v2/decision-definitions/evaluation",
+                        DescribedBody.required(DecisionEvaluationInstruction.class),
+                        this::evaluate)
                 .post(
                         "/v2/decision-definitions/search",
+                        DescribedBody.optional(DecisionDefinitionSearchQuery.class),
                         request -> Response.ok(DEFINITIONS.run(host.reads(), request.json())))
                 .get(
-                        "/v2/decision-definitions/{key}",
+                        "/v2/decision-definitions/{decisionDefinitionKey}",
                         request -> Response.ok(get(Table.DECISION_DEFINITIONS, request, "Decision definition")))
-                .get("/v2/decision-definitions/{key}/xml", this::definitionXml)
+                .get("/v2/decision-definitions/{decisionDefinitionKey}/xml", this::definitionXml)
                 .post(
                         "/v2/decision-requirements/search",
+                        DescribedBody.optional(DecisionRequirementsSearchQuery.class),
                         request -> Response.ok(REQUIREMENTS.run(host.reads(), request.json())))
                 .get(
-                        "/v2/decision-requirements/{key}",
+                        "/v2/decision-requirements/{decisionRequirementsKey}",
                         request -> Response.ok(get(Table.DECISION_REQUIREMENTS, request, "Decision requirements")))
-                .get("/v2/decision-requirements/{key}/xml", request -> xml(request.text("key")))
-                .post("/v2/decision-instances/search", this::search)
+                .get("/v2/decision-requirements/{decisionRequirementsKey}/xml", request -> xml(request.keyText()))
+                .post(
+                        "/v2/decision-instances/search",
+                        DescribedBody.optional(DecisionInstanceSearchQuery.class),
+                        this::search)
                 .get(
-                        "/v2/decision-instances/{key}",
-                        request -> Response.ok(get(Table.DECISION_INSTANCES, request, "Decision instance")));
+                        "/v2/decision-instances/{decisionEvaluationInstanceKey}",
+                        request -> Response.ok(Search.shown(
+                                host.reads().get(Table.DECISION_INSTANCES, request.id(), "Decision instance"))));
     }
 
     private ObjectNode get(Table table, Request request, String what) {
-        return Search.shown(host.reads().get(table, request.text("key"), what));
+        return Search.shown(host.reads().get(table, request.keyText(), what));
     }
 
     private Response definitionXml(Request request) {
@@ -68,6 +81,7 @@ final class DecisionEndpoints {
 
     private Response evaluate(Request request) {
         var body = request.json();
+        Json.requireOneOf(body, "decisionDefinitionId", "decisionDefinitionKey");
         var command = new DecisionEvaluationRecord()
                 .setDecisionId(Json.text(body, "decisionDefinitionId", ""))
                 .setDecisionKey(Json.key(body, "decisionDefinitionKey", -1))
@@ -88,8 +102,8 @@ final class DecisionEndpoints {
                 .put("decisionRequirementsId", evaluation.getDecisionRequirementsId())
                 .put("decisionRequirementsKey", Json.key(evaluation.getDecisionRequirementsKey()))
                 .put("output", evaluation.getDecisionOutput())
-                .put("failedDecisionDefinitionId", Json.emptyAsNull(evaluation.getFailedDecisionId()))
-                .put("failureMessage", Json.emptyAsNull(evaluation.getEvaluationFailureMessage()))
+                .put("failedDecisionDefinitionId", evaluation.getFailedDecisionId())
+                .put("failureMessage", evaluation.getEvaluationFailureMessage())
                 .put("tenantId", evaluation.getTenantId());
         var decisions = answer.putArray("evaluatedDecisions");
         var evaluated = evaluation.getEvaluatedDecisions();

@@ -3,6 +3,7 @@ package dev.sextant.local.camunda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.local.camunda.ReadModel.Table;
+import io.camunda.client.protocol.rest.ProcessDefinitionSearchQuery;
 import java.util.Comparator;
 import java.util.Map;
 
@@ -19,17 +20,22 @@ final class DefinitionEndpoints {
     }
 
     void addTo(Router router) {
-        router.post("/v2/process-definitions/search", request -> Response.ok(SEARCH.run(host.reads(), request.json())))
-                .get("/v2/process-definitions/{key}", request -> Response.ok(Search.shown(definition(request))))
+        router.post(
+                        "/v2/process-definitions/search",
+                        DescribedBody.optional(ProcessDefinitionSearchQuery.class),
+                        request -> Response.ok(SEARCH.run(host.reads(), request.json())))
                 .get(
-                        "/v2/process-definitions/{key}/xml",
+                        "/v2/process-definitions/{processDefinitionKey}",
+                        request -> Response.ok(Search.shown(definition(request))))
+                .get(
+                        "/v2/process-definitions/{processDefinitionKey}/xml",
                         request -> Response.text(
                                 "text/xml", definition(request).path("_xml").asText()))
-                .get("/v2/process-definitions/{key}/form", this::startForm);
+                .get("/v2/process-definitions/{processDefinitionKey}/form", this::startForm);
     }
 
     private ObjectNode definition(Request request) {
-        return host.reads().get(Table.PROCESS_DEFINITIONS, request.text("key"), "Process definition");
+        return host.reads().get(Table.PROCESS_DEFINITIONS, request.keyText(), "Process definition");
     }
 
     private Response startForm(Request request) {

@@ -1,6 +1,7 @@
 package dev.sextant.local.camunda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.camunda.client.protocol.rest.DeleteResourceRequest;
 import io.camunda.zeebe.protocol.impl.record.value.deployment.DeploymentRecord;
 import io.camunda.zeebe.protocol.impl.record.value.resource.ResourceDeletionRecord;
 import io.camunda.zeebe.protocol.record.ValueType;
@@ -18,7 +19,11 @@ final class DeploymentEndpoints {
     }
 
     void addTo(Router router) {
-        router.post("/v2/deployments", this::deploy).post("/v2/resources/{key}/deletion", this::delete);
+        router.post("/v2/deployments", DescribedBody.NONE, this::deploy)
+                .post(
+                        "/v2/resources/{resourceKey}/deletion",
+                        DescribedBody.optional(DeleteResourceRequest.class),
+                        this::delete);
     }
 
     private Response deploy(Request request) {
@@ -37,7 +42,7 @@ final class DeploymentEndpoints {
     private Response delete(Request request) {
         var deletion = new ResourceDeletionRecord().setResourceKey(request.key());
         host.gateway().send(ValueType.RESOURCE_DELETION, ResourceDeletionIntent.DELETE, deletion);
-        return Response.ok(Json.object());
+        return Response.done();
     }
 
     private static ObjectNode describe(long key, DeploymentRecord deployment) {

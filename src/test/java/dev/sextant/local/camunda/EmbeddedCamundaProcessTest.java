@@ -39,12 +39,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /** Camunda Process Test and the Spring starter against the embedded engine; the wiring that other tests repeat. */
-@SpringBootTest(
-        classes = EmbeddedCamundaProcessTest.App.class,
-        properties = {
-            "camunda.process-test.runtime-mode=remote",
-            "camunda.process-test.remote.client.mode=self-managed",
-        })
+@SpringBootTest(classes = EmbeddedCamundaProcessTest.App.class)
 @CamundaSpringProcessTest
 class EmbeddedCamundaProcessTest {
 
@@ -83,8 +78,7 @@ class EmbeddedCamundaProcessTest {
     static void connect(DynamicPropertyRegistry properties) {
         var engine = EmbeddedCamunda.start(EmbeddedCamundaOptions.in(folder));
         camunda = engine;
-        properties.add("camunda.process-test.remote.client.rest-address", engine::restAddress);
-        properties.add("camunda.process-test.remote.camunda-monitoring-api-address", engine::monitoringAddress);
+        ProcessTestEngine.chosen().properties(engine).forEach((name, value) -> properties.add(name, () -> value));
     }
 
     @AfterAll
@@ -189,7 +183,7 @@ class EmbeddedCamundaProcessTest {
                                 .endEvent()
                                 .done(),
                         "grading-process.bpmn")
-                .addResourceStringUtf8(EmbeddedCamundaTest.DECISION, "grading.dmn")
+                .addResourceStringUtf8(EngineFixture.DECISION, "grading.dmn")
                 .send()
                 .join();
         var instance = client.newCreateInstanceCommand()

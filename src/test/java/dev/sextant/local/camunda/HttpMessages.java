@@ -57,7 +57,9 @@ final class HttpMessages {
     static void write(OutputStream out, Response response, boolean last) throws IOException {
         var head = new StringBuilder("HTTP/1.1 ").append(response.status()).append(" \r\n");
         if (response.status() != 204) {
-            head.append("Content-Type: ").append(response.contentType()).append("\r\n");
+            if (response.body().length > 0) {
+                head.append("Content-Type: ").append(response.contentType()).append("\r\n");
+            }
             head.append("Content-Length: ").append(response.body().length).append("\r\n");
         }
         head.append("Connection: ").append(last ? "close" : "keep-alive").append("\r\n\r\n");

@@ -63,14 +63,16 @@ final class HttpServer implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
+        var connection = new Connection(socket);
         try (socket) {
             socket.setTcpNoDelay(true);
             var in = new BufferedInputStream(socket.getInputStream());
-            while (serveOne(socket, in)) {
+            while (connection.serveOne(in)) {
                 // The connection stays for the next request.
             }
         } catch (SocketException e) {
             LOG.debug("A client went away: {}", e.getMessage());
+            connection.answered.undelivered().accept(e);
         } catch (IOException | RuntimeException e) {
             LOG.warn("A connection is dropped", e);
         } finally {
@@ -78,23 +80,40 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    private boolean serveOne(Socket socket, BufferedInputStream in) throws IOException {
-        var out = socket.getOutputStream();
-        var head = HttpMessages.readHead(in);
-        if (head == null) {
-            return false;
+    /**
+     * Requests of one client, one after the other. The system of a client that dies before it has read an answer resets the
+     * connection, which shows at the next read; one that has read it and goes ends the connection in good order.
+     */
+    private final class Connection {
+
+        private final Socket socket;
+        private Response answered = Response.noContent();
+
+        Connection(Socket socket) {
+            this.socket = socket;
         }
-        var body = HttpMessages.readBody(in, out, head.headers());
-        var request = new Request(head.method(), head.path(), head.headers(), Map.of(), body, () -> isGone(socket, in));
-        var response = handler.apply(request);
-        var last = "close".equalsIgnoreCase(request.header("connection"));
-        try {
-            HttpMessages.write(out, response, last);
-        } catch (IOException e) {
-            response.undelivered().accept(e);
-            return false;
+
+        boolean serveOne(BufferedInputStream in) throws IOException {
+            var out = socket.getOutputStream();
+            var head = HttpMessages.readHead(in);
+            answered = Response.noContent();
+            if (head == null) {
+                return false;
+            }
+            var body = HttpMessages.readBody(in, out, head.headers());
+            var request =
+                    new Request(head.method(), head.path(), head.headers(), Map.of(), body, () -> isGone(socket, in));
+            var response = handler.apply(request);
+            var last = "close".equalsIgnoreCase(request.header("connection"));
+            try {
+                HttpMessages.write(out, response, last);
+                answered = response;
+            } catch (IOException e) {
+                response.undelivered().accept(e);
+                return false;
+            }
+            return !last;
         }
-        return !last;
     }
 
     /** Whether the client has closed its side. It sends nothing while it waits, so a read either waits or ends. */

@@ -1,6 +1,8 @@
 package dev.sextant.local.camunda;
 
 import dev.sextant.local.camunda.ReadModel.Table;
+import io.camunda.client.protocol.rest.IncidentResolutionRequest;
+import io.camunda.client.protocol.rest.IncidentSearchQuery;
 import io.camunda.zeebe.protocol.impl.record.value.incident.IncidentRecord;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
@@ -18,12 +20,18 @@ final class IncidentEndpoints {
     }
 
     void addTo(Router router) {
-        router.post("/v2/incidents/search", request -> Response.ok(SEARCH.run(host.reads(), request.json())))
+        router.post(
+                        "/v2/incidents/search",
+                        DescribedBody.optional(IncidentSearchQuery.class),
+                        request -> Response.ok(SEARCH.run(host.reads(), request.json())))
                 .get(
-                        "/v2/incidents/{key}",
+                        "/v2/incidents/{incidentKey}",
                         request -> Response.ok(
-                                Search.shown(host.reads().get(Table.INCIDENTS, request.text("key"), "Incident"))))
-                .post("/v2/incidents/{key}/resolution", this::resolve);
+                                Search.shown(host.reads().get(Table.INCIDENTS, request.keyText(), "Incident"))))
+                .post(
+                        "/v2/incidents/{incidentKey}/resolution",
+                        DescribedBody.optional(IncidentResolutionRequest.class),
+                        this::resolve);
     }
 
     private Response resolve(Request request) {

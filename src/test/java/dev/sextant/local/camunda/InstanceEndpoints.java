@@ -2,6 +2,12 @@ package dev.sextant.local.camunda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.local.camunda.ReadModel.Table;
+import io.camunda.client.protocol.rest.CancelProcessInstanceRequest;
+import io.camunda.client.protocol.rest.ElementInstanceSearchQuery;
+import io.camunda.client.protocol.rest.ProcessInstanceCreationInstruction;
+import io.camunda.client.protocol.rest.ProcessInstanceIncidentSearchQuery;
+import io.camunda.client.protocol.rest.ProcessInstanceMigrationInstruction;
+import io.camunda.client.protocol.rest.ProcessInstanceSearchQuery;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceCreationRecord;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceCreationStartInstruction;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceMigrationMappingInstruction;
@@ -28,7 +34,10 @@ final class InstanceEndpoints {
                     "elementId", SpecialFilters.anyElement("elementId"),
                     "elementInstanceState", SpecialFilters.anyElement("state"),
                     "hasElementInstanceIncident", SpecialFilters.anyElement("hasIncident"),
-                    "errorMessage", SpecialFilters::anyActiveIncident));
+                    "errorMessage", SpecialFilters::anyActiveIncident,
+                    "batchOperationId", SpecialFilters.notServed("batchOperationId"),
+                    "hasRetriesLeft", SpecialFilters.notServed("hasRetriesLeft"),
+                    "incidentErrorHashCode", SpecialFilters.notServed("incidentErrorHashCode")));
     private static final Search ELEMENTS =
             new Search(Table.ELEMENT_INSTANCES, Map.of("elementInstanceScopeKey", SpecialFilters.field("_scopeKey")));
     private static final Search INCIDENTS = new Search(Table.INCIDENTS, Map.of());
@@ -40,30 +49,47 @@ final class InstanceEndpoints {
     }
 
     void addTo(Router router) {
-        router.post("/v2/process-instances", this::create)
+        router.post(
+                        "/v2/process-instances",
+                        DescribedBody.required(ProcessInstanceCreationInstruction.class),
+                        this::create)
                 .post(
                         "/v2/process-instances/search",
+                        DescribedBody.optional(ProcessInstanceSearchQuery.class),
                         request -> Response.ok(INSTANCES.run(host.reads(), request.json())))
-                .get("/v2/process-instances/{key}", request -> Response.ok(Search.shown(instance(request))))
-                .post("/v2/process-instances/{key}/cancellation", this::cancel)
-                .post("/v2/process-instances/{key}/migration", this::migrate)
-                .get("/v2/process-instances/{key}/sequence-flows", this::sequenceFlows)
-                .post("/v2/process-instances/{key}/incidents/search", this::incidents)
+                .get(
+                        "/v2/process-instances/{processInstanceKey}",
+                        request -> Response.ok(Search.shown(instance(request))))
+                .post(
+                        "/v2/process-instances/{processInstanceKey}/cancellation",
+                        DescribedBody.optional(CancelProcessInstanceRequest.class),
+                        this::cancel)
+                .post(
+                        "/v2/process-instances/{processInstanceKey}/migration",
+                        DescribedBody.required(ProcessInstanceMigrationInstruction.class),
+                        this::migrate)
+                .get("/v2/process-instances/{processInstanceKey}/sequence-flows", this::sequenceFlows)
+                .post(
+                        "/v2/process-instances/{processInstanceKey}/incidents/search",
+                        DescribedBody.optional(ProcessInstanceIncidentSearchQuery.class),
+                        this::incidents)
                 .post(
                         "/v2/element-instances/search",
+                        DescribedBody.optional(ElementInstanceSearchQuery.class),
                         request -> Response.ok(ELEMENTS.run(host.reads(), request.json())))
                 .get(
-                        "/v2/element-instances/{key}",
+                        "/v2/element-instances/{elementInstanceKey}",
                         request -> Response.ok(Search.shown(
-                                host.reads().get(Table.ELEMENT_INSTANCES, request.text("key"), "Element instance"))));
+                                host.reads().get(Table.ELEMENT_INSTANCES, request.keyText(), "Element instance"))));
     }
 
     private ObjectNode instance(Request request) {
-        return host.reads().get(Table.PROCESS_INSTANCES, request.text("key"), "Process instance");
+        return host.reads().get(Table.PROCESS_INSTANCES, request.keyText(), "Process instance");
     }
 
     private Response create(Request request) {
         var body = request.json();
+        Json.requireOneOf(body, "processDefinitionId", "processDefinitionKey");
         var command = creation(body);
         if (!body.path("awaitCompletion").asBoolean()) {
             var answer = host.gateway()
@@ -163,15 +189,15 @@ final class InstanceEndpoints {
         var answer = Json.object();
         var items = answer.putArray("items");
         host.reads()
-                .read(model -> items.addAll(
-                        model.rows(Table.SEQUENCE_FLOWS, "processInstanceKey", request.text("key")).stream()
+                .read(model ->
+                        items.addAll(model.rows(Table.SEQUENCE_FLOWS, "processInstanceKey", request.keyText()).stream()
                                 .map(Search::shown)
                                 .toList()));
         return Response.ok(answer);
     }
 
     private Response incidents(Request request) {
-        var key = request.text("key");
+        var key = request.keyText();
         return Response.ok(INCIDENTS.run(
                 host.reads(),
                 request.json(),

@@ -2,6 +2,12 @@ package dev.sextant.local.camunda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.local.camunda.ReadModel.Table;
+import io.camunda.client.protocol.rest.JobActivationRequest;
+import io.camunda.client.protocol.rest.JobCompletionRequest;
+import io.camunda.client.protocol.rest.JobErrorRequest;
+import io.camunda.client.protocol.rest.JobFailRequest;
+import io.camunda.client.protocol.rest.JobSearchQuery;
+import io.camunda.client.protocol.rest.JobUpdateRequest;
 import io.camunda.zeebe.protocol.impl.record.value.job.JobBatchRecord;
 import io.camunda.zeebe.protocol.impl.record.value.job.JobRecord;
 import io.camunda.zeebe.protocol.record.ValueType;
@@ -34,12 +40,18 @@ final class JobEndpoints {
     }
 
     void addTo(Router router) {
-        router.post("/v2/jobs/activation", this::activate)
-                .post("/v2/jobs/search", request -> Response.ok(SEARCH.run(host.reads(), request.json())))
-                .post("/v2/jobs/{key}/completion", this::complete)
-                .post("/v2/jobs/{key}/failure", this::fail)
-                .post("/v2/jobs/{key}/error", this::throwError)
-                .add("PATCH", "/v2/jobs/{key}", this::update);
+        router.post("/v2/jobs/activation", DescribedBody.required(JobActivationRequest.class), this::activate)
+                .post(
+                        "/v2/jobs/search",
+                        DescribedBody.optional(JobSearchQuery.class),
+                        request -> Response.ok(SEARCH.run(host.reads(), request.json())))
+                .post(
+                        "/v2/jobs/{jobKey}/completion",
+                        DescribedBody.optional(JobCompletionRequest.class),
+                        this::complete)
+                .post("/v2/jobs/{jobKey}/failure", DescribedBody.optional(JobFailRequest.class), this::fail)
+                .post("/v2/jobs/{jobKey}/error", DescribedBody.required(JobErrorRequest.class), this::throwError)
+                .add("PATCH", "/v2/jobs/{jobKey}", DescribedBody.required(JobUpdateRequest.class), this::update);
     }
 
     private Response activate(Request request) {
@@ -107,9 +119,8 @@ final class JobEndpoints {
     private static JobBatchRecord activation(String type, ObjectNode body) {
         var timeout = Json.number(body, "timeout", 0);
         var max = Json.number(body, "maxJobsToActivate", 0);
-        if (timeout < 1 || max < 1) {
-            throw Problem.badRequest("timeout and maxJobsToActivate must be greater than 0");
-        }
+        requirePositive("timeout", timeout);
+        requirePositive("maxJobsToActivate", max);
         var tenants = Json.texts(body.path("tenantIds"));
         var command = new JobBatchRecord()
                 .setType(type)
@@ -121,6 +132,12 @@ final class JobEndpoints {
             command.variables().add().wrap(BufferUtil.wrapString(variable.asText()));
         }
         return command;
+    }
+
+    private static void requirePositive(String name, long value) {
+        if (value < 1) {
+            throw Problem.badRequest("The value for %s is '%d' but must be greater than 0".formatted(name, value));
+        }
     }
 
     private Response complete(Request request) {
@@ -168,7 +185,7 @@ final class JobEndpoints {
             changed.add(JobRecord.TIMEOUT);
         }
         if (changed.isEmpty()) {
-            throw Problem.badRequest("At least one of [retries, timeout] is required");
+            throw Problem.badRequest("At least one of retries, timeout is required");
         }
         host.gateway().send(ValueType.JOB, JobIntent.UPDATE, request.key(), job.setChangedAttributes(changed));
         return Response.noContent();

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -23,6 +24,9 @@ final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+
+    /** Objects with names and values of a process's own. */
+    private static final Set<String> FREE = Set.of("variables", "customHeaders");
 
     private Json() {}
 
@@ -54,6 +58,20 @@ final class Json {
         row.properties()
                 .forEach(field -> copy.set(field.getKey(), field.getValue().deepCopy()));
         return copy;
+    }
+
+    /** Removes fields that are null, but not from what a process says itself. */
+    static void removeNulls(JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            object.properties().removeIf(field -> field.getValue().isNull());
+            object.properties().forEach(field -> {
+                if (!FREE.contains(field.getKey())) {
+                    removeNulls(field.getValue());
+                }
+            });
+        } else if (json.isArray()) {
+            json.forEach(Json::removeNulls);
+        }
     }
 
     static ObjectNode toObject(Object bean) {
@@ -129,6 +147,15 @@ final class Json {
             throw Problem.badRequest("No " + name + " provided");
         }
         return value;
+    }
+
+    /** @throws Problem 400 unless exactly one of the two is set */
+    static void requireOneOf(ObjectNode body, String one, String other) {
+        if (isSet(body, one) == isSet(body, other)) {
+            throw Problem.badRequest(
+                    (isSet(body, one) ? "Only one of [%s, %s] is allowed" : "At least one of [%s, %s] is required")
+                            .formatted(one, other));
+        }
     }
 
     /** A key, which the API sends as text. */

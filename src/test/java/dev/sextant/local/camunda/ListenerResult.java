@@ -17,6 +17,7 @@ final class ListenerResult {
         if (!Json.text(body, "type", "userTask").equals("userTask")) {
             throw Problem.outOfScope("job results of the type " + body.path("type"));
         }
+        UserTaskAttributes.check(body.path("corrections"));
         var corrections = new JobResultCorrections();
         var corrected = new ArrayList<String>();
         for (var correction : body.path("corrections").properties()) {

@@ -1,6 +1,11 @@
 package dev.sextant.local.camunda;
 
 import dev.sextant.local.camunda.ReadModel.Table;
+import io.camunda.client.protocol.rest.CorrelatedMessageSubscriptionSearchQuery;
+import io.camunda.client.protocol.rest.MessageCorrelationRequest;
+import io.camunda.client.protocol.rest.MessagePublicationRequest;
+import io.camunda.client.protocol.rest.MessageSubscriptionSearchQuery;
+import io.camunda.client.protocol.rest.SignalBroadcastRequest;
 import io.camunda.zeebe.protocol.impl.record.value.message.MessageCorrelationRecord;
 import io.camunda.zeebe.protocol.impl.record.value.message.MessageRecord;
 import io.camunda.zeebe.protocol.impl.record.value.signal.SignalRecord;
@@ -24,14 +29,19 @@ final class MessageEndpoints {
     }
 
     void addTo(Router router) {
-        router.post("/v2/messages/publication", this::publish)
-                .post("/v2/messages/correlation", this::correlate)
-                .post("/v2/signals/broadcast", this::broadcast)
+        router.post("/v2/messages/publication", DescribedBody.required(MessagePublicationRequest.class), this::publish)
+                .post(
+                        "/v2/messages/correlation",
+                        DescribedBody.required(MessageCorrelationRequest.class),
+                        this::correlate)
+                .post("/v2/signals/broadcast", DescribedBody.required(SignalBroadcastRequest.class), this::broadcast)
                 .post(
                         "/v2/message-subscriptions/search",
+                        DescribedBody.optional(MessageSubscriptionSearchQuery.class),
                         request -> Response.ok(SUBSCRIPTIONS.run(host.reads(), request.json())))
                 .post(
                         "/v2/correlated-message-subscriptions/search",
+                        DescribedBody.optional(CorrelatedMessageSubscriptionSearchQuery.class),
                         request -> Response.ok(CORRELATED.run(host.reads(), request.json())));
     }
 

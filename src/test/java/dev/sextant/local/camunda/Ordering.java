@@ -30,9 +30,14 @@ final class Ordering implements Comparator<Row> {
     static Ordering of(JsonNode sort, TableRows table) {
         var keys = new ArrayList<Key>();
         for (var by : sort) {
-            keys.add(new Key(
-                    table.slot(by.path("field").asText()),
-                    by.path("order").asText("ASC").equalsIgnoreCase("DESC")));
+            if (!by.hasNonNull("field")) {
+                throw Problem.badRequest("Sort field must not be null");
+            }
+            var slot = table.slot(by.path("field").asText());
+            if (slot < 0 && !table.all().isEmpty()) {
+                throw Problem.outOfScope("sorting by '" + by.path("field").asText() + "'");
+            }
+            keys.add(new Key(slot, by.path("order").asText("ASC").equalsIgnoreCase("DESC")));
         }
         return new Ordering(keys);
     }
@@ -86,7 +91,7 @@ final class Ordering implements Comparator<Row> {
             }
         });
         values.add(row.sequence());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(values));
+        return Base64.getEncoder().encodeToString(Json.bytes(values));
     }
 
     /**
@@ -116,7 +121,7 @@ final class Ordering implements Comparator<Row> {
 
     private ArrayNode values(String cursor) {
         try {
-            var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            var text = new String(Base64.getDecoder().decode(cursor), StandardCharsets.UTF_8);
             if (Json.tree(text) instanceof ArrayNode values
                     && values.size() == keys.size() + 1
                     && values.get(keys.size()).isIntegralNumber()) {

@@ -33,8 +33,33 @@ final class Problem extends RuntimeException {
         return new Problem(status, type.name(), detail);
     }
 
+    /** What a request says cannot be meant. */
     static Problem badRequest(String detail) {
-        return new Problem(400, "INVALID_ARGUMENT", detail);
+        return new Problem(400, "INVALID_ARGUMENT", detail.endsWith(".") ? detail : detail + ".");
+    }
+
+    /** What a request says cannot be understood. */
+    static Problem unreadable(String detail) {
+        return new Problem(400, "Bad Request", detail);
+    }
+
+    static Problem notAKey(String name, String value) {
+        return badRequest(
+                "The provided %s '%s' is not a valid key. Expected a numeric value. Did you pass an entity id instead of an entity key?"
+                        .formatted(name, value));
+    }
+
+    static Problem unsupported(String contentType) {
+        var found = contentType.isEmpty() ? "application/octet-stream" : contentType;
+        return new Problem(415, "Unsupported Media Type", "Content-Type '" + found + "' is not supported.");
+    }
+
+    static Problem methodNotAllowed(String method) {
+        return new Problem(405, "Method Not Allowed", "Method '" + method + "' is not supported.");
+    }
+
+    static Problem noEndpoint(String method, String path) {
+        return new Problem(404, "Not Found", "No endpoint " + method + " " + path + ".");
     }
 
     static Problem notFound(String detail) {

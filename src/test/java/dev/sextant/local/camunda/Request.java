@@ -29,21 +29,30 @@ record Request(
         return Json.parse(body);
     }
 
-    String text(String name) {
-        var value = pathValues.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("the route has no {" + name + "}");
-        }
-        return value;
+    /** What stands for the one {name} in the route's path. */
+    String id() {
+        return pathValue().getValue();
     }
 
     /** A key in the path. Answers 400 if it is not a number. */
     long key() {
         try {
-            return Long.parseLong(text("key"));
+            return Long.parseLong(id());
         } catch (NumberFormatException e) {
-            throw Problem.badRequest("'" + text("key") + "' is not a key");
+            throw Problem.unreadable("Failed to convert '" + pathValue().getKey() + "' with value: '" + id() + "'");
         }
+    }
+
+    /** The key of what is looked up, as rows have it. */
+    String keyText() {
+        return Long.toString(key());
+    }
+
+    private Map.Entry<String, String> pathValue() {
+        if (pathValues.size() != 1) {
+            throw new IllegalArgumentException("the route has not one {name}");
+        }
+        return pathValues.entrySet().iterator().next();
     }
 
     String header(String name) {

@@ -1,6 +1,6 @@
 package dev.sextant.local.camunda;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -16,12 +16,19 @@ record Response(int status, String contentType, byte[] body, Consumer<Exception>
         this(status, contentType, body, cause -> {});
     }
 
-    static Response ok(JsonNode body) {
+    /** What is not set is left out, as a cluster does. */
+    static Response ok(ObjectNode body) {
+        Json.removeNulls(body);
         return new Response(200, "application/json", Json.bytes(body));
     }
 
     static Response text(String contentType, String body) {
         return new Response(200, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** 200 without a body. */
+    static Response done() {
+        return new Response(200, "application/json", new byte[0]);
     }
 
     static Response noContent() {

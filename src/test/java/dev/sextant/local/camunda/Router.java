@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the handler of a request. A path that no handler serves answers 501. */
+/** Finds the handler of a request, and checks its body. What no handler serves but a cluster does answers 501. */
 final class Router {
 
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
@@ -21,7 +21,7 @@ final class Router {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Route(String method, String[] segments, Handler handler) {
+    private record Route(String method, String path, String[] segments, DescribedBody body, Handler handler) {
 
         @Nullable Map<String, String> match(String requestMethod, String[] path) {
             if (!method.equals(requestMethod) || path.length != segments.length) {
@@ -43,17 +43,22 @@ final class Router {
     private final List<Route> routes = new ArrayList<>();
 
     Router get(String path, Handler handler) {
-        return add("GET", path, handler);
+        return add("GET", path, DescribedBody.NONE, handler);
     }
 
-    Router post(String path, Handler handler) {
-        return add("POST", path, handler);
+    Router post(String path, DescribedBody body, Handler handler) {
+        return add("POST", path, body, handler);
     }
 
     /** Adds a route; {name} in the path stands for any one segment. The first that matches is taken. */
-    Router add(String method, String path, Handler handler) {
-        routes.add(new Route(method, segments(path), handler));
+    Router add(String method, String path, DescribedBody body, Handler handler) {
+        routes.add(new Route(method, path, segments(path), body, handler));
         return this;
+    }
+
+    /** All that is served, as "POST /v2/jobs/activation". */
+    List<String> operations() {
+        return routes.stream().map(route -> route.method() + " " + route.path()).toList();
     }
 
     Response handle(Request request) {
@@ -62,10 +67,11 @@ final class Router {
             for (var route : routes) {
                 var values = route.match(request.method(), path);
                 if (values != null) {
+                    route.body().check(request);
                     return route.handler().handle(request.withPathValues(values));
                 }
             }
-            throw Problem.outOfScope(request.method() + " " + request.path());
+            throw DescribedOperations.refusal(request.method(), request.path());
         } catch (Problem problem) {
             LOG.debug("{} {}: {}", request.method(), request.path(), problem.getMessage());
             return problem.response(request.path());

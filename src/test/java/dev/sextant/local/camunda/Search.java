@@ -120,12 +120,7 @@ final class Search {
     private static ObjectNode page(List<Row> rows, Ordering order, JsonNode page) {
         var limit = page.path("limit").asInt(DEFAULT_LIMIT);
         var from = page.path("from").asInt(0);
-        if (limit < 0 || limit > MAX_LIMIT) {
-            throw Problem.badRequest("The value for page.limit is '" + limit + "' but must be at most " + MAX_LIMIT);
-        }
-        if (from < 0) {
-            throw Problem.badRequest("The value for page.from is '" + from + "' but must be at least 0");
-        }
+        check(page, from, limit);
         var shown = shown(rows, order, page, from, limit);
         var answer = Json.object();
         var items = answer.putArray("items");
@@ -136,6 +131,23 @@ final class Search {
                 .put("startCursor", shown.isEmpty() ? null : order.cursor(shown.getFirst()))
                 .put("endCursor", shown.isEmpty() ? null : order.cursor(shown.getLast()));
         return answer;
+    }
+
+    private static void check(JsonNode page, int from, int limit) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Problem.badRequest(
+                    "The value for page.limit is '" + limit + "' but must be between 1 and " + MAX_LIMIT);
+        }
+        if (from < 0) {
+            throw Problem.badRequest("The value for page.from is '" + from + "' but must be at least 0");
+        }
+        var byCursor = page.hasNonNull("after") || page.hasNonNull("before");
+        if (page.hasNonNull("after") && page.hasNonNull("before")) {
+            throw Problem.badRequest("Both after and before cannot be set at the same time");
+        }
+        if (byCursor && page.hasNonNull("from")) {
+            throw Problem.badRequest("Both after/before and from cannot be set at the same time");
+        }
     }
 
     private static List<Row> shown(List<Row> rows, Ordering order, JsonNode page, int from, int limit) {

@@ -14,6 +14,13 @@ final class SpecialFilters {
 
     private SpecialFilters() {}
 
+    /** A filter that only a cluster has. */
+    static SpecialFilter notServed(String name) {
+        return wanted -> {
+            throw Problem.outOfScope("the filter '" + name + "'");
+        };
+    }
+
     static SpecialFilter field(String name) {
         return wanted -> {
             var condition = Condition.of(wanted);

@@ -1,7 +1,13 @@
 package dev.sextant.local.camunda;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.local.camunda.ReadModel.Table;
+import io.camunda.client.protocol.rest.UserTaskAssignmentRequest;
+import io.camunda.client.protocol.rest.UserTaskCompletionRequest;
+import io.camunda.client.protocol.rest.UserTaskSearchQuery;
+import io.camunda.client.protocol.rest.UserTaskUpdateRequest;
+import io.camunda.client.protocol.rest.UserTaskVariableSearchQueryRequest;
 import io.camunda.zeebe.protocol.impl.record.value.usertask.UserTaskRecord;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.UserTaskIntent;
@@ -28,18 +34,34 @@ final class UserTaskEndpoints {
     }
 
     void addTo(Router router) {
-        router.post("/v2/user-tasks/search", request -> Response.ok(SEARCH.run(host.reads(), request.json())))
-                .get("/v2/user-tasks/{key}", request -> Response.ok(Search.shown(task(request))))
-                .get("/v2/user-tasks/{key}/form", this::form)
-                .post("/v2/user-tasks/{key}/variables/search", this::variables)
-                .post("/v2/user-tasks/{key}/assignment", this::assign)
-                .add("DELETE", "/v2/user-tasks/{key}/assignee", this::unassign)
-                .post("/v2/user-tasks/{key}/completion", this::complete)
-                .add("PATCH", "/v2/user-tasks/{key}", this::update);
+        router.post(
+                        "/v2/user-tasks/search",
+                        DescribedBody.optional(UserTaskSearchQuery.class),
+                        request -> Response.ok(SEARCH.run(host.reads(), request.json())))
+                .get("/v2/user-tasks/{userTaskKey}", request -> Response.ok(Search.shown(task(request))))
+                .get("/v2/user-tasks/{userTaskKey}/form", this::form)
+                .post(
+                        "/v2/user-tasks/{userTaskKey}/variables/search",
+                        DescribedBody.optional(UserTaskVariableSearchQueryRequest.class),
+                        this::variables)
+                .post(
+                        "/v2/user-tasks/{userTaskKey}/assignment",
+                        DescribedBody.required(UserTaskAssignmentRequest.class),
+                        this::assign)
+                .add("DELETE", "/v2/user-tasks/{userTaskKey}/assignee", DescribedBody.NONE, this::unassign)
+                .post(
+                        "/v2/user-tasks/{userTaskKey}/completion",
+                        DescribedBody.optional(UserTaskCompletionRequest.class),
+                        this::complete)
+                .add(
+                        "PATCH",
+                        "/v2/user-tasks/{userTaskKey}",
+                        DescribedBody.optional(UserTaskUpdateRequest.class),
+                        this::update);
     }
 
     private ObjectNode task(Request request) {
-        return host.reads().get(Table.USER_TASKS, request.text("key"), "User task");
+        return host.reads().get(Table.USER_TASKS, request.keyText(), "User task");
     }
 
     private Response form(Request request) {
@@ -100,6 +122,7 @@ final class UserTaskEndpoints {
         var body = request.json();
         var task = new UserTaskRecord().setAction(Json.text(body, "action", ""));
         var changes = body.path("changeset");
+        requireUpdate(body, changes);
         if (changes.hasNonNull("dueDate")) {
             task.setDueDate(changes.path("dueDate").asText()).setDueDateChanged();
         }
@@ -118,6 +141,16 @@ final class UserTaskEndpoints {
             task.setPriority(changes.path("priority").asInt()).setPriorityChanged();
         }
         return send(request, UserTaskIntent.UPDATE, task);
+    }
+
+    private static void requireUpdate(ObjectNode body, JsonNode changes) {
+        if (!Json.isSet(body, "action")
+                && changes.properties().stream()
+                        .allMatch(change -> change.getValue().isNull())) {
+            throw Problem.badRequest("No update data provided. Provide at least an \"action\" or a non-null value"
+                    + " for a supported attribute in the \"changeset\"");
+        }
+        UserTaskAttributes.check(changes);
     }
 
     private Response send(Request request, UserTaskIntent intent, UserTaskRecord task) {

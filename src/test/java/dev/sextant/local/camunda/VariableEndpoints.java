@@ -2,6 +2,8 @@ package dev.sextant.local.camunda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.local.camunda.ReadModel.Table;
+import io.camunda.client.protocol.rest.SetVariableRequest;
+import io.camunda.client.protocol.rest.VariableSearchQuery;
 import io.camunda.zeebe.protocol.impl.record.value.variable.VariableDocumentRecord;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.VariableDocumentIntent;
@@ -21,12 +23,20 @@ final class VariableEndpoints {
     }
 
     void addTo(Router router) {
-        router.post("/v2/variables/search", this::search)
-                .get(
-                        "/v2/variables/{key}",
-                        request -> Response.ok(
-                                Search.shown(host.reads().get(Table.VARIABLES, request.text("key"), "Variable"))))
-                .add("PUT", "/v2/element-instances/{key}/variables", this::set);
+        router.post("/v2/variables/search", DescribedBody.optional(VariableSearchQuery.class), this::search)
+                .get("/v2/variables/{variableKey}", this::get)
+                .add(
+                        "PUT",
+                        "/v2/element-instances/{elementInstanceKey}/variables",
+                        DescribedBody.required(SetVariableRequest.class),
+                        this::set);
+    }
+
+    /** The whole value, so that there is no word of truncation. */
+    private Response get(Request request) {
+        var variable = Search.shown(host.reads().get(Table.VARIABLES, request.keyText(), "Variable"));
+        variable.remove("isTruncated");
+        return Response.ok(variable);
     }
 
     private Response search(Request request) {

@@ -32,37 +32,87 @@
  * <p>In both cases the environment has {@code CAMUNDA_PREFER_REST=true}, because the test's own client asks for gRPC in
  * code. Surefire and failsafe set it; elsewhere {@code io.camunda.client.impl.util.Environment.system()} can.
  *
- * <p><b>Served</b>, all under {@code /v2} unless it begins with {@code /actuator}; anything else answers 501.
+ * <p><b>How a command travels.</b> {@code HttpServer} reads a request and {@code Router} finds its route and checks its
+ * body against Camunda's description ({@code DescribedBody}). The {@code ...Endpoints} make an engine record of it, and
+ * {@code CommandGateway} writes that to the log with a request id and waits. {@code FileLogStorage} forces the block to the
+ * disk (see {@link dev.sextant.local.camunda.log}); only then does the engine's stream processor read it, change its state, append what happened, and answer through
+ * {@code AnswerWriter} the request that waits. {@code RecordTail} follows the log: {@code RecordProjection} makes rows
+ * of the {@code ReadModel}, which {@code Search} filters, sorts ({@code Ordering}) and pages, and {@code JobSignals} wakes
+ * polls for jobs. {@code EngineHost} keeps one {@code EngineRun} of all this, and replaces it at a purge.
  *
- * <ul>
- *   <li>topology, status; /actuator/clock (GET, DELETE), clock/add, clock/pin; /actuator/cluster/purge
- *   <li>deployments; resources/{key}/deletion
- *   <li>process-definitions: search, get, xml, form
- *   <li>process-instances: create (awaiting the result or not), search, get, cancellation, migration,
- *       sequence-flows, incidents/search
- *   <li>element-instances: search, get, variables (PUT); variables: search, get
- *   <li>jobs: activation (long polling), completion (with a task listener's result), failure, error, update (PATCH),
- *       search
- *   <li>user-tasks: search, get, form, variables/search, assignment, assignee (DELETE), completion, update (PATCH)
- *   <li>messages: publication, correlation; message-subscriptions and correlated-message-subscriptions: search;
- *       signals/broadcast
- *   <li>decision-definitions: evaluation (by id or key), search, get, xml; decision-requirements: search, get, xml;
- *       decision-instances: search, get
- *   <li>incidents: search, get, resolution
- * </ul>
+ * <p><b>Served</b>, as {@code ContractTest} holds this list to be true.
  *
- * Searches take every filter that names a field of the answer, the operators $eq, $neq, $in, $notIn, $exists, $like,
- * $gt, $gte, $lt, $lte and $or, any sort field, and paging from an offset or by cursor. An unknown filter answers 501
- * rather than being ignored.
+ * <pre>
+ * GET    /v2/topology
+ * GET    /v2/status
+ * PUT    /v2/clock
+ * POST   /v2/clock/reset
+ * POST   /v2/deployments
+ * POST   /v2/resources/{resourceKey}/deletion
+ * POST   /v2/process-definitions/search
+ * GET    /v2/process-definitions/{processDefinitionKey}
+ * GET    /v2/process-definitions/{processDefinitionKey}/xml
+ * GET    /v2/process-definitions/{processDefinitionKey}/form
+ * POST   /v2/process-instances
+ * POST   /v2/process-instances/search
+ * GET    /v2/process-instances/{processInstanceKey}
+ * POST   /v2/process-instances/{processInstanceKey}/cancellation
+ * POST   /v2/process-instances/{processInstanceKey}/migration
+ * GET    /v2/process-instances/{processInstanceKey}/sequence-flows
+ * POST   /v2/process-instances/{processInstanceKey}/incidents/search
+ * PUT    /v2/element-instances/{elementInstanceKey}/variables
+ * POST   /v2/element-instances/search
+ * GET    /v2/element-instances/{elementInstanceKey}
+ * POST   /v2/variables/search
+ * GET    /v2/variables/{variableKey}
+ * POST   /v2/jobs/activation
+ * POST   /v2/jobs/search
+ * POST   /v2/jobs/{jobKey}/completion
+ * POST   /v2/jobs/{jobKey}/failure
+ * POST   /v2/jobs/{jobKey}/error
+ * PATCH  /v2/jobs/{jobKey}
+ * POST   /v2/user-tasks/search
+ * GET    /v2/user-tasks/{userTaskKey}
+ * GET    /v2/user-tasks/{userTaskKey}/form
+ * POST   /v2/user-tasks/{userTaskKey}/variables/search
+ * POST   /v2/user-tasks/{userTaskKey}/assignment
+ * DELETE /v2/user-tasks/{userTaskKey}/assignee
+ * POST   /v2/user-tasks/{userTaskKey}/completion
+ * PATCH  /v2/user-tasks/{userTaskKey}
+ * POST   /v2/messages/publication
+ * POST   /v2/messages/correlation
+ * POST   /v2/message-subscriptions/search
+ * POST   /v2/correlated-message-subscriptions/search
+ * POST   /v2/signals/broadcast
+ * POST   /v2/decision-definitions/evaluation
+ * POST   /v2/decision-definitions/search
+ * GET    /v2/decision-definitions/{decisionDefinitionKey}
+ * GET    /v2/decision-definitions/{decisionDefinitionKey}/xml
+ * POST   /v2/decision-requirements/search
+ * GET    /v2/decision-requirements/{decisionRequirementsKey}
+ * GET    /v2/decision-requirements/{decisionRequirementsKey}/xml
+ * POST   /v2/decision-instances/search
+ * GET    /v2/decision-instances/{decisionEvaluationInstanceKey}
+ * POST   /v2/incidents/search
+ * GET    /v2/incidents/{incidentKey}
+ * POST   /v2/incidents/{incidentKey}/resolution
+ * GET    /actuator/clock
+ * POST   /actuator/clock/add
+ * POST   /actuator/clock/pin
+ * DELETE /actuator/clock
+ * POST   /actuator/cluster/purge
+ * </pre>
  *
- * <p><b>Not there:</b> modification, batch operations, statistics, ad-hoc sub-process results, documents,
- * users, groups, roles, tenants, authorizations, pinning the clock through {@code /v2/clock}.
+ * Searches take every filter, operator, sort field and page that Camunda describes, except the filters batchOperationId,
+ * hasRetriesLeft and incidentErrorHashCode of process instances. What is described but not served answers 501 with a
+ * problem that says so; what is not described answers 400, 404, 405 or 415, as a cluster does. Not there are
+ * modification, batch operations, statistics, results of ad-hoc sub-processes, documents, users, groups, roles, tenants
+ * and authorizations. Every exchange of every test is held to the description by {@code local.camunda.contract}.
  *
- * <p><b>How it is built.</b> {@code EngineHost} keeps an {@code EngineRun}: a log ({@link
- * dev.sextant.local.camunda.log}) under the engine's stream processor, whose {@code EngineState} is scratch.
- * {@code CommandGateway} writes commands and waits for answers; {@code RecordProjection} follows the log into the
- * {@code ReadModel} that searches read; {@code JobSignals} wakes waiting requests for jobs; the {@code ...Endpoints} are
- * the REST face.
+ * <p><b>Jobs and time.</b> A poll waits as long as it asks ({@code requestTimeout}; 0 is ten seconds, less than 0 not at
+ * all), but never longer than the options' cap, because a client with a pending poll closes slowly. Jobs taken for a
+ * client that has gone are given back at once. Moving the clock fires the timers that are due, and ends locks and
+ * back-offs. The options' read lag delays searches, as a cluster's exporters do.
  *
  * <p><b>The data folder.</b> {@code segments/} is the truth. {@code snapshots/} holds the two newest {@code Snapshot}s
  * of state and read model, each named by its position: {@code SnapshotKeeper} takes them and deletes the segments that
