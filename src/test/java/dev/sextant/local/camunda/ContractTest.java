@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -217,7 +218,8 @@ class ContractTest extends EngineFixture {
                     note(search.getKey(), body, filter.getKey(), refused);
                 }
             }
-            var sort = DescribedBody.fields(fields.get("sort").getContentType().getRawClass());
+            var sort =
+                    DescribedBody.fields(field(fields, "sort").getContentType().getRawClass());
             for (var field : DescribedBody.values(type(sort, "field"))) {
                 note(search.getKey(), "{\"sort\": [{\"field\": \"" + field + "\"}]}", "sort " + field, refused);
             }
@@ -238,8 +240,12 @@ class ContractTest extends EngineFixture {
         }
     }
 
+    private static JavaType field(Map<String, JavaType> fields, String name) {
+        return Objects.requireNonNull(fields.get(name), name);
+    }
+
     private static Class<?> type(Map<String, JavaType> fields, String name) {
-        return fields.get(name).getRawClass();
+        return field(fields, name).getRawClass();
     }
 
     /** Something that the filter may be. */
@@ -262,7 +268,7 @@ class ContractTest extends EngineFixture {
         }
         return raw == DateTimeFilterProperty.class
                 ? "\"2030-01-01T00:00:00Z\""
-                : value(name, DescribedBody.fields(raw).get("$eq"));
+                : value(name, field(DescribedBody.fields(raw), "$eq"));
     }
 
     private void ofTheTests() throws Exception {
