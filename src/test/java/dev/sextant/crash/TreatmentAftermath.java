@@ -121,15 +121,16 @@ final class TreatmentAftermath {
     /** And then every case goes on to its next line or its end: nothing is stuck. */
     void verify() throws Exception {
         try (TreatmentPeople people = new TreatmentPeople(api, ledger, patients).carryOn()) {
-            // A line that begins only now shows its progression on another day than its first.
             people.awaitUntil("the first line of every case", PATIENCE, this::everyCaseHasBegun);
-            system.addToClock(Duration.ofDays(1));
-            try {
-                people.awaitUntil("the next line or the end of every case", PATIENCE, this::everythingIsAnswered);
-            } catch (ConditionTimeoutException e) {
-                throw new AssertionError("Something is stuck: " + whatIsOpen(), e);
-            }
             people.join();
+        }
+        // A line that began only now shows its progression on another day than its first.
+        system.addToClock(Duration.ofDays(1));
+        try (TreatmentPeople people = new TreatmentPeople(system.api(), ledger, patients).carryOn()) {
+            people.awaitUntil("the next line or the end of every case", PATIENCE, this::everythingIsAnswered);
+            people.join();
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("Something is stuck: " + whatIsOpen(), e);
         }
         verifyWhatWasAcknowledged();
         everyFileIsWhole();
