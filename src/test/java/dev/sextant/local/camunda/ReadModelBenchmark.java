@@ -34,6 +34,9 @@ final class ReadModelBenchmark {
         search(model, "open tasks of a group, by due date, first 50", """
                 {"filter": {"state": "CREATED", "candidateGroup": "tumour-board"},
                  "sort": [{"field": "dueDate"}], "page": {"limit": 50}}""");
+        search(model, "completed tasks of a group, all looked at", """
+                {"filter": {"state": "COMPLETED", "candidateGroup": "tumour-board"},
+                 "sort": [{"field": "dueDate"}], "page": {"limit": 50}}""");
         search(model, "all tasks, newest first, from 50,000", """
                 {"sort": [{"field": "creationDate", "order": "DESC"}], "page": {"from": 50000, "limit": 50}}""");
         search(model, "tasks of one instance", """
@@ -52,7 +55,7 @@ final class ReadModelBenchmark {
             var key = 2_251_799_813_685_249L + i;
             var row = Json.object()
                     .put("userTaskKey", Json.key(key))
-                    .put("state", i % 10 == 0 ? "COMPLETED" : "CREATED")
+                    .put("state", i % 10 == 0 ? "CREATED" : "COMPLETED")
                     .put("elementInstanceKey", Json.key(key + 1_000_000))
                     .put("processInstanceKey", Json.key(2_251_799_813_685_249L + i / 2))
                     .put("creationDate", Json.time(start.plusSeconds(i)))
@@ -70,7 +73,7 @@ final class ReadModelBenchmark {
                     .putNull("followUpDate")
                     .put("formKey", "2251799813685111")
                     .putNull("externalFormReference");
-            row.putArray("candidateGroups").add(i % 2 == 0 ? "tumour-board" : "laboratory");
+            row.putArray("candidateGroups").add(i % 20 < 10 ? "tumour-board" : "laboratory");
             row.putArray("candidateUsers");
             row.putObject("customHeaders");
             model.put(Table.USER_TASKS, Long.toString(key), row);
