@@ -84,10 +84,6 @@ final class Condition implements Predicate<JsonNode> {
                 times.add(time);
             }
         });
-        if (texts.size() == 1 && times.isEmpty()) {
-            var only = texts.iterator().next();
-            return value -> !absent(value) && only.equals(value.asText());
-        }
         return value -> {
             if (absent(value)) {
                 return false;

@@ -14,12 +14,11 @@ final class Search {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 10_000;
-    private static final int LARGE_PART = 4;
 
     /** Whether a row is wanted, in a filter that was read once. */
     @FunctionalInterface
     interface RowTest {
-        boolean holds(ReadModel model, Row row);
+        boolean holds(ReadModel model, ObjectNode row);
     }
 
     /** A filter that is not simply about the row's field of the same name. */
@@ -47,7 +46,7 @@ final class Search {
             var wanted = tests(rows, body.path("filter"));
             var found = new ArrayList<Row>();
             for (var row : candidates(rows, body.path("filter"))) {
-                if (condition.test(row) && allHold(wanted, model, row)) {
+                if (condition.test(row) && wanted.stream().allMatch(test -> test.holds(model, row))) {
                     found.add(row);
                 }
             }
@@ -70,34 +69,25 @@ final class Search {
         if (name.equals("$or")) {
             var alternatives = new ArrayList<List<RowTest>>();
             wanted.forEach(alternative -> alternatives.add(tests(rows, alternative)));
-            return (model, row) -> alternatives.stream().anyMatch(tests -> allHold(tests, model, row));
+            return (model, row) ->
+                    alternatives.stream().anyMatch(tests -> tests.stream().allMatch(test -> test.holds(model, row)));
         }
         var special = specials.get(name);
         if (special != null) {
             return special.wanting(wanted);
         }
-        var slot = rows.slot(name);
-        if (slot < 0 && !rows.all().isEmpty()) {
+        if (rows.slot(name) < 0 && !rows.all().isEmpty()) {
             throw Problem.outOfScope("the filter '" + name + "'");
         }
         var condition = Condition.of(wanted);
-        return (model, row) -> condition.test(row.at(slot));
+        return (model, row) -> condition.test(row.get(name));
     }
 
-    private static boolean allHold(List<RowTest> tests, ReadModel model, Row row) {
-        for (var test : tests) {
-            if (!test.holds(model, row)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The fewest rows that an index can offer; all, in their order, where that would be a large part of them. */
+    /** The fewest rows that an index can offer, or all. */
     private static Iterable<Row> candidates(TableRows rows, JsonNode filter) {
         String field = null;
         List<String> values = List.of();
-        var least = rows.all().size() / LARGE_PART + 1;
+        var least = rows.all().size();
         for (var condition : filter.properties()) {
             var equal = equalTo(condition.getValue());
             var count = equal.stream()

@@ -117,6 +117,13 @@ class SearchTest {
     }
 
     @Test
+    void findsNothingInAnEmptyTableWhateverIsAsked() {
+        var found = search.run(new ReadModel(), (ObjectNode) Json.tree("{\"filter\": {\"type\": \"a\"}}"));
+
+        assertThat(keys(found)).isEmpty();
+    }
+
+    @Test
     void showsNothingOfItsOwn() {
         assertThat(run("{}").path("items").path(0).has("_id")).isFalse();
     }
