@@ -116,8 +116,7 @@ class JdbcBoardRecords implements BoardRecords {
 
     @Override
     public List<BoardDecision> ofCase(CaseId caseId) {
-        // One statement sees one moment: a decision that is being taken meanwhile is there with its states or not at
-        // all.
+        // One statement sees one moment: a decision that is being taken is there with its states, or not at all.
         return jdbc.sql("""
                         select d.*, (select jsonb_agg(to_jsonb(s) order by s.number) from board_decision_state s
                                      where s.decision_id = d.decision_id)::text as states

@@ -22,7 +22,8 @@ import java.util.TreeSet;
 
 /**
  * From what was recorded to the responses of every line. A line's baseline is what the reader chose as such before the
- * first dose, or else the latest complete assessment on or before it; its follow-ups are those after the first dose and until the day on which the next line starts.
+ * first dose, or else the latest complete assessment on or before it; its follow-ups are those after the first dose and until
+ * the day on which the next line starts.
  */
 final class LineResponseCalculator {
 

@@ -37,10 +37,6 @@ final class RowFields extends AbstractMap<String, JsonNode> {
         return slot >= 0 && slot < values.length ? values[slot] : null;
     }
 
-    int slots() {
-        return values.length;
-    }
-
     /** Sets what is shared already. */
     void restore(int slot, JsonNode value) {
         var before = at(slot);
