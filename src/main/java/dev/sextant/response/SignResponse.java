@@ -2,6 +2,7 @@ package dev.sextant.response;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.audit.AuditTrail;
 import dev.sextant.casefile.Timeline;
@@ -13,6 +14,7 @@ import dev.sextant.process.ProcessNames;
 import dev.sextant.process.TaskAnswers;
 import dev.sextant.process.TaskContext;
 import dev.sextant.process.TaskHandler;
+import dev.sextant.response.recist.Assessment;
 import dev.sextant.response.recist.OverallResponse;
 import dev.sextant.security.Person;
 import java.time.Clock;
@@ -70,11 +72,32 @@ class SignResponse implements TaskHandler {
                         assessment -> {
                             evidence.put(
                                     "computed", assessment.evaluated().overall().name());
+                            evidence.set(
+                                    "lesions", lesions(assessment.evaluated().assessment()));
                             evidence.set("assessment", json.valueToTree(AssessmentView.of(assessment)));
                         },
                         () -> evidence.put("replaced", "This assessment was corrected: there is nothing to sign"));
         evidence.set("line", responses.evidence(task.caseId(), lineId(task)));
         return evidence;
+    }
+
+    /** Each lesion as it was seen that day; sizes in millimetres. */
+    private ArrayNode lesions(Assessment seen) {
+        ArrayNode lesions = json.createArrayNode();
+        seen.targets().forEach(target -> {
+            ObjectNode row = lesions.addObject().put("lesion", target.lesion()).put("kind", "TARGET");
+            row.put("state", target.state().name());
+            target.measured().ifPresent(mm -> row.put("mm", mm));
+        });
+        seen.nonTargets()
+                .forEach(finding -> lesions.addObject()
+                        .put("lesion", finding.lesion())
+                        .put("kind", "NON_TARGET")
+                        .put("state", finding.state().name()));
+        seen.newLesions()
+                .forEach(found ->
+                        lesions.addObject().put("lesion", found.lesion().id()).put("kind", "NEW"));
+        return lesions;
     }
 
     @Override

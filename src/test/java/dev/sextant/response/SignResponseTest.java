@@ -52,6 +52,9 @@ class SignResponseTest {
         JsonNode evidence = handler.evidence(task(1, followUp.id()));
 
         assertThat(evidence.path("computed").asText()).isEqualTo("SD");
+        assertThat(evidence.path("lesions"))
+                .as("what the signature says was seen")
+                .anySatisfy(lesion -> assertThat(lesion.path("mm").isNumber()).isTrue());
         assertThat(evidence.path("assessment").path("sum").decimalValue()).isEqualByComparingTo("38");
         assertThat(evidence.path("assessment").path("nadir").decimalValue()).isEqualByComparingTo("40");
         assertThat(evidence.path("assessment").path("percentFromBaseline").decimalValue())

@@ -126,6 +126,9 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
             event(object);
             safety(object);
             if (object.path("line").path("reading").isObject()) {
+                if (object.path("lesions").isArray()) {
+                    facts("The lesions on that day", "lesions", object.remove("lesions"), false);
+                }
                 response(object.remove("line"));
             }
             arms(object);
