@@ -2,21 +2,20 @@ package dev.sextant.sequencing.vcf;
 
 import dev.sextant.document.Receipt;
 import dev.sextant.kernel.InvalidInput;
+import dev.sextant.sequencing.KeptMutations;
 import dev.sextant.sequencing.Mutation;
 import dev.sextant.sequencing.ReferenceGenome;
 import dev.sextant.sequencing.text.LineReader;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads a somatic VCF file once, from front to back. Every record ends in exactly one of three counters; none of them is
- * derived from the others.
+ * derived from the others. Plain records are read on their bytes ({@link PlainRecord}, {@link CsqScan}); what these do not
+ * know, or find wrong, is read as text, so that there is one place for what is rejected and why.
  */
 public final class VcfReader {
 
@@ -25,20 +24,23 @@ public final class VcfReader {
     private final ReferenceGenome genome;
     private final int tumour;
     private final Optional<CsqReader> csq;
+    private final Optional<CsqScan> csqScan;
     private final Hotspots hotspots;
+    private final PlainRecord plain;
     private final List<String> warnings = new ArrayList<>();
-    private final List<Mutation> mutations = new ArrayList<>();
-    private final Set<String> seen = new HashSet<>();
+    private final KeptMutations mutations;
+    private final SeenLoci seen;
     private final Map<FilterReason, Long> filtered = new EnumMap<>(FilterReason.class);
     private final List<Receipt.Rejected> rejected = new ArrayList<>();
     private long records;
     private long accepted;
     private long unannotated;
-    private int[] tabs = new int[16];
 
-    private VcfReader(VcfHeader header, VcfRequest request, SampleCheck check) {
+    private VcfReader(VcfHeader header, VcfRequest request, SampleCheck check, KeptMutations mutations) {
         this.request = request;
         this.header = header;
+        this.mutations = mutations;
+        seen = new SeenLoci(mutations);
         warnings.addAll(header.warnings());
         // Whose file it is comes before which of its columns is to be read: a swap must not be talked into a column
         // name.
@@ -50,15 +52,19 @@ public final class VcfReader {
         check.check(samples, tumour < 0 ? Optional.empty() : Optional.of(samples.get(tumour)));
         genome = header.genome(request.referenceGenome());
         csq = header.csq().map(CsqReader::new);
+        csqScan = header.csq().map(CsqScan::new);
+        plain = new PlainRecord(header.columns(), tumour);
         hotspots = Hotspots.of(genome);
     }
 
     /**
+     * @param accepted takes every accepted allele, in the order of the file; empty at the beginning
      * @throws InvalidInput when the file as a whole cannot be used
      * @throws dev.sextant.kernel.Conflict when the check says that it belongs to somebody else
      */
-    public static VcfContents read(LineReader lines, VcfRequest request, SampleCheck check) {
-        VcfReader reader = new VcfReader(VcfHeader.read(lines), request, check);
+    public static VcfContents read(
+            LineReader lines, VcfRequest request, SampleCheck check, KeptMutations accepted) {
+        VcfReader reader = new VcfReader(VcfHeader.read(lines), request, check, accepted);
         long blank = 0;
         while (lines.next()) {
             if (lines.blank()) {
@@ -99,7 +105,62 @@ public final class VcfReader {
 
     /** @return why the record is filtered; empty when it was kept */
     private Optional<FilterReason> keep(LineReader lines) {
-        cut(lines);
+        return plain.read(lines) ? keepPlain(lines) : keepText(lines);
+    }
+
+    private Optional<FilterReason> keepPlain(LineReader lines) {
+        if (plain.chromosome().isEmpty()) {
+            return Optional.of(FilterReason.OTHER_CONTIG);
+        }
+        String chromosome = plain.chromosome().get();
+        if (plain.lastPosition() > genome.length(chromosome)) {
+            return keepText(lines);
+        }
+        if (!plain.passed()) {
+            return Optional.of(FilterReason.CALLER_FILTER);
+        }
+        boolean ownStatus = header.somaticStatusInInfo() || header.somaticStatusInFormat();
+        if (ownStatus || !plain.readDepths(lines)) {
+            return keepText(lines);
+        }
+        Optional<Alleles> alleles = Optional.empty();
+        List<Mutation> kept = new ArrayList<>(1);
+        for (int i = 0; i < plain.alternatives(); i++) {
+            if (plain.hasReads(i)) {
+                Alleles all = alleles.orElseGet(plain::alleles);
+                alleles = Optional.of(all);
+                kept.add(mutation(
+                        chromosome, plain.position(), all, i, annotation(lines, all, i), plain.reads(i)));
+            }
+        }
+        return kept.isEmpty() ? Optional.of(FilterReason.NO_READS) : keepNew(chromosome, plain.position(), kept);
+    }
+
+    private Annotation annotation(LineReader lines, Alleles alleles, int index) {
+        if (csqScan.isPresent() && alleles.alternatives().size() == 1) {
+            String key = header.csq().orElseThrow().key();
+            int from = InfoField.valueStart(lines.buffer(), lines.columnStart(7), lines.columnEnd(7), key);
+            if (from < 0) {
+                return Annotation.NONE;
+            }
+            CsqScan scan = csqScan.get();
+            if (scan.read(lines.buffer(), from, lines.columnEnd(7))) {
+                return scan.annotation()
+                        .orElseGet(() -> csq.orElseThrow().annotation(scan.left(), alleles, index));
+            }
+        }
+        return csq.isEmpty() ? Annotation.NONE : annotation(new InfoField(column(lines, 7)), alleles, index);
+    }
+
+    private Annotation annotation(InfoField info, Alleles alleles, int index) {
+        return csq.flatMap(reader -> header.csq()
+                        .flatMap(format -> info.value(format.key()))
+                        .map(value -> reader.annotation(value, alleles, index)))
+                .orElse(Annotation.NONE);
+    }
+
+    private Optional<FilterReason> keepText(LineReader lines) {
+        requireColumns(lines);
         long position = position(column(lines, 1));
         Alleles alleles = Alleles.parse(column(lines, 3), column(lines, 4));
         Optional<String> chromosome = ReferenceGenome.chromosome(name(column(lines, 0)));
@@ -141,28 +202,30 @@ public final class VcfReader {
                 if (reads.none()) {
                     reason = FilterReason.NO_READS;
                 } else {
-                    kept.add(mutation(chromosome, position, alleles, i, info, reads));
+                    kept.add(mutation(chromosome, position, alleles, i, annotation(info, alleles, i), reads));
                 }
             }
         }
-        if (kept.isEmpty()) {
-            return Optional.of(reason);
+        return kept.isEmpty() ? Optional.of(reason) : keepNew(chromosome, position, kept);
+    }
+
+    private Optional<FilterReason> keepNew(String chromosome, long position, List<Mutation> kept) {
+        boolean anyNew = false;
+        seen.at(chromosome, position);
+        for (Mutation mutation : kept) {
+            if (seen.add(mutation)) {
+                mutations.add(mutation);
+                anyNew = true;
+            }
         }
-        List<Mutation> unseen =
-                kept.stream().filter(mutation -> seen.add(mutation.locus())).toList();
-        mutations.addAll(unseen);
-        return unseen.isEmpty() ? Optional.of(FilterReason.REPEATED) : Optional.empty();
+        return anyNew ? Optional.empty() : Optional.of(FilterReason.REPEATED);
     }
 
     private Mutation mutation(
-            String chromosome, long position, Alleles alleles, int index, InfoField info, AlleleReads reads) {
+            String chromosome, long position, Alleles alleles, int index, Annotation said, AlleleReads reads) {
         TrimmedVariant variant = TrimmedVariant.of(
                 position, alleles.reference(), alleles.alternatives().get(index));
-        Annotation annotation = csq.flatMap(reader -> header.csq()
-                        .flatMap(format -> info.value(format.key()))
-                        .map(value -> reader.annotation(value, alleles, index)))
-                .filter(found -> !found.equals(Annotation.NONE))
-                .orElseGet(() -> hotspots.annotation(chromosome, variant));
+        Annotation annotation = said.equals(Annotation.NONE) ? hotspots.annotation(chromosome, variant) : said;
         if (annotation.equals(Annotation.NONE)) {
             unannotated++;
         }
@@ -188,30 +251,18 @@ public final class VcfReader {
         return status.filter(value -> !value.equals("2")).isPresent();
     }
 
-    private void cut(LineReader lines) {
+    private void requireColumns(LineReader lines) {
         if (lines.hasControlCharacter()) {
             throw new RejectedRecord("record", "text", "binary data");
         }
-        byte[] buffer = lines.buffer();
-        int count = 0;
-        for (int i = lines.start(); i < lines.end(); i++) {
-            if (buffer[i] == '\t') {
-                if (count == tabs.length) {
-                    tabs = Arrays.copyOf(tabs, count * 2);
-                }
-                tabs[count] = i;
-                count++;
-            }
-        }
-        if (count + 1 != header.columns()) {
-            throw new RejectedRecord("columns", Integer.toString(header.columns()), Integer.toString(count + 1));
+        if (lines.columns() != header.columns()) {
+            throw new RejectedRecord(
+                    "columns", Integer.toString(header.columns()), Integer.toString(lines.columns()));
         }
     }
 
-    private String column(LineReader lines, int index) {
-        int from = index == 0 ? lines.start() : tabs[index - 1] + 1;
-        int to = index == header.columns() - 1 ? lines.end() : tabs[index];
-        return lines.text(from, to);
+    private static String column(LineReader lines, int index) {
+        return lines.text(lines.columnStart(index), lines.columnEnd(index));
     }
 
     private static String name(String chromosome) {
@@ -256,7 +307,6 @@ public final class VcfReader {
                 accepted,
                 reasons,
                 rejected,
-                warnings,
-                mutations);
+                warnings);
     }
 }

@@ -42,7 +42,7 @@ class PublicVcfTest {
                     """)
     void everyRecordIsAccountedFor(
             String name, String sample, String genome, long records, long accepted, long filtered, int rejected) {
-        VcfContents contents = readPublic(
+        VcfRead contents = readPublic(
                 name, ofSample(sample.equals("T001") ? T001_SAMPLE : sample, ReferenceGenome.require("test", genome)));
 
         assertThat(contents.records()).isEqualTo(records);
@@ -57,7 +57,7 @@ class PublicVcfTest {
     @Test
     void t001HasPik3caH1047rByCoordinateOnBothBuilds() {
         for (ReferenceGenome genome : ReferenceGenome.values()) {
-            VcfContents contents = t001(genome);
+            VcfRead contents = t001(genome);
             Mutation mutation = named(contents, "PIK3CA");
 
             assertThat(mutation.proteinChange()).contains("H1047R");
@@ -97,7 +97,7 @@ class PublicVcfTest {
 
     @Test
     void varScansGermlineAndLossOfHeterozygosityAreNotSomatic() {
-        VcfContents contents = readPublic("vcf_plain/vcf2maf_test_varscan.vcf", VcfFiles.on(ReferenceGenome.GRCH37));
+        VcfRead contents = readPublic("vcf_plain/vcf2maf_test_varscan.vcf", VcfFiles.on(ReferenceGenome.GRCH37));
 
         assertThat(contents.filtered())
                 .containsExactly(new Receipt.Filtered("not somatic by the caller's own status (SS)", 468));
@@ -121,7 +121,7 @@ class PublicVcfTest {
 
     @Test
     void aRecordOfThreeAllelesIsOneRecordAndThreeMutations() {
-        VcfContents contents = readPublic("vcf_plain/varcode_mutect2.vcf", ofSample("NA12878", ReferenceGenome.GRCH38));
+        VcfRead contents = readPublic("vcf_plain/varcode_mutect2.vcf", ofSample("NA12878", ReferenceGenome.GRCH38));
 
         assertThat(contents.accepted()).isEqualTo(7);
         assertThat(contents.mutations()).hasSize(11);
@@ -132,7 +132,7 @@ class PublicVcfTest {
 
     @Test
     void hcc1395IsReadWithItsHeadersTumourItsBuildAndVepsPick() {
-        VcfContents contents = readPublic("vcf_vep/DERIVED_hcc1395_tumor_normal_vep105_subset.vcf", VcfFiles.request());
+        VcfRead contents = readPublic("vcf_vep/DERIVED_hcc1395_tumor_normal_vep105_subset.vcf", VcfFiles.request());
 
         assertThat(contents.format()).isEqualTo("VCF 4.2, VEP CSQ");
         assertThat(contents.referenceGenome()).isEqualTo(ReferenceGenome.GRCH38);
@@ -151,7 +151,7 @@ class PublicVcfTest {
                 .map(line -> line.split("\t", -1))
                 .forEach(row -> expected.put(row[1] + row[2] + row[3], Consequences.mostSevere(row[4])));
 
-        VcfContents contents = readPublic(
+        VcfRead contents = readPublic(
                 "vcf_vep/vatools_vep_reporter_input.vcf.gz", ofSample("H_NJ-HCC1395-HCC1395", ReferenceGenome.GRCH38));
 
         assertThat(contents.mutations()).hasSize(76);
@@ -165,7 +165,7 @@ class PublicVcfTest {
 
     @Test
     void multiAllelicSitesOfVarcodeGetTheConsequenceOfTheirOwnAllele() {
-        VcfContents contents = readPublic("vcf_vep/varcode_vep_annotated_csq.vcf", VcfFiles.request());
+        VcfRead contents = readPublic("vcf_vep/varcode_vep_annotated_csq.vcf", VcfFiles.request());
 
         assertThat(labels(contents))
                 .containsExactly("GENE1 M12V", "TP53 R282*", "TP53 K275=", "TP53 K275N", "GRCh38:1:200000:C>T");
@@ -174,7 +174,7 @@ class PublicVcfTest {
 
     @Test
     void pvactoolsDashAllelesAndMissingHgvsAreRead() {
-        VcfContents contents = readPublic("vcf_vep/pvactools_dash_csq_allele.vcf", ofSample("N"));
+        VcfRead contents = readPublic("vcf_vep/pvactools_dash_csq_allele.vcf", ofSample("N"));
 
         assertThat(contents.referenceGenome()).isEqualTo(ReferenceGenome.GRCH37);
         assertThat(labels(contents))
@@ -184,7 +184,7 @@ class PublicVcfTest {
 
     @Test
     void snpEffsPedigreeNamesTheTumourAndItsAnnotationIsSaidToBeUnread() {
-        VcfContents contents =
+        VcfRead contents =
                 readPublic("vcf_snpeff/snpeff_cancer_pedigree_ann.vcf", VcfFiles.on(ReferenceGenome.GRCH37));
 
         // The tumour's genotypes are 2/1, 2/1 and 2/2.
@@ -194,20 +194,20 @@ class PublicVcfTest {
                 .anyMatch(text -> text.contains("No line ##fileformat"));
     }
 
-    private static VcfContents t001(ReferenceGenome genome) {
+    private static VcfRead t001(ReferenceGenome genome) {
         return readPublic(
                 "vcf_plain/pcgr_T001-BRCA." + genome.label().toLowerCase(Locale.ROOT) + ".vcf.gz",
                 ofSample(T001_SAMPLE, genome));
     }
 
-    private static Mutation named(VcfContents contents, String gene) {
+    private static Mutation named(VcfRead contents, String gene) {
         return contents.mutations().stream()
                 .filter(mutation -> mutation.gene().filter(gene::equals).isPresent())
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static List<String> labels(VcfContents contents) {
+    private static List<String> labels(VcfRead contents) {
         return contents.mutations().stream().map(Mutation::label).toList();
     }
 }

@@ -88,7 +88,7 @@ class VcfReaderTest {
                     GL000209.1 1000 . A G . PASS . GT:AD 0/1:9,9 | not on chromosomes 1-22, X, Y or MT
                     """)
     void aUsableRecordThatIsNotWantedIsFilteredWithItsReason(String record, String reason) {
-        VcfContents contents = read(file(record), request());
+        VcfRead contents = read(file(record), request());
 
         assertThat(contents.records()).isEqualTo(1);
         assertThat(contents.filtered()).containsExactly(new Receipt.Filtered(reason, 1));
@@ -115,7 +115,7 @@ class VcfReaderTest {
                     1 1000 . A G . PASS . GT 0/1:9:9              | tumour column: expected at most 1 values
                     """)
     void anUnusableRecordIsRejectedWithLineAndReason(String record, String reason) {
-        VcfContents contents = read(file("1 999 . A G . PASS . GT:AD 0/1:9,9", record), request());
+        VcfRead contents = read(file("1 999 . A G . PASS . GT:AD 0/1:9,9", record), request());
 
         assertThat(contents.records()).isEqualTo(2);
         assertThat(contents.accepted()).isEqualTo(1);
@@ -127,7 +127,7 @@ class VcfReaderTest {
 
     @Test
     void aRecordWithABinaryByteIsRejected() {
-        VcfContents contents = read(file("1 1000 . A G . PASS \u0001 GT:AD 0/1:9,9"), request());
+        VcfRead contents = read(file("1 1000 . A G . PASS \u0001 GT:AD 0/1:9,9"), request());
 
         assertThat(contents.rejected())
                 .containsExactly(new Receipt.Rejected(4, "record: expected text, found 'binary data'"));
@@ -137,7 +137,7 @@ class VcfReaderTest {
     void aSecondIdenticalRecordIsFilteredAsRepeat() {
         String record = "1 1000 . A G . PASS . GT:AD 0/1:9,9";
 
-        VcfContents contents = read(file(record, record), request());
+        VcfRead contents = read(file(record, record), request());
 
         assertThat(contents.accepted()).isEqualTo(1);
         assertThat(contents.filtered()).containsExactly(new Receipt.Filtered("repeats an earlier record", 1));
@@ -146,7 +146,7 @@ class VcfReaderTest {
     @Test
     void theSameIndelHasTheSameLocusWhateverAllelesStandBesideIt() {
         Mutation alone = only(read(file("1 1000 . GC G . PASS . GT:AD 0/1:9,9"), request()));
-        VcfContents beside = read(file("1 1000 . GCC GC,G . PASS . GT:AD 1/2:9,9,9"), request());
+        VcfRead beside = read(file("1 1000 . GCC GC,G . PASS . GT:AD 1/2:9,9,9"), request());
 
         assertThat(beside.mutations().get(0).locus()).isEqualTo(alone.locus());
     }
@@ -176,7 +176,7 @@ class VcfReaderTest {
 
     @Test
     void ofSeveralAllelesEachGetsItsOwnEntryAlsoWhereVepTrimmedThem() {
-        VcfContents contents = read(
+        VcfRead contents = read(
                 fileWith(
                         CSQ,
                         "1 1000 . CA C,CAT . PASS CSQ=frameshift_variant|-|ONE|p.Lys1fs|||,inframe_insertion|AT|TWO|p.Lys2dup||| GT:AD 1/2:9,9,9"),
@@ -318,7 +318,7 @@ class VcfReaderTest {
 
     @Test
     void aFileWithoutSomaticVariantsIsAFinding() {
-        VcfContents contents = read(file(), request());
+        VcfRead contents = read(file(), request());
 
         assertThat(contents.records()).isZero();
         assertThat(contents.mutations()).isEmpty();
@@ -346,7 +346,7 @@ class VcfReaderTest {
         return text.append('\n').append(record).append('\n').toString();
     }
 
-    private static Mutation only(VcfContents contents) {
+    private static Mutation only(VcfRead contents) {
         assertThat(contents.rejected()).isEmpty();
         assertThat(contents.mutations()).hasSize(1);
         return contents.mutations().get(0);
