@@ -24,8 +24,10 @@ public final class VcfReader {
     private final VcfHeader header;
     private final ReferenceGenome genome;
     private final int tumour;
-    private final Optional<CsqReader> csq;
+    private final AnnotationReaders annotations;
+    private final InfoReads infoReads;
     private final Hotspots hotspots;
+    private final BackReferences backReferences = new BackReferences();
     private final List<String> warnings = new ArrayList<>();
     private final List<Mutation> mutations = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
@@ -33,7 +35,6 @@ public final class VcfReader {
     private final List<Receipt.Rejected> rejected = new ArrayList<>();
     private long records;
     private long accepted;
-    private long unannotated;
     private int[] tabs = new int[16];
 
     private VcfReader(VcfHeader header, VcfRequest request, SampleCheck check) {
@@ -49,7 +50,8 @@ public final class VcfReader {
         column.warning().ifPresent(warnings::add);
         check.check(samples, tumour < 0 ? Optional.empty() : Optional.of(samples.get(tumour)));
         genome = header.genome(request.referenceGenome());
-        csq = header.csq().map(CsqReader::new);
+        annotations = header.annotations();
+        infoReads = header.infoReads();
         hotspots = Hotspots.of(genome);
     }
 
@@ -122,7 +124,7 @@ public final class VcfReader {
         InfoField info = new InfoField(column(lines, 7));
         SampleValues sample =
                 tumour < 0 ? SampleValues.NONE : SampleValues.parse(column(lines, 8), column(lines, 9 + tumour));
-        if (calledOtherThanSomatic(info, sample)) {
+        if (header.somaticStatus().otherThanSomatic(info, sample)) {
             return Optional.of(FilterReason.NOT_SOMATIC);
         }
         return keepAlleles(chromosome.get(), position, alleles, info, sample);
@@ -137,7 +139,7 @@ public final class VcfReader {
             if (kind == Alleles.Kind.SYMBOLIC) {
                 reason = FilterReason.SYMBOLIC;
             } else if (kind == Alleles.Kind.SEQUENCE) {
-                AlleleReads reads = AlleleReads.of(sample, info, alleles, i);
+                AlleleReads reads = AlleleReads.of(sample, info, alleles, i, infoReads);
                 if (reads.none()) {
                     reason = FilterReason.NO_READS;
                 } else {
@@ -158,15 +160,9 @@ public final class VcfReader {
             String chromosome, long position, Alleles alleles, int index, InfoField info, AlleleReads reads) {
         TrimmedVariant variant = TrimmedVariant.of(
                 position, alleles.reference(), alleles.alternatives().get(index));
-        Annotation annotation = csq.flatMap(reader -> header.csq()
-                        .flatMap(format -> info.value(format.key()))
-                        .map(value -> reader.annotation(value, alleles, index)))
-                .filter(found -> !found.equals(Annotation.NONE))
-                .orElseGet(() -> hotspots.annotation(chromosome, variant));
-        if (annotation.equals(Annotation.NONE)) {
-            unannotated++;
-        }
-        return new Mutation(
+        Annotation own = annotations.annotation(info, alleles, index);
+        Annotation annotation = own.silent() ? hotspots.annotation(chromosome, variant) : own;
+        Mutation mutation = new Mutation(
                 annotation.gene(),
                 annotation.proteinChange(),
                 annotation.consequence(),
@@ -178,14 +174,10 @@ public final class VcfReader {
                 reads.fraction(),
                 reads.depth(),
                 reads.support());
-    }
-
-    /** VarScan (INFO) and SomaticSniper (FORMAT) let germline and loss of heterozygosity pass; 2 is somatic. */
-    private boolean calledOtherThanSomatic(InfoField info, SampleValues sample) {
-        Optional<String> status = header.somaticStatusInInfo()
-                ? info.value("SS")
-                : header.somaticStatusInFormat() ? sample.value("SS") : Optional.empty();
-        return status.filter(value -> !value.equals("2")).isPresent();
+        if (annotations.refersBack()) {
+            backReferences.read(mutation, position, own);
+        }
+        return mutation;
     }
 
     private void cut(LineReader lines) {
@@ -236,27 +228,29 @@ public final class VcfReader {
         if (lastLineOpen) {
             warnings.add("The last line has no line end: the file may have been cut off");
         }
-        if (header.annotatedBySnpEff()) {
-            warnings.add("SnpEff's annotation is not read yet: genes come from the hotspot table alone");
-        } else if (csq.isEmpty()) {
-            warnings.add("No VEP annotation: genes come from the hotspot table alone, by coordinate");
+        if (annotations.none()) {
+            warnings.add("No annotation that is known: genes come from the hotspot table alone, by coordinate");
         }
+        List<Mutation> named = backReferences.resolved(mutations);
+        long unannotated = named.stream()
+                .filter(mutation -> mutation.gene().isEmpty()
+                        && mutation.consequence().equals(Annotation.NONE.consequence()))
+                .count();
         if (unannotated > 0) {
             warnings.add("%d of %d accepted variants have neither annotation nor a place in the hotspot table"
-                    .formatted(unannotated, mutations.size()));
+                    .formatted(unannotated, named.size()));
         }
         List<Receipt.Filtered> reasons = new ArrayList<>();
         filtered.forEach((reason, count) -> reasons.add(new Receipt.Filtered(reason.text(), count)));
-        String annotation =
-                csq.isPresent() ? ", VEP " + header.csq().orElseThrow().key() : ", no annotation read";
+        String annotation = annotations.none() ? "no annotation read" : annotations.label();
         return new VcfContents(
-                "VCF " + header.version() + annotation,
+                "VCF " + header.version() + ", " + annotation,
                 genome,
                 records,
                 accepted,
                 reasons,
                 rejected,
                 warnings,
-                mutations);
+                named);
     }
 }

@@ -100,7 +100,7 @@ class PublicVcfTest {
         VcfContents contents = readPublic("vcf_plain/vcf2maf_test_varscan.vcf", VcfFiles.on(ReferenceGenome.GRCH37));
 
         assertThat(contents.filtered())
-                .containsExactly(new Receipt.Filtered("not somatic by the caller's own status (SS)", 468));
+                .containsExactly(new Receipt.Filtered("not somatic by the caller's own status (SS, STATUS)", 468));
         // VarScan separates two alleles with a slash, which VCF does not know.
         assertThat(contents.rejected())
                 .containsExactly(
