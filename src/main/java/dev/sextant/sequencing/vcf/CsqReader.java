@@ -75,9 +75,12 @@ final class CsqReader implements AnnotationReader {
         }
         List<Effect> named = select(entries, entry -> names(entry, alleles, alternative));
         // VEP may be told to write each allele as short as it can be (--minimal), whatever stands beside it.
-        return named.isEmpty() && alleleNumber < 0
+        return named.isEmpty()
                 ? AlleleNames.shortest(alleles, alternative)
-                        .map(name -> select(entries, entry -> allele(entry).equals(name)))
+                        .map(name -> select(
+                                entries,
+                                entry -> value(entry, alleleNumber).isEmpty()
+                                        && allele(entry).equals(name)))
                         .orElse(named)
                 : named;
     }

@@ -104,7 +104,7 @@ final class EffReader implements AnnotationReader {
         }
         String before = residues.group(1).replace("-", "");
         String after = residues.group(3).replace("-", "").replace("?", "");
-        boolean unchanged = term.equals("synonymous_variant") && after.isEmpty();
+        boolean unchanged = residues.group(3).isEmpty();
         return ProteinChange.ofSequences(
                 Integer.parseInt(residues.group(2)), before, unchanged ? before : after, term);
     }
