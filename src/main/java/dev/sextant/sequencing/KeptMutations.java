@@ -18,6 +18,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * The accepted variants of a file between reading and storing, in the order of the file: packed, the first of them in
@@ -37,6 +38,7 @@ public final class KeptMutations implements Iterable<Mutation>, Closeable {
     private int used;
     private long fullPieces;
     private int size;
+    private UnaryOperator<Mutation> revision = UnaryOperator.identity();
 
     private KeptMutations(Path folder) {
         this.folder = folder;
@@ -160,6 +162,11 @@ public final class KeptMutations implements Iterable<Mutation>, Closeable {
         }
     }
 
+    /** Changes what is read from now on: for what only the end of a file tells of its beginning. */
+    public void reviseWith(UnaryOperator<Mutation> revision) {
+        this.revision = revision;
+    }
+
     /** From the front, to what was added before this call. */
     @Override
     public Iterator<Mutation> iterator() {
@@ -196,6 +203,10 @@ public final class KeptMutations implements Iterable<Mutation>, Closeable {
                 throw new NoSuchElementException();
             }
             returned++;
+            return revision.apply(mutation());
+        }
+
+        private Mutation mutation() {
             return new Mutation(
                     optionalText(),
                     optionalText(),

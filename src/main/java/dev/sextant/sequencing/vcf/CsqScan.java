@@ -6,13 +6,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks through VEP's annotation of a record on its bytes and leaves out what cannot be chosen: of the transcripts of one
- * gene those whose marks (pick, MANE Select, canonical) are worse than another's. One left is the answer; otherwise what is
- * left goes to {@link CsqReader}, which alone knows how to choose.
+ * Reads VEP's annotation of a record on its bytes, as {@link CsqReader} does on text. What cannot be chosen is left out before
+ * anything is made of it: of the transcripts of a gene those whose marks (pick, MANE Select, canonical) are worse than
+ * another's, because these come first in {@link EffectChoice}, which chooses among the others.
  */
 final class CsqScan {
 
@@ -24,24 +26,33 @@ final class CsqScan {
     private static final long SEMICOLONS = 0x3b3b_3b3b_3b3b_3b3bL;
     private static final byte[] YES = "YES".getBytes(US_ASCII);
     private static final byte[] ONE = "1".getBytes(US_ASCII);
+    private static final byte[] MANE_SELECT = "MANE_Select".getBytes(US_ASCII);
+    private static final byte[] REFSEQ = "NM_".getBytes(US_ASCII);
     private static final int MOST_GENES = 8;
     private static final int MOST_LEFT = 32;
 
+    private final String key;
     private final int consequence;
     private final int symbol;
+    private final int oldSymbol;
+    private final int gene;
+    private final int feature;
+    private final int biotype;
     private final int hgvsp;
     private final int proteinPosition;
     private final int aminoAcids;
     private final int pick;
+    private final int maneSelect;
     private final int mane;
     private final int canonical;
-    private final ByteCache<Optional<String>> symbols =
-            new ByteCache<>(4096, text -> text.isEmpty() ? Optional.empty() : Optional.of(text));
-    private final ByteCache<Term> terms = new ByteCache<>(1024, Term::of);
+
+    private final ByteCache<String> symbols = new ByteCache<>(4096, ProteinChange::percentDecoded);
+    private final ByteCache<String> symbolsOfIds =
+            new ByteCache<>(1024, id -> GenesOfInterest.symbolOf(id).orElse(""));
+    private final ByteCache<String> names = new ByteCache<>(4096, text -> text);
+    private final ByteCache<String> terms = new ByteCache<>(1024, Consequences::mostSevere);
 
     private byte[] buffer = {};
-    private final int[] fieldStarts;
-    private int fields;
     private final int[] geneStarts = new int[MOST_GENES];
     private final int[] geneEnds = new int[MOST_GENES];
     private final int[] geneMarks = new int[MOST_GENES];
@@ -49,56 +60,72 @@ final class CsqScan {
     private final Entry[] left = new Entry[MOST_LEFT];
     private int leftCount;
 
-    /** Where an entry and those of its sub-fields lie that name the change. */
+    /** Where one entry and its sub-fields lie in the buffer. */
     private static final class Entry {
-        private int start;
-        private int end;
+
+        private final int[] starts;
+        private int fields;
+        private int stop;
+        /** -1 when it is not named by a symbol. */
         private int gene;
+
+        /** 0 is the best; the highest bit comes first in the choice. */
         private int marks;
-        private int consequenceStart;
-        private int consequenceEnd;
-        private int hgvspStart;
-        private int hgvspEnd;
-        private int positionStart;
-        private int positionEnd;
-        private int residuesStart;
-        private int residuesEnd;
-    }
 
-    private record Term(String name, int rank) {
+        private Entry(int mostFields) {
+            starts = new int[mostFields];
+        }
 
-        private static Term of(String joined) {
-            String name = Consequences.mostSevere(joined);
-            return new Term(name, Consequences.rank(name));
+        private int start(int field) {
+            return field < 0 || field >= fields ? stop : starts[field];
+        }
+
+        private int end(int field) {
+            return field < 0 || field + 1 >= fields ? stop : starts[field + 1] - 1;
+        }
+
+        private boolean has(int field) {
+            return start(field) < end(field);
         }
     }
 
     CsqScan(CsqFormat format) {
+        key = format.key();
         consequence = format.index("Consequence");
         symbol = format.index("SYMBOL");
+        oldSymbol = format.index("HGNC");
+        gene = format.index("Gene");
+        feature = format.index("Feature");
+        biotype = format.index("BIOTYPE");
         hgvsp = format.index("HGVSp");
         proteinPosition = format.index("Protein_position");
         aminoAcids = format.index("Amino_acids");
         pick = format.index("PICK");
-        mane = format.index("MANE_SELECT");
+        maneSelect = format.index("MANE_SELECT");
+        mane = format.index("MANE");
         canonical = format.index("CANONICAL");
-        fieldStarts = new int[format.fields().size()];
         for (int i = 0; i < MOST_LEFT; i++) {
-            left[i] = new Entry();
+            left[i] = new Entry(format.fields().size());
         }
     }
 
     /**
-     * @param from where the field's value begins
-     * @param to where the INFO column ends
-     * @return false when this record is not for us: more sub-fields than announced, or very many genes or transcripts
+     * Of a record with one alternative allele.
+     *
+     * @param from where the INFO column begins
+     * @return {@link Annotation#NONE} also where only {@link CsqReader} can tell, or say what is wrong
      */
-    boolean read(byte[] bytes, int from, int to) {
+    Annotation annotation(byte[] bytes, int from, int to) {
+        int start = InfoField.valueStart(bytes, from, to, key);
+        return start >= 0 && read(bytes, start, to) ? chosen() : Annotation.NONE;
+    }
+
+    /** @return false with more sub-fields than announced, very many genes or transcripts, or genes in VEP's old way */
+    private boolean read(byte[] bytes, int from, int to) {
         buffer = bytes;
         genes = 0;
         leftCount = 0;
-        int entryStart = from;
-        begin(entryStart);
+        Entry entry = begin(from);
         int i = from;
         while (i < to) {
             int stop = Math.min(to, i + Long.BYTES);
@@ -108,10 +135,10 @@ final class CsqScan {
                 long pipes = zeros(word ^ PIPES);
                 marks = zeros(word ^ COMMAS) | zeros(word ^ SEMICOLONS);
                 if (marks == 0) {
-                    if (fields + Long.bitCount(pipes) > fieldStarts.length) {
+                    if (entry.fields + Long.bitCount(pipes) > entry.starts.length) {
                         return false;
                     }
-                    fields = noted(pipes, i + 1, fields);
+                    note(pipes, i + 1, entry);
                 } else {
                     marks |= pipes;
                 }
@@ -121,41 +148,42 @@ final class CsqScan {
             while (marks != 0) {
                 int at = i + (Long.numberOfTrailingZeros(marks) >>> 3);
                 marks &= marks - 1;
-                byte separator = bytes[at];
-                if (separator == '|') {
-                    if (fields == fieldStarts.length) {
+                if (bytes[at] == '|') {
+                    if (entry.fields == entry.starts.length) {
                         return false;
                     }
-                    fieldStarts[fields] = at + 1;
-                    fields++;
+                    entry.starts[entry.fields] = at + 1;
+                    entry.fields++;
                 } else {
-                    if (!entry(entryStart, at)) {
+                    if (!finish(entry, at)) {
                         return false;
                     }
-                    if (separator == ';') {
+                    if (bytes[at] == ';') {
                         return true;
                     }
-                    entryStart = at + 1;
-                    begin(entryStart);
+                    entry = begin(at + 1);
                 }
             }
             i = stop;
         }
-        return entry(entryStart, to);
+        return finish(entry, to);
     }
 
-    private void begin(int entryStart) {
-        fieldStarts[0] = entryStart;
-        fields = 1;
+    /** The next free place; it stays free unless the entry is kept. */
+    private Entry begin(int start) {
+        Entry entry = left[leftCount];
+        entry.starts[0] = start;
+        entry.fields = 1;
+        return entry;
     }
 
-    private int noted(long pipes, int base, int count) {
-        int next = count;
+    private static void note(long pipes, int base, Entry entry) {
+        int next = entry.fields;
         for (long rest = pipes; rest != 0; rest &= rest - 1) {
-            fieldStarts[next] = base + (Long.numberOfTrailingZeros(rest) >>> 3);
+            entry.starts[next] = base + (Long.numberOfTrailingZeros(rest) >>> 3);
             next++;
         }
-        return next;
+        entry.fields = next;
     }
 
     /** The highest bit of every byte that is zero. */
@@ -174,50 +202,39 @@ final class CsqScan {
         return marks;
     }
 
-    private boolean entry(int start, int stop) {
-        int marks = (holds(pick, stop, ONE) ? 0 : 4)
-                | (length(mane, stop) > 0 ? 0 : 2)
-                | (holds(canonical, stop, YES) ? 0 : 1);
-        int gene = gene(stop);
-        if (gene < 0) {
+    private boolean finish(Entry entry, int stop) {
+        entry.stop = stop;
+        entry.marks = (holds(entry, pick, ONE) ? 0 : 4)
+                | (maneSelect(entry) ? 0 : 2)
+                | (holds(entry, canonical, YES) ? 0 : 1);
+        entry.gene = -1;
+        if (entry.has(symbol)) {
+            int place = gene(entry);
+            if (place == MOST_GENES) {
+                return false;
+            }
+            if (entry.marks > geneMarks[place]) {
+                return true;
+            }
+            geneMarks[place] = entry.marks;
+            entry.gene = place;
+        } else if (entry.has(oldSymbol)) {
             return false;
         }
-        if (marks > geneMarks[gene]) {
-            return true;
-        }
-        if (marks < geneMarks[gene]) {
-            geneMarks[gene] = marks;
-        }
-        if (leftCount == MOST_LEFT) {
-            return false;
-        }
-        Entry entry = left[leftCount];
         leftCount++;
-        entry.start = start;
-        entry.end = stop;
-        entry.gene = gene;
-        entry.marks = marks;
-        entry.consequenceStart = start(consequence, stop);
-        entry.consequenceEnd = end(consequence, stop);
-        entry.hgvspStart = start(hgvsp, stop);
-        entry.hgvspEnd = end(hgvsp, stop);
-        entry.positionStart = start(proteinPosition, stop);
-        entry.positionEnd = end(proteinPosition, stop);
-        entry.residuesStart = start(aminoAcids, stop);
-        entry.residuesEnd = end(aminoAcids, stop);
-        return true;
+        return leftCount < MOST_LEFT;
     }
 
-    private int gene(int stop) {
-        int from = start(symbol, stop);
-        int to = end(symbol, stop);
+    private int gene(Entry entry) {
+        int from = entry.start(symbol);
+        int to = entry.end(symbol);
         for (int i = genes - 1; i >= 0; i--) {
             if (Arrays.equals(buffer, from, to, buffer, geneStarts[i], geneEnds[i])) {
                 return i;
             }
         }
         if (genes == MOST_GENES) {
-            return -1;
+            return MOST_GENES;
         }
         geneStarts[genes] = from;
         geneEnds[genes] = to;
@@ -226,68 +243,74 @@ final class CsqScan {
         return genes - 1;
     }
 
-    private int start(int field, int stop) {
-        return field < 0 || field >= fields ? stop : fieldStarts[field];
+    private boolean maneSelect(Entry entry) {
+        int from = entry.start(mane);
+        boolean accession = entry.end(mane) - from >= REFSEQ.length
+                && Arrays.equals(buffer, from, from + REFSEQ.length, REFSEQ, 0, REFSEQ.length);
+        return entry.has(maneSelect) || accession || holds(entry, mane, MANE_SELECT);
     }
 
-    private int end(int field, int stop) {
-        return field < 0 || field + 1 >= fields ? stop : fieldStarts[field + 1] - 1;
+    private boolean holds(Entry entry, int field, byte[] value) {
+        return Arrays.equals(buffer, entry.start(field), entry.end(field), value, 0, value.length);
     }
 
-    private int length(int field, int stop) {
-        return end(field, stop) - start(field, stop);
-    }
-
-    private boolean holds(int field, int stop, byte[] value) {
-        int from = start(field, stop);
-        return Arrays.equals(buffer, from, end(field, stop), value, 0, value.length);
-    }
-
-    /** Of what is left the first of the most severe; empty when its gene is not named: the reader knows other names. */
-    Optional<Annotation> annotation() {
-        Entry best = left[0];
-        int bestRank = Integer.MAX_VALUE;
+    private Annotation chosen() {
+        int count = 0;
         for (int i = 0; i < leftCount; i++) {
             Entry entry = left[i];
-            if (entry.marks == geneMarks[entry.gene]) {
-                int rank = entry.marks * 100 + terms.of(buffer, entry.consequenceStart, entry.consequenceEnd).rank();
-                if (rank < bestRank) {
-                    best = entry;
-                    bestRank = rank;
-                }
+            if (entry.gene < 0 || entry.marks == geneMarks[entry.gene]) {
+                left[i] = left[count];
+                left[count] = entry;
+                count++;
             }
         }
-        Optional<String> gene = symbols.of(buffer, geneStarts[best.gene], geneEnds[best.gene]);
-        if (gene.isEmpty()) {
-            return Optional.empty();
+        if (count == 1) {
+            return annotation(left[0]);
         }
-        String term = terms.of(buffer, best.consequenceStart, best.consequenceEnd).name();
-        return Optional.of(new Annotation(gene, change(best, term), term.isEmpty() ? Annotation.NONE.consequence() : term));
+        List<Effect> effects = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            effects.add(effect(left[i]));
+        }
+        return EffectChoice.best(effects).map(Effect::annotation).orElse(Annotation.NONE);
+    }
+
+    private Annotation annotation(Entry entry) {
+        String name = symbol(entry);
+        String term = text(terms, entry, consequence);
+        return new Annotation(
+                name.isEmpty() ? Optional.empty() : Optional.of(name),
+                change(entry, term),
+                term.isEmpty() ? Annotation.NONE.consequence() : term);
+    }
+
+    private Effect effect(Entry entry) {
+        String term = text(terms, entry, consequence);
+        return new Effect(
+                symbol(entry),
+                text(names, entry, feature),
+                text(names, entry, biotype),
+                term,
+                new Effect.Marks((entry.marks & 4) == 0, (entry.marks & 2) == 0, (entry.marks & 1) == 0),
+                () -> change(entry, term));
+    }
+
+    private String symbol(Entry entry) {
+        return entry.has(symbol) ? text(symbols, entry, symbol) : text(symbolsOfIds, entry, gene);
     }
 
     private Optional<String> change(Entry entry, String term) {
-        Optional<String> change = entry.hgvspStart == entry.hgvspEnd
-                ? Optional.empty()
-                : ProteinChange.ofHgvs(text(entry.hgvspStart, entry.hgvspEnd));
-        return change.isPresent() || entry.positionStart == entry.positionEnd
+        Optional<String> change =
+                entry.has(hgvsp) ? ProteinChange.ofHgvs(text(entry, hgvsp)) : Optional.empty();
+        return change.isPresent() || !entry.has(proteinPosition)
                 ? change
-                : ProteinChange.ofResidues(
-                        text(entry.positionStart, entry.positionEnd), text(entry.residuesStart, entry.residuesEnd), term);
+                : ProteinChange.ofResidues(text(entry, proteinPosition), text(entry, aminoAcids), term);
     }
 
-    /** What is left of the field's value, in its order. */
-    String left() {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < leftCount; i++) {
-            Entry entry = left[i];
-            if (entry.marks == geneMarks[entry.gene]) {
-                text.append(text.isEmpty() ? "" : ",").append(text(entry.start, entry.end));
-            }
-        }
-        return text.toString();
+    private String text(ByteCache<String> cache, Entry entry, int field) {
+        return cache.of(buffer, entry.start(field), entry.end(field));
     }
 
-    private String text(int from, int to) {
-        return new String(buffer, from, to - from, UTF_8);
+    private String text(Entry entry, int field) {
+        return new String(buffer, entry.start(field), entry.end(field) - entry.start(field), UTF_8);
     }
 }

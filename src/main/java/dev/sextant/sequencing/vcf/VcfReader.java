@@ -19,13 +19,17 @@ import java.util.Optional;
  */
 public final class VcfReader {
 
+    private static final int INFO = 7;
+
     private final VcfRequest request;
     private final VcfHeader header;
     private final ReferenceGenome genome;
     private final int tumour;
-    private final Optional<CsqReader> csq;
-    private final Optional<CsqScan> csqScan;
+    private final AnnotationReaders annotations;
+    private final Optional<CsqScan> csq;
+    private final InfoReads infoReads;
     private final Hotspots hotspots;
+    private final BackReferences backReferences = new BackReferences();
     private final PlainRecord plain;
     private final List<String> warnings = new ArrayList<>();
     private final KeptMutations mutations;
@@ -51,8 +55,9 @@ public final class VcfReader {
         column.warning().ifPresent(warnings::add);
         check.check(samples, tumour < 0 ? Optional.empty() : Optional.of(samples.get(tumour)));
         genome = header.genome(request.referenceGenome());
-        csq = header.csq().map(CsqReader::new);
-        csqScan = header.csq().map(CsqScan::new);
+        annotations = header.annotations();
+        csq = annotations.csqFirst().map(CsqScan::new);
+        infoReads = header.infoReads();
         plain = new PlainRecord(header.columns(), tumour);
         hotspots = Hotspots.of(genome);
     }
@@ -119,8 +124,7 @@ public final class VcfReader {
         if (!plain.passed()) {
             return Optional.of(FilterReason.CALLER_FILTER);
         }
-        boolean ownStatus = header.somaticStatusInInfo() || header.somaticStatusInFormat();
-        if (ownStatus || !plain.readDepths(lines)) {
+        if (!header.somaticStatus().equals(SomaticStatus.NOT_SAID) || !plain.readDepths(lines)) {
             return keepText(lines);
         }
         Optional<Alleles> alleles = Optional.empty();
@@ -137,26 +141,14 @@ public final class VcfReader {
     }
 
     private Annotation annotation(LineReader lines, Alleles alleles, int index) {
-        if (csqScan.isPresent() && alleles.alternatives().size() == 1) {
-            String key = header.csq().orElseThrow().key();
-            int from = InfoField.valueStart(lines.buffer(), lines.columnStart(7), lines.columnEnd(7), key);
-            if (from < 0) {
-                return Annotation.NONE;
-            }
-            CsqScan scan = csqScan.get();
-            if (scan.read(lines.buffer(), from, lines.columnEnd(7))) {
-                return scan.annotation()
-                        .orElseGet(() -> csq.orElseThrow().annotation(scan.left(), alleles, index));
+        if (csq.isPresent() && alleles.alternatives().size() == 1) {
+            Annotation found =
+                    csq.get().annotation(lines.buffer(), lines.columnStart(INFO), lines.columnEnd(INFO));
+            if (!found.equals(Annotation.NONE)) {
+                return found;
             }
         }
-        return csq.isEmpty() ? Annotation.NONE : annotation(new InfoField(column(lines, 7)), alleles, index);
-    }
-
-    private Annotation annotation(InfoField info, Alleles alleles, int index) {
-        return csq.flatMap(reader -> header.csq()
-                        .flatMap(format -> info.value(format.key()))
-                        .map(value -> reader.annotation(value, alleles, index)))
-                .orElse(Annotation.NONE);
+        return annotations.annotation(new InfoField(column(lines, INFO)), alleles, index);
     }
 
     private Optional<FilterReason> keepText(LineReader lines) {
@@ -180,10 +172,10 @@ public final class VcfReader {
         if (!filter.equals("PASS") && !filter.equals(".")) {
             return Optional.of(FilterReason.CALLER_FILTER);
         }
-        InfoField info = new InfoField(column(lines, 7));
+        InfoField info = new InfoField(column(lines, INFO));
         SampleValues sample =
                 tumour < 0 ? SampleValues.NONE : SampleValues.parse(column(lines, 8), column(lines, 9 + tumour));
-        if (calledOtherThanSomatic(info, sample)) {
+        if (header.somaticStatus().otherThanSomatic(info, sample)) {
             return Optional.of(FilterReason.NOT_SOMATIC);
         }
         return keepAlleles(chromosome.get(), position, alleles, info, sample);
@@ -198,11 +190,11 @@ public final class VcfReader {
             if (kind == Alleles.Kind.SYMBOLIC) {
                 reason = FilterReason.SYMBOLIC;
             } else if (kind == Alleles.Kind.SEQUENCE) {
-                AlleleReads reads = AlleleReads.of(sample, info, alleles, i);
+                AlleleReads reads = AlleleReads.of(sample, info, alleles, i, infoReads);
                 if (reads.none()) {
                     reason = FilterReason.NO_READS;
                 } else {
-                    kept.add(mutation(chromosome, position, alleles, i, annotation(info, alleles, i), reads));
+                    kept.add(mutation(chromosome, position, alleles, i, annotations.annotation(info, alleles, i), reads));
                 }
             }
         }
@@ -215,21 +207,24 @@ public final class VcfReader {
         for (Mutation mutation : kept) {
             if (seen.add(mutation)) {
                 mutations.add(mutation);
+                unannotated += unannotated(mutation) ? 1 : 0;
                 anyNew = true;
             }
         }
         return anyNew ? Optional.empty() : Optional.of(FilterReason.REPEATED);
     }
 
+    private static boolean unannotated(Mutation mutation) {
+        return mutation.gene().isEmpty() && mutation.consequence().equals(Annotation.NONE.consequence());
+    }
+
+    /** @param own what the file says of the allele */
     private Mutation mutation(
-            String chromosome, long position, Alleles alleles, int index, Annotation said, AlleleReads reads) {
+            String chromosome, long position, Alleles alleles, int index, Annotation own, AlleleReads reads) {
         TrimmedVariant variant = TrimmedVariant.of(
                 position, alleles.reference(), alleles.alternatives().get(index));
-        Annotation annotation = said.equals(Annotation.NONE) ? hotspots.annotation(chromosome, variant) : said;
-        if (annotation.equals(Annotation.NONE)) {
-            unannotated++;
-        }
-        return new Mutation(
+        Annotation annotation = own.silent() ? hotspots.annotation(chromosome, variant) : own;
+        Mutation mutation = new Mutation(
                 annotation.gene(),
                 annotation.proteinChange(),
                 annotation.consequence(),
@@ -241,14 +236,10 @@ public final class VcfReader {
                 reads.fraction(),
                 reads.depth(),
                 reads.support());
-    }
-
-    /** VarScan (INFO) and SomaticSniper (FORMAT) let germline and loss of heterozygosity pass; 2 is somatic. */
-    private boolean calledOtherThanSomatic(InfoField info, SampleValues sample) {
-        Optional<String> status = header.somaticStatusInInfo()
-                ? info.value("SS")
-                : header.somaticStatusInFormat() ? sample.value("SS") : Optional.empty();
-        return status.filter(value -> !value.equals("2")).isPresent();
+        if (annotations.refersBack()) {
+            backReferences.read(mutation, position, own);
+        }
+        return mutation;
     }
 
     private void requireColumns(LineReader lines) {
@@ -287,10 +278,13 @@ public final class VcfReader {
         if (lastLineOpen) {
             warnings.add("The last line has no line end: the file may have been cut off");
         }
-        if (header.annotatedBySnpEff()) {
-            warnings.add("SnpEff's annotation is not read yet: genes come from the hotspot table alone");
-        } else if (csq.isEmpty()) {
-            warnings.add("No VEP annotation: genes come from the hotspot table alone, by coordinate");
+        if (annotations.none()) {
+            warnings.add("No annotation that is known: genes come from the hotspot table alone, by coordinate");
+        }
+        if (backReferences.any()) {
+            mutations.reviseWith(backReferences::resolved);
+            unannotated = 0;
+            mutations.forEach(mutation -> unannotated += unannotated(mutation) ? 1 : 0);
         }
         if (unannotated > 0) {
             warnings.add("%d of %d accepted variants have neither annotation nor a place in the hotspot table"
@@ -298,10 +292,9 @@ public final class VcfReader {
         }
         List<Receipt.Filtered> reasons = new ArrayList<>();
         filtered.forEach((reason, count) -> reasons.add(new Receipt.Filtered(reason.text(), count)));
-        String annotation =
-                csq.isPresent() ? ", VEP " + header.csq().orElseThrow().key() : ", no annotation read";
+        String annotation = annotations.none() ? "no annotation read" : annotations.label();
         return new VcfContents(
-                "VCF " + header.version() + annotation,
+                "VCF " + header.version() + ", " + annotation,
                 genome,
                 records,
                 accepted,
