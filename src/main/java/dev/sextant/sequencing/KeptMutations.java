@@ -91,28 +91,34 @@ public final class KeptMutations implements Iterable<Mutation>, Closeable {
     /** Length and bytes; 0 stands for a text that is not there. */
     private void text(String text) {
         int length = text.length();
-        if (length + LARGEST_VARINT < PIECE - used && ascii(text)) {
+        if (length + LARGEST_VARINT < PIECE - used) {
+            int start = used;
             number(length + 1L);
-            for (int i = 0; i < length; i++) {
-                piece[used + i] = (byte) text.charAt(i);
+            if (putAscii(text)) {
+                return;
             }
-            used += length;
-        } else {
-            byte[] bytes = text.getBytes(UTF_8);
-            number(bytes.length + 1L);
-            for (byte value : bytes) {
-                put(value);
-            }
+            used = start;
+        }
+        byte[] bytes = text.getBytes(UTF_8);
+        number(bytes.length + 1L);
+        for (byte value : bytes) {
+            put(value);
         }
     }
 
-    private static boolean ascii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
+    /** @return false when there is another character in it */
+    private boolean putAscii(String text) {
+        int length = text.length();
+        byte[] bytes = piece;
+        int at = used;
+        int any = 0;
+        for (int i = 0; i < length; i++) {
+            char character = text.charAt(i);
+            any |= character;
+            bytes[at + i] = (byte) character;
         }
-        return true;
+        used = at + length;
+        return any < 0x80;
     }
 
     /** Seven bits a byte, the lowest first. */

@@ -163,27 +163,30 @@ public final class LineReader implements Closeable {
                             == 0) {
                 i += 2 * Long.BYTES;
             }
-            if (i + Long.BYTES <= to && (control((long) LONGS.get(bytes, i)) & HIGH_BITS) == 0) {
-                i += Long.BYTES;
-                continue;
-            }
-            int stop = Math.min(to, i + Long.BYTES);
-            while (i < stop) {
-                byte value = bytes[i];
-                if (value == '\t') {
-                    tab(i - position);
-                } else if (value == '\n' || value == '\r') {
-                    return i;
-                } else if (value >= 0 && value < ' ' || value == 0x7f) {
-                    control = true;
+            if (i + Long.BYTES <= to) {
+                long found = control((long) LONGS.get(bytes, i)) & HIGH_BITS;
+                if (found == 0) {
+                    i += Long.BYTES;
+                    continue;
                 }
-                i++;
+                i += Long.numberOfTrailingZeros(found) >>> 3;
+            } else if (i == to) {
+                return to;
             }
+            byte value = bytes[i];
+            if (value == '\t') {
+                tab(i - position);
+            } else if (value == '\n' || value == '\r') {
+                return i;
+            } else if (value >= 0 && value < ' ' || value == 0x7f) {
+                control = true;
+            }
+            i++;
         }
         return to;
     }
 
-    /** The highest bit of every byte below a blank, and of DEL; perhaps of others behind such a one, never without. */
+    /** The highest bit of the first byte below a blank, or DEL; what stands in the bytes behind it means nothing. */
     private static long control(long word) {
         long belowBlank = (word - 0x2020_2020_2020_2020L) & ~word;
         long notDelete = word ^ 0x7f7f_7f7f_7f7f_7f7fL;

@@ -20,7 +20,15 @@ final class ByteCache<V> {
     private record Entry<V>(byte[] text, V value) {
 
         private boolean is(byte[] buffer, int from, int to) {
-            return Arrays.equals(text, 0, text.length, buffer, from, to);
+            if (text.length != to - from) {
+                return false;
+            }
+            for (int i = 0; i < text.length; i++) {
+                if (text[i] != buffer[from + i]) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

@@ -163,9 +163,22 @@ final class PlainRecord {
     Alleles alleles() {
         List<String> texts = new ArrayList<>(alternatives);
         for (int i = 0; i < alternatives; i++) {
-            texts.add(bases.of(buffer, alternativeStarts[i], alternativeStarts[i + 1] - 1));
+            texts.add(bases(alternativeStarts[i], alternativeStarts[i + 1] - 1));
         }
-        return new Alleles(bases.of(buffer, referenceStart, referenceEnd), texts);
+        return new Alleles(bases(referenceStart, referenceEnd), texts);
+    }
+
+    private String bases(int from, int to) {
+        if (to - from > 1) {
+            return bases.of(buffer, from, to);
+        }
+        return switch (buffer[from]) {
+            case 'A' -> "A";
+            case 'C' -> "C";
+            case 'G' -> "G";
+            case 'T' -> "T";
+            default -> "N";
+        };
     }
 
     /** @return false when the tumour's column does not have AD with a count of each allele */

@@ -27,6 +27,7 @@ public final class VcfReader {
     private final int tumour;
     private final AnnotationReaders annotations;
     private final Optional<CsqScan> csq;
+    private final boolean refersBack;
     private final InfoReads infoReads;
     private final Hotspots hotspots;
     private final BackReferences backReferences = new BackReferences();
@@ -57,6 +58,7 @@ public final class VcfReader {
         genome = header.genome(request.referenceGenome());
         annotations = header.annotations();
         csq = annotations.csqFirst().map(CsqScan::new);
+        refersBack = annotations.refersBack();
         infoReads = header.infoReads();
         plain = new PlainRecord(header.columns(), tumour);
         hotspots = Hotspots.of(genome);
@@ -236,7 +238,7 @@ public final class VcfReader {
                 reads.fraction(),
                 reads.depth(),
                 reads.support());
-        if (annotations.refersBack()) {
+        if (refersBack) {
             backReferences.read(mutation, position, own);
         }
         return mutation;
