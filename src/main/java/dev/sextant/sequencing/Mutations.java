@@ -3,7 +3,10 @@ package dev.sextant.sequencing;
 import dev.sextant.kernel.DocumentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +21,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Mutations {
 
-    private final JdbcTemplate template;
-    private final JdbcClient jdbc;
+    /** Rows that the driver holds at a time, within a transaction. */
+    private static final int FETCHED = 5000;
 
-    Mutations(JdbcTemplate template, JdbcClient jdbc) {
+    private final JdbcTemplate template;
+    private final JdbcClient reading;
+
+    Mutations(JdbcTemplate template) {
         this.template = template;
-        this.jdbc = jdbc;
+        JdbcTemplate inParts = new JdbcTemplate(Objects.requireNonNull(template.getDataSource()));
+        inParts.setFetchSize(FETCHED);
+        reading = JdbcClient.create(inParts);
     }
 
     /** In the caller's transaction: all of them are kept with it, or none. However many they are, they are not held in memory. */
@@ -37,25 +45,32 @@ public class Mutations {
 
     /** In the order of the file. */
     public List<Mutation> of(DocumentId document) {
-        return jdbc.sql("select * from mutation where document_id = ? order by ordinal")
+        // A large call set says the same few words again and again: each is held once.
+        Map<String, String> words = new HashMap<>();
+        return reading.sql("select * from mutation where document_id = ? order by ordinal")
                 .param(document.value())
-                .query(Mutations::mutation)
+                .query((row, number) -> mutation(row, words))
                 .list();
     }
 
-    private static Mutation mutation(ResultSet row, int number) throws SQLException {
+    private static Mutation mutation(ResultSet row, Map<String, String> words) throws SQLException {
         return new Mutation(
-                Optional.ofNullable(row.getString("gene")),
+                Optional.ofNullable(row.getString("gene")).map(gene -> once(gene, words)),
                 Optional.ofNullable(row.getString("protein_change")),
-                row.getString("consequence"),
-                row.getString("reference_genome"),
-                row.getString("chromosome"),
+                once(row.getString("consequence"), words),
+                once(row.getString("reference_genome"), words),
+                once(row.getString("chromosome"), words),
                 row.getLong("position"),
-                row.getString("reference"),
-                row.getString("alternative"),
+                once(row.getString("reference"), words),
+                once(row.getString("alternative"), words),
                 Optional.ofNullable(row.getBigDecimal("allele_fraction")),
                 optional(row, "depth"),
                 optional(row, "allele_support"));
+    }
+
+    private static String once(String word, Map<String, String> words) {
+        String held = words.putIfAbsent(word, word);
+        return held == null ? word : held;
     }
 
     private static OptionalInt optional(ResultSet row, String column) throws SQLException {

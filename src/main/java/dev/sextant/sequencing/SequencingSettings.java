@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("sextant.sequencing")
 public record SequencingSettings(
-        @DefaultValue("1000000") int mostAcceptedVariants,
+        @DefaultValue("500000") int mostAcceptedVariants,
         @DefaultValue("1000") int mostRejectedRecords,
         @DefaultValue("4194304") int longestLine,
         @DefaultValue("67108864") long freeBytes,

@@ -73,7 +73,7 @@ public final class FindingsWorld implements Specimens, Outbox, AuditTrail, AutoC
     }
 
     public Mutations mutations() {
-        return new Mutations(template, jdbc);
+        return new Mutations(template);
     }
 
     public ResultWakes resultWakes() {

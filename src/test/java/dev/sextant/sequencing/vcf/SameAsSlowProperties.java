@@ -45,6 +45,11 @@ class SameAsSlowProperties {
         readsTheSame(crowded(seed), VcfFiles.request());
     }
 
+    @Property(tries = 200)
+    void transcriptsOfEveryKindReadTheSame(@ForAll long seed) {
+        readsTheSame(transcripts(seed), VcfFiles.request());
+    }
+
     @Property(tries = 40)
     void damagedPublicFilesReadTheSame(@ForAll long seed, @ForAll @IntRange(min = 0, max = 60) int changes) {
         readsTheSame(
@@ -125,6 +130,59 @@ class SameAsSlowProperties {
                             second.isEmpty() ? "" : ",3"));
         }
         return VcfFiles.file(records.toArray(String[]::new)).getBytes(US_ASCII);
+    }
+
+    /** Few words in every place, so that transcripts of several genes compete and marks are equal, missing or contradict. */
+    private static byte[] transcripts(long seed) {
+        Random random = new Random(seed);
+        String format = random.nextBoolean()
+                ? "Allele|Consequence|SYMBOL|Gene|Feature|BIOTYPE|HGVSp|Protein_position|Amino_acids|PICK|CANONICAL|MANE_SELECT"
+                : "Consequence|MANE|PICK|SYMBOL|HGNC|Gene|Feature|CANONICAL|HGVSp|Allele";
+        String[] fields = format.split("\\|", -1);
+        String header = "##INFO=<ID=CSQ,Number=.,Type=String,Description=\"Consequence annotations from Ensembl VEP. Format: "
+                + format + "\">\n";
+        List<String> records = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            List<String> entries = new ArrayList<>();
+            int count = 1 + random.nextInt(random.nextInt(8) == 0 ? 50 : 5);
+            for (int j = 0; j < count; j++) {
+                List<String> values = new ArrayList<>();
+                for (String field : fields) {
+                    values.add(value(field, random));
+                }
+                entries.add(String.join("|", values.subList(0, random.nextInt(9) == 0 ? 1 + random.nextInt(9) : values.size())));
+            }
+            records.add("1 %d . A G%s . PASS %sCSQ=%s%s GT:AD 0/1:9,9%s"
+                    .formatted(
+                            1000 + i,
+                            i % 9 == 0 ? ",T" : "",
+                            random.nextBoolean() ? "DP=3;" : "",
+                            String.join(",", entries),
+                            random.nextBoolean() ? ";CSQ=x" : "",
+                            i % 9 == 0 ? ",2" : ""));
+        }
+        return VcfFiles.fileWith(header, records.toArray(String[]::new)).getBytes(US_ASCII);
+    }
+
+    private static String value(String field, Random random) {
+        String[] some = switch (field) {
+            case "Allele" -> new String[] {"G", "T", "-"};
+            case "Consequence" ->
+                new String[] {"missense_variant", "intron_variant&splice_region_variant", "intron_variant", "downstream_gene_variant", "x", ""};
+            case "SYMBOL" -> new String[] {"ONE", "TWO", "ERBB2", "T%57O", ""};
+            case "HGNC" -> new String[] {"", "", "HGNC:7", "OLD"};
+            case "Gene" -> new String[] {"ENSG00000141736", "ENSG1", ""};
+            case "Feature" -> new String[] {"ENST00000269571.10", "ENST2", "NM_004448", ""};
+            case "BIOTYPE" -> new String[] {"protein_coding", "lncRNA", ""};
+            case "HGVSp" -> new String[] {"ENSP1:p.Leu755Ser", "", "p.Ala1%3D", "ENSP1:p.?"};
+            case "Protein_position" -> new String[] {"755", ""};
+            case "Amino_acids" -> new String[] {"L/S", ""};
+            case "PICK" -> new String[] {"1", "", ""};
+            case "CANONICAL" -> new String[] {"YES", ""};
+            case "MANE" -> new String[] {"MANE_Select", "NM_1", "MANE_Plus_Clinical", "N", ""};
+            default -> new String[] {"NM_1", "", ""};
+        };
+        return some[random.nextInt(some.length)];
     }
 
     private static String bases(Random random, int most) {
