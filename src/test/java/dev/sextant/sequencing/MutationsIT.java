@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
@@ -26,7 +27,7 @@ class MutationsIT {
     private static FindingsWorld world;
     private static TransactionTemplate transaction;
 
-    private final Mutations mutations = world.mutations();
+    private Mutations mutations;
     private final DocumentId document = DocumentId.mint();
 
     @TempDir
@@ -42,6 +43,11 @@ class MutationsIT {
     @AfterAll
     static void stop() {
         world.close();
+    }
+
+    @BeforeEach
+    void open() {
+        mutations = world.mutations();
     }
 
     @Test

@@ -139,8 +139,9 @@ class SameAsSlowProperties {
                 ? "Allele|Consequence|SYMBOL|Gene|Feature|BIOTYPE|HGVSp|Protein_position|Amino_acids|PICK|CANONICAL|MANE_SELECT"
                 : "Consequence|MANE|PICK|SYMBOL|HGNC|Gene|Feature|CANONICAL|HGVSp|Allele";
         String[] fields = format.split("\\|", -1);
-        String header = "##INFO=<ID=CSQ,Number=.,Type=String,Description=\"Consequence annotations from Ensembl VEP. Format: "
-                + format + "\">\n";
+        String header =
+                "##INFO=<ID=CSQ,Number=.,Type=String,Description=\"Consequence annotations from Ensembl VEP. Format: "
+                        + format + "\">\n";
         List<String> records = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             List<String> entries = new ArrayList<>();
@@ -150,7 +151,8 @@ class SameAsSlowProperties {
                 for (String field : fields) {
                     values.add(value(field, random));
                 }
-                entries.add(String.join("|", values.subList(0, random.nextInt(9) == 0 ? 1 + random.nextInt(9) : values.size())));
+                entries.add(String.join(
+                        "|", values.subList(0, random.nextInt(9) == 0 ? 1 + random.nextInt(9) : values.size())));
             }
             records.add("1 %d . A G%s . PASS %sCSQ=%s%s GT:AD 0/1:9,9%s"
                     .formatted(
@@ -168,7 +170,14 @@ class SameAsSlowProperties {
         String[] some = switch (field) {
             case "Allele" -> new String[] {"G", "T", "-"};
             case "Consequence" ->
-                new String[] {"missense_variant", "intron_variant&splice_region_variant", "intron_variant", "downstream_gene_variant", "x", ""};
+                new String[] {
+                    "missense_variant",
+                    "intron_variant&splice_region_variant",
+                    "intron_variant",
+                    "downstream_gene_variant",
+                    "x",
+                    ""
+                };
             case "SYMBOL" -> new String[] {"ONE", "TWO", "ERBB2", "T%57O", ""};
             case "HGNC" -> new String[] {"", "", "HGNC:7", "OLD"};
             case "Gene" -> new String[] {"ENSG00000141736", "ENSG1", ""};
