@@ -186,7 +186,8 @@ class ComposeTest {
 
         assertThat(list(database.get("command")).stream().map(String::valueOf))
                 .contains("archive_mode=on", "archive_timeout=60")
-                .anyMatch(setting -> setting.matches("archive_command=.*%p.*/archive/.*mv /archive/\\S+ /archive/%f\\.gz"));
+                .anyMatch(setting ->
+                        setting.matches("archive_command=.*%p.*/archive/.*mv /archive/\\S+ /archive/%f\\.gz"));
         assertThat(list(database.get("volumes")))
                 .contains("sextant-db-archive:/archive")
                 .anyMatch(volume -> String.valueOf(volume).startsWith("sextant-db:"));
@@ -196,7 +197,9 @@ class ComposeTest {
     @Test
     void checksInsideHardenedImagesNeedNothingButBash() throws Exception {
         for (String name : List.of("camunda", "keycloak")) {
-            List<String> check = list(map(map(services.get(name)).get("healthcheck")).get("test")).stream()
+            List<String> check = list(
+                            map(map(services.get(name)).get("healthcheck")).get("test"))
+                    .stream()
                     .map(String::valueOf)
                     .toList();
 

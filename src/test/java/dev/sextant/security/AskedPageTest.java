@@ -96,13 +96,15 @@ class AskedPageTest {
         form.setServerName("sextant.example");
         form.addHeader("Referer", "https://sextant.example/worklist/7?x=1");
         AskedPage.rememberPageOf(form);
-        SavedRequest kept = asked.getRequest(form, new MockHttpServletResponse());
 
-        assertThat(kept).isNotNull();
-        assertThat(kept.getRedirectUrl()).isEqualTo("/worklist/7?x=1");
+        assertThat(comesBackTo(form)).isEqualTo("/worklist/7?x=1");
     }
 
     private String comesBackTo() {
+        return comesBackTo(request);
+    }
+
+    private String comesBackTo(MockHttpServletRequest request) {
         SavedRequest kept = asked.getRequest(request, new MockHttpServletResponse());
         return kept == null ? "nowhere" : kept.getRedirectUrl();
     }
