@@ -97,8 +97,9 @@ public class DocumentIntake {
                 case Finding.Repeat repeat -> repeat.earlier();
                 case Finding.MixUp mixUp -> throw mixUps.refuse(upload, mixUp);
                 case Finding.Fresh fresh -> {
-                    IntakeHandler.Intake intake = handlers.read(upload, name.warning());
-                    yield record(upload, intake, put(upload));
+                    try (IntakeHandler.Intake intake = handlers.read(upload, name.warning())) {
+                        yield record(upload, intake, put(upload));
+                    }
                 }
             };
         } catch (IOException e) {
@@ -122,7 +123,9 @@ public class DocumentIntake {
             if (earlierUploads.about(upload) instanceof Finding.MixUp mixUp) {
                 throw mixUps.describeOnly(mixUp);
             }
-            return handlers.read(upload, name.warning()).receipt();
+            try (IntakeHandler.Intake intake = handlers.read(upload, name.warning())) {
+                return intake.receipt();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The file could not be read: " + e.getMessage(), e);
         }

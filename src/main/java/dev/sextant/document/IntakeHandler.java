@@ -16,11 +16,15 @@ public interface IntakeHandler {
      */
     Intake read(SpooledFile file, CaseId caseId, DocumentKind kind, DocumentContext context);
 
-    /** What was read, ready to be kept. */
-    interface Intake {
+    /** What was read, ready to be kept; closed whether it was kept or not. */
+    interface Intake extends AutoCloseable {
         Receipt receipt();
 
         /** Keeps the findings, in the caller's transaction, under the case lock. Wakes the processes that wait for them. */
         void store(DocumentRef document);
+
+        /** Lets go of what was held until here. */
+        @Override
+        default void close() {}
     }
 }

@@ -34,7 +34,12 @@ class IntakeHandlers {
         IntakeHandler.Intake intake = handler == null
                 ? new NotRead(unread(upload))
                 : handler.read(upload.file(), upload.caseId(), upload.kind(), upload.context());
-        requireReceiptOf(upload, intake.receipt());
+        try {
+            requireReceiptOf(upload, intake.receipt());
+        } catch (IllegalStateException wrong) {
+            intake.close();
+            throw wrong;
+        }
         return warning.isEmpty() ? intake : new WithWarning(intake, warning.get());
     }
 
@@ -93,6 +98,11 @@ class IntakeHandlers {
         @Override
         public void store(DocumentRef document) {
             intake.store(document);
+        }
+
+        @Override
+        public void close() {
+            intake.close();
         }
     }
 }

@@ -42,9 +42,12 @@ class CtdnaVcfHandler implements IntakeHandler {
         IntakeSubject subject =
                 subjects.of(file, caseId, kind, context, SpecimenKind.BLOOD, Assay.Kind.PLASMA_MUTATIONS);
         VcfIntake.ReadVcf read = vcf.read(file, kind, subject);
-        return new ReadIntake(read.receipt(), document -> {
-            mutations.add(document.id(), read.mutations());
-            wakes.arrived(caseId, subject);
-        });
+        return new ReadIntake(
+                read.receipt(),
+                document -> {
+                    mutations.add(document.id(), read.mutations());
+                    wakes.arrived(caseId, subject);
+                },
+                read.mutations()::close);
     }
 }

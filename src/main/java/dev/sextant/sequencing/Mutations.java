@@ -3,20 +3,20 @@ package dev.sextant.sequencing;
 import dev.sextant.kernel.DocumentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps the accepted variants of documents. */
 @Repository
 public class Mutations {
-
-    private static final int BATCH = 1000;
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -26,31 +26,13 @@ public class Mutations {
         this.jdbc = jdbc;
     }
 
-    public void add(DocumentId document, List<Mutation> mutations) {
-        List<@Nullable Object[]> rows = new ArrayList<>(mutations.size());
-        for (Mutation mutation : mutations) {
-            rows.add(new @Nullable Object[] {
-                document.value(),
-                rows.size() + 1,
-                mutation.gene().orElse(null),
-                mutation.proteinChange().orElse(null),
-                mutation.consequence(),
-                mutation.referenceGenome(),
-                mutation.chromosome(),
-                mutation.position(),
-                mutation.reference(),
-                mutation.alternative(),
-                mutation.variantAlleleFraction().orElse(null),
-                boxed(mutation.depth()),
-                boxed(mutation.alleleSupport())
-            });
-        }
-        for (int from = 0; from < rows.size(); from += BATCH) {
-            template.batchUpdate("""
-                    insert into mutation (document_id, ordinal, gene, protein_change, consequence, reference_genome, chromosome,
-                        position, reference, alternative, allele_fraction, depth, allele_support)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows.subList(from, Math.min(rows.size(), from + BATCH)));
-        }
+    /** In the caller's transaction: all of them are kept with it, or none. However many they are, they are not held in memory. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(DocumentId document, Iterable<Mutation> mutations) {
+        template.execute((ConnectionCallback<@Nullable Void>) connection -> {
+            MutationCopy.send(connection, document, mutations);
+            return null;
+        });
     }
 
     /** In the order of the file. */
@@ -79,9 +61,5 @@ public class Mutations {
     private static OptionalInt optional(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
-    }
-
-    private static @Nullable Integer boxed(OptionalInt value) {
-        return value.isPresent() ? value.getAsInt() : null;
     }
 }

@@ -35,9 +35,12 @@ class SomaticVcfHandler implements IntakeHandler {
         IntakeSubject subject =
                 subjects.of(file, caseId, kind, context, SpecimenKind.TISSUE, Assay.Kind.TISSUE_MUTATIONS);
         VcfIntake.ReadVcf read = vcf.read(file, kind, subject);
-        return new ReadIntake(read.receipt(), document -> {
-            mutations.add(document.id(), read.mutations());
-            wakes.arrived(caseId, subject);
-        });
+        return new ReadIntake(
+                read.receipt(),
+                document -> {
+                    mutations.add(document.id(), read.mutations());
+                    wakes.arrived(caseId, subject);
+                },
+                read.mutations()::close);
     }
 }

@@ -25,10 +25,20 @@ public class VcfIntake {
         this.settings = settings;
     }
 
-    /** Receipt and variants of one file. */
-    public record ReadVcf(Receipt receipt, List<Mutation> mutations) {}
+    /** Receipt and variants of one file; the variants may lie on disk until this is closed. */
+    public record ReadVcf(Receipt receipt, KeptMutations mutations) {}
 
     public ReadVcf read(SpooledFile file, DocumentKind kind, IntakeSubject subject) {
+        KeptMutations mutations = KeptMutations.in(file.folder());
+        try {
+            return new ReadVcf(receipt(file, kind, subject, mutations), mutations);
+        } catch (RuntimeException refused) {
+            mutations.close();
+            throw refused;
+        }
+    }
+
+    private Receipt receipt(SpooledFile file, DocumentKind kind, IntakeSubject subject, KeptMutations mutations) {
         VcfRequest request = new VcfRequest(
                 subject.specimen().accession(),
                 subject.context().tumourSample(),
@@ -40,9 +50,10 @@ public class VcfIntake {
             VcfContents contents = VcfReader.read(
                     lines,
                     request,
-                    (samples, tumour) -> subjects.requireOwnSamples(subject.specimen(), samples, tumour));
+                    (samples, tumour) -> subjects.requireOwnSamples(subject.specimen(), samples, tumour),
+                    mutations);
             subject.requireAssayOn(contents.referenceGenome());
-            Receipt receipt = new Receipt(
+            return new Receipt(
                     kind,
                     contents.format(),
                     Optional.of(contents.referenceGenome().label()),
@@ -53,7 +64,6 @@ public class VcfIntake {
                     contents.filtered(),
                     contents.rejected(),
                     warnings(contents, subject));
-            return new ReadVcf(receipt, contents.mutations());
         }
     }
 

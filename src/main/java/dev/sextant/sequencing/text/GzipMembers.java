@@ -32,8 +32,32 @@ final class GzipMembers extends InputStream {
     private long memberBytes;
 
     GzipMembers(InputStream in, TextLimits limits) {
+        this(in, limits, Progress.NONE);
+    }
+
+    /** @param progress what was read of the file before; its members were bgzip's */
+    GzipMembers(InputStream in, TextLimits limits, Progress progress) {
         this.in = in;
         this.limits = limits;
+        members = progress.members();
+        memberBytes = progress.memberBytes();
+        packedBytes = progress.packedBytes();
+        unpackedBytes = progress.unpackedBytes();
+        blocked = members > 0;
+    }
+
+    /** @param memberBytes unpacked size of the last member */
+    record Progress(long members, long memberBytes, long packedBytes, long unpackedBytes) {
+
+        static final Progress NONE = new Progress(0, 0, 0, 0);
+
+        Progress plus(BgzfBatch batch) {
+            return new Progress(
+                    members + batch.soundBlocks(),
+                    batch.soundBlocks() == 0 ? memberBytes : batch.lastPlainLength(),
+                    packedBytes + batch.soundPackedLength(),
+                    unpackedBytes + batch.plainLength());
+        }
     }
 
     @Override
@@ -56,7 +80,7 @@ final class GzipMembers extends InputStream {
                 crc.update(target, offset, count);
                 memberBytes += count;
                 unpackedBytes += count;
-                requireModestRatio();
+                limits.requireModest(unpackedBytes, packedBytes);
                 return count;
             }
             if (inflater.finished()) {
@@ -78,14 +102,6 @@ final class GzipMembers extends InputStream {
             return inflater.inflate(target, offset, length);
         } catch (DataFormatException e) {
             throw new BrokenGzip("intact compressed data", "damaged data near byte " + packedBytes);
-        }
-    }
-
-    private void requireModestRatio() throws IOException {
-        if (unpackedBytes > limits.freeBytes() && unpackedBytes > limits.largestRatio() * packedBytes) {
-            throw new BrokenGzip(
-                    "a file that unpacks to at most " + limits.largestRatio() + " times its size",
-                    unpackedBytes + " bytes out of " + packedBytes);
         }
     }
 

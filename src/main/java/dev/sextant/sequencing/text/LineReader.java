@@ -8,6 +8,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,7 +21,11 @@ import java.util.Arrays;
  */
 public final class LineReader implements Closeable {
 
-    private static final int FIRST_BUFFER = 1 << 16;
+    private static final int FIRST_BUFFER = 1 << 18;
+    private static final int FILE_BUFFER = 1 << 16;
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final InputStream in;
     private final TextLimits limits;
@@ -30,6 +37,9 @@ public final class LineReader implements Closeable {
     private long number;
     private boolean afterCarriageReturn;
     private boolean lastLineOpen;
+    private boolean control;
+    private int[] tabs = new int[32];
+    private int tabCount;
 
     private LineReader(InputStream in, TextLimits limits) {
         this.in = in;
@@ -48,13 +58,19 @@ public final class LineReader implements Closeable {
     /** As {@link #open(Path, TextLimits)}; closes the stream when the file is refused. */
     public static LineReader open(InputStream raw, TextLimits limits) {
         try {
-            BufferedInputStream bytes = new BufferedInputStream(raw, FIRST_BUFFER);
-            bytes.mark(4);
-            int first = bytes.read();
-            int second = bytes.read();
+            BufferedInputStream bytes = new BufferedInputStream(raw, FILE_BUFFER);
+            bytes.mark(BgzfBatch.HEADER);
+            byte[] start = bytes.readNBytes(BgzfBatch.HEADER);
             bytes.reset();
+            int first = start.length > 0 ? start[0] & 0xff : -1;
+            int second = start.length > 1 ? start[1] & 0xff : -1;
             boolean gzip = first == 0x1f && second == 0x8b;
-            LineReader reader = new LineReader(gzip ? new GzipMembers(bytes, limits) : bytes, limits);
+            InputStream plain = !gzip
+                    ? bytes
+                    : BgzfBlocks.startsWithBlock(start)
+                            ? new BgzfBlocks(bytes, limits)
+                            : new GzipMembers(bytes, limits);
+            LineReader reader = new LineReader(plain, limits);
             try {
                 reader.requireText(first, second);
                 return reader;
@@ -95,6 +111,8 @@ public final class LineReader implements Closeable {
     /** Moves to the next line. @return false at the end of the file */
     public boolean next() {
         number++;
+        control = false;
+        tabCount = 0;
         if (afterCarriageReturn) {
             afterCarriageReturn = false;
             if ((position < limit || fill()) && buffer[position] == '\n') {
@@ -103,20 +121,17 @@ public final class LineReader implements Closeable {
         }
         int scanned = position;
         while (true) {
-            while (scanned < limit) {
-                byte value = buffer[scanned];
-                if (value == '\n' || value == '\r') {
-                    afterCarriageReturn = value == '\r';
-                    start = position;
-                    end = scanned;
-                    position = scanned + 1;
-                    requireShort(end - start);
-                    return true;
-                }
-                scanned++;
+            int lineEnd = scan(scanned);
+            if (lineEnd < limit) {
+                afterCarriageReturn = buffer[lineEnd] == '\r';
+                start = position;
+                end = lineEnd;
+                position = lineEnd + 1;
+                requireShort(end - start);
+                return true;
             }
-            requireShort(scanned - position);
-            int held = scanned - position;
+            requireShort(limit - position);
+            int held = limit - position;
             if (!fill()) {
                 start = position;
                 end = limit;
@@ -131,6 +146,49 @@ public final class LineReader implements Closeable {
             }
             scanned = position + held;
         }
+    }
+
+    /** Notes tabs and control characters on the way. @return the line's end, or the limit */
+    private int scan(int from) {
+        byte[] bytes = buffer;
+        int to = limit;
+        int i = from;
+        while (i < to) {
+            // Most words of a line hold none of the bytes that we look for.
+            if (i + Long.BYTES <= to && !mayHoldControl((long) LONGS.get(bytes, i))) {
+                i += Long.BYTES;
+                continue;
+            }
+            int stop = Math.min(to, i + Long.BYTES);
+            while (i < stop) {
+                byte value = bytes[i];
+                if (value == '\t') {
+                    tab(i - position);
+                } else if (value == '\n' || value == '\r') {
+                    return i;
+                } else if (value >= 0 && value < ' ' || value == 0x7f) {
+                    control = true;
+                }
+                i++;
+            }
+        }
+        return to;
+    }
+
+    /** Whether one of eight bytes may be below a blank, or DEL; never misses one. */
+    private static boolean mayHoldControl(long word) {
+        long belowBlank = (word - 0x2020_2020_2020_2020L) & ~word;
+        long notDelete = word ^ 0x7f7f_7f7f_7f7f_7f7fL;
+        long delete = (notDelete - 0x0101_0101_0101_0101L) & ~notDelete;
+        return ((belowBlank | delete) & 0x8080_8080_8080_8080L) != 0;
+    }
+
+    private void tab(int offset) {
+        if (tabCount == tabs.length) {
+            tabs = Arrays.copyOf(tabs, tabCount * 2);
+        }
+        tabs[tabCount] = offset;
+        tabCount++;
     }
 
     private void requireShort(int length) {
@@ -208,13 +266,22 @@ public final class LineReader implements Closeable {
 
     /** Whether the line holds a byte that no text has: binary data, or a file that was cut and padded. */
     public boolean hasControlCharacter() {
-        for (int i = start; i < end; i++) {
-            byte value = buffer[i];
-            if (value >= 0 && value < ' ' && value != '\t' || value == 0x7f) {
-                return true;
-            }
-        }
-        return false;
+        return control;
+    }
+
+    /** How many columns the line has: one more than tabs. */
+    public int columns() {
+        return tabCount + 1;
+    }
+
+    /** Where a column begins in the buffer. @param column from 0, below {@link #columns()} */
+    public int columnStart(int column) {
+        return column == 0 ? start : start + tabs[column - 1] + 1;
+    }
+
+    /** Where a column ends in the buffer. */
+    public int columnEnd(int column) {
+        return column == tabCount ? end : start + tabs[column];
     }
 
     /** Whether the last line had no line end: the file may have been cut off. */

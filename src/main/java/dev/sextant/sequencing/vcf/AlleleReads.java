@@ -18,17 +18,52 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
     private static final AlleleReads UNKNOWN =
             new AlleleReads(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
 
+    /** What one record says of one allele. */
+    private record Call(
+            SampleValues sample, InfoField info, Alleles alleles, int alternative, InfoReads infoReads) {
+
+        boolean oneAlternative() {
+            return alleles.alternatives().size() == 1;
+        }
+    }
+
+    /** One way to write reads or a fraction. */
+    @FunctionalInterface
+    private interface Source {
+        Optional<AlleleReads> read(Call call);
+    }
+
+    /**
+     * The first that a record fills decides. The tumour's own column comes before INFO, which is about all samples;
+     * counts before fractions, because they are exact and give the number of molecules; the specification's AD before
+     * what one caller writes; the genotype last, because it tells only whether the allele is there.
+     */
+    private static final List<Source> BY_PREFERENCE = List.of(
+            call -> depths("AD", call),
+            AlleleReads::varScan,
+            AlleleReads::observations,
+            AlleleReads::varDict,
+            call -> depths("ADT", call),
+            AlleleReads::strands,
+            AlleleReads::strelka,
+            AlleleReads::fraction,
+            AlleleReads::percentage,
+            AlleleReads::strandsOfInfo,
+            AlleleReads::fractionOfPcgr,
+            AlleleReads::fractionOfLoFreq,
+            AlleleReads::genotype);
+
     /** @param alternative index among the ALT alleles, from 0 */
-    static AlleleReads of(SampleValues sample, InfoField info, Alleles alleles, int alternative) {
-        return counts(sample, "AD", alleles, alternative)
-                .or(() -> referenceAndVariantDepth(sample, alleles))
-                .or(() -> counts(sample, "ADT", alleles, alternative))
-                .or(() -> strands(sample, alleles))
-                .or(() -> strelka(sample, alleles, alternative))
-                .or(() -> fraction(sample, alleles, alternative))
-                .or(() -> percentage(sample, alleles))
-                .or(() -> fromInfo(info, alleles, alternative))
-                .orElseGet(() -> fromGenotype(sample, alternative));
+    static AlleleReads of(
+            SampleValues sample, InfoField info, Alleles alleles, int alternative, InfoReads infoReads) {
+        Call call = new Call(sample, info, alleles, alternative, infoReads);
+        for (Source source : BY_PREFERENCE) {
+            Optional<AlleleReads> reads = source.read(call);
+            if (reads.isPresent()) {
+                return reads.get();
+            }
+        }
+        return UNKNOWN;
     }
 
     /** Whether the file says that no read carries the allele. */
@@ -37,102 +72,160 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
                 || fraction.isPresent() && fraction.get().signum() == 0;
     }
 
-    /** AD as the specification has it, reference first; ADT is PCGR's name for the tumour's. */
-    private static Optional<AlleleReads> counts(SampleValues sample, String key, Alleles alleles, int alternative) {
-        Optional<List<String>> depths = sample.list(key);
+    /** AD as the specification has it, reference first; ADT is PCGR's name for the tumour's. Not where one depth is a dot. */
+    private static Optional<AlleleReads> depths(String key, Call call) {
+        Optional<List<String>> depths = call.sample().list(key);
         if (depths.isEmpty() || depths.get().size() == 1) {
             return Optional.empty();
         }
-        int expected = alleles.alternatives().size() + 1;
+        int expected = call.alleles().alternatives().size() + 1;
         if (depths.get().size() != expected) {
             throw new RejectedRecord(key, expected + " depths", String.join(",", depths.get()));
         }
         int total = depths.get().stream().mapToInt(depth -> count(key, depth)).sum();
-        return Optional.of(reads(count(key, depths.get().get(alternative + 1)), total));
+        return Optional.of(reads(count(key, depths.get().get(call.alternative() + 1)), total));
     }
 
-    /** VarScan: RD and AD are one number each. */
-    private static Optional<AlleleReads> referenceAndVariantDepth(SampleValues sample, Alleles alleles) {
-        Optional<String> variant = sample.value("AD").filter(text -> text.indexOf(',') < 0);
-        if (variant.isEmpty() || alleles.alternatives().size() != 1) {
+    /** VarScan: RD and AD are one number each. (VarDict's RD is two numbers, by strand.) */
+    private static Optional<AlleleReads> varScan(Call call) {
+        Optional<String> variant = call.sample().value("AD").filter(text -> text.indexOf(',') < 0);
+        if (variant.isEmpty() || !call.oneAlternative()) {
             return Optional.empty();
         }
         int support = count("AD", variant.get());
-        return sample.value("RD")
+        return call.sample()
+                .value("RD")
+                .filter(text -> text.indexOf(',') < 0)
                 .map(reference -> reads(support, Math.addExact(support, count("RD", reference))))
-                .or(() -> sample.value("DP").map(depth -> reads(support, count("DP", depth))));
+                .or(() -> call.sample().value("DP").map(depth -> reads(support, count("DP", depth))));
     }
 
-    private static Optional<AlleleReads> strands(SampleValues sample, Alleles alleles) {
-        if (alleles.alternatives().size() != 1) {
-            return Optional.empty();
-        }
-        return sample.list("DP4").map(depths -> {
-            if (depths.size() != 4) {
-                throw new RejectedRecord("DP4", "four depths", String.join(",", depths));
-            }
-            int[] four = depths.stream().mapToInt(depth -> count("DP4", depth)).toArray();
-            return reads(four[2] + four[3], four[0] + four[1] + four[2] + four[3]);
+    /** FreeBayes: RO, and AO per alternative (https://github.com/freebayes/freebayes). */
+    private static Optional<AlleleReads> observations(Call call) {
+        Optional<String> reference = call.sample().value("RO");
+        return call.sample().list("AO").filter(alternatives -> reference.isPresent()).map(observed -> {
+            requireOnePerAlternative("AO", observed, call);
+            int total = observed.stream().mapToInt(reads -> count("AO", reads)).sum();
+            return reads(
+                    count("AO", observed.get(call.alternative())),
+                    Math.addExact(total, count("RO", reference.orElseThrow())));
         });
     }
 
+    /** VarDict: VD of DP (https://github.com/AstraZeneca-NGS/VarDictJava). */
+    private static Optional<AlleleReads> varDict(Call call) {
+        Optional<String> depth = call.sample().value("DP");
+        return call.sample()
+                .value("VD")
+                .filter(variant -> call.oneAlternative() && depth.isPresent())
+                .map(variant -> reads(count("VD", variant), count("DP", depth.orElseThrow())));
+    }
+
+    private static Optional<AlleleReads> strands(Call call) {
+        return call.oneAlternative() ? call.sample().list("DP4").map(AlleleReads::ofStrands) : Optional.empty();
+    }
+
+    /** LoFreq, and bcftools with one sample. */
+    private static Optional<AlleleReads> strandsOfInfo(Call call) {
+        return call.oneAlternative() && call.infoReads().counts()
+                ? call.info().value("DP4").map(text -> ofStrands(items(text)))
+                : Optional.empty();
+    }
+
+    /** Reference forward and reverse, alternative forward and reverse. */
+    private static AlleleReads ofStrands(List<String> depths) {
+        if (depths.size() != 4) {
+            throw new RejectedRecord("DP4", "four depths", String.join(",", depths));
+        }
+        int[] four = depths.stream().mapToInt(depth -> count("DP4", depth)).toArray();
+        return reads(four[2] + four[3], four[0] + four[1] + four[2] + four[3]);
+    }
+
     /** Strelka2 writes no AD: tier 1 counts per base, or of the indel (https://github.com/Illumina/strelka, user guide). */
-    private static Optional<AlleleReads> strelka(SampleValues sample, Alleles alleles, int alternative) {
-        String reference = alleles.reference();
-        String allele = alleles.alternatives().get(alternative);
+    private static Optional<AlleleReads> strelka(Call call) {
+        String reference = call.alleles().reference();
+        String allele = call.alleles().alternatives().get(call.alternative());
         boolean substitution = reference.length() == 1 && allele.length() == 1;
         String referenceKey = substitution ? reference + "U" : "TAR";
         String alleleKey = substitution ? allele + "U" : "TIR";
-        Optional<List<String>> other = sample.list(referenceKey);
-        return sample.list(alleleKey).filter(tiers -> other.isPresent()).map(tiers -> {
+        Optional<List<String>> other = call.sample().list(referenceKey);
+        return call.sample().list(alleleKey).filter(tiers -> other.isPresent()).map(tiers -> {
             int support = count(alleleKey, tiers.get(0));
             return reads(
                     support, support + count(referenceKey, other.orElseThrow().get(0)));
         });
     }
 
-    private static Optional<AlleleReads> fraction(SampleValues sample, Alleles alleles, int alternative) {
-        return sample.list("AF").map(fractions -> {
-            if (fractions.size() != alleles.alternatives().size()) {
-                throw new RejectedRecord("AF", "one fraction per ALT allele", String.join(",", fractions));
-            }
-            return share("AF", fractions.get(alternative), BigDecimal.ONE, sample.value("DP"));
+    private static Optional<AlleleReads> fraction(Call call) {
+        return call.sample().list("AF").map(fractions -> {
+            requireOnePerAlternative("AF", fractions, call);
+            return share(
+                    "AF",
+                    fractions.get(call.alternative()),
+                    BigDecimal.ONE,
+                    call.sample().value("DP"));
         });
     }
 
-    private static Optional<AlleleReads> percentage(SampleValues sample, Alleles alleles) {
-        if (alleles.alternatives().size() != 1) {
+    /** VarScan's FREQ; it writes the decimal comma of the machine it ran on. */
+    private static Optional<AlleleReads> percentage(Call call) {
+        if (!call.oneAlternative()) {
             return Optional.empty();
         }
-        return sample.value("FREQ").map(text -> {
+        return call.sample().value("FREQ").map(text -> {
             String number = ProteinChange.percentDecoded(text);
             if (!number.endsWith("%")) {
                 throw new RejectedRecord("FREQ", "a percentage such as 12.3%", text);
             }
-            return share("FREQ", number.substring(0, number.length() - 1), HUNDRED, sample.value("DP"));
+            return share(
+                    "FREQ",
+                    number.substring(0, number.length() - 1).replace(',', '.'),
+                    HUNDRED,
+                    call.sample().value("DP"));
         });
     }
 
     /** PCGR's input convention: TVAF and TDP of the tumour stand in INFO. */
-    private static Optional<AlleleReads> fromInfo(InfoField info, Alleles alleles, int alternative) {
-        return info.value("TVAF")
-                .map(text -> Arrays.asList(text.split(",", -1)))
-                .flatMap(fractions -> {
-                    if (fractions.size() != alleles.alternatives().size()) {
-                        return Optional.empty();
-                    }
-                    return Optional.of(share("TVAF", fractions.get(alternative), BigDecimal.ONE, info.value("TDP")));
-                });
+    private static Optional<AlleleReads> fractionOfPcgr(Call call) {
+        return ofInfo("TVAF", "TDP", call);
     }
 
-    private static AlleleReads fromGenotype(SampleValues sample, int alternative) {
-        Optional<String> genotype = sample.value("GT").filter(text -> text.indexOf('.') < 0);
-        if (genotype.isEmpty()) {
-            return UNKNOWN;
+    /** INFO/AF is of reads where LoFreq wrote it; elsewhere it is of genotypes, or of a population. */
+    private static Optional<AlleleReads> fractionOfLoFreq(Call call) {
+        return call.infoReads().fraction() ? ofInfo("AF", "DP", call) : Optional.empty();
+    }
+
+    private static Optional<AlleleReads> ofInfo(String key, String depth, Call call) {
+        return call.info()
+                .value(key)
+                .map(AlleleReads::items)
+                .filter(fractions ->
+                        fractions.size() == call.alleles().alternatives().size())
+                .map(fractions -> share(
+                        key,
+                        fractions.get(call.alternative()),
+                        BigDecimal.ONE,
+                        call.info().value(depth)));
+    }
+
+    private static Optional<AlleleReads> genotype(Call call) {
+        return call.sample()
+                .value("GT")
+                .filter(text -> text.indexOf('.') < 0)
+                .filter(text -> !Arrays.asList(text.split("[/|]", -1))
+                        .contains(Integer.toString(call.alternative() + 1)))
+                .map(notCarried -> new AlleleReads(Optional.empty(), OptionalInt.empty(), OptionalInt.of(0)));
+    }
+
+    private static List<String> items(String text) {
+        return Arrays.asList(ProteinChange.percentDecoded(text).split(",", -1));
+    }
+
+    private static void requireOnePerAlternative(String key, List<String> items, Call call) {
+        if (items.size() != call.alleles().alternatives().size()) {
+            throw new RejectedRecord(
+                    key, "one %s per ALT allele".formatted(key.equals("AF") ? "fraction" : "count"), String.join(",", items));
         }
-        String allele = Integer.toString(alternative + 1);
-        boolean carried = Arrays.asList(genotype.get().split("[/|]", -1)).contains(allele);
-        return carried ? UNKNOWN : new AlleleReads(Optional.empty(), OptionalInt.empty(), OptionalInt.of(0));
     }
 
     private static AlleleReads reads(int support, int depth) {

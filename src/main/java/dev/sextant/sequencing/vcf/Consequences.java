@@ -61,11 +61,24 @@ final class Consequences {
         }
     }
 
+    private static final int LAST_OF_CODE = rank("coding_sequence_variant");
+    private static final int LAST_OF_TRANSCRIPT = rank("coding_transcript_variant");
+
     private Consequences() {}
 
     /** 0 is the most severe; a term that we do not know comes last. */
     static int rank(String term) {
         return RANK.getOrDefault(term, BY_SEVERITY.size());
+    }
+
+    /** Whether the term says that code or a splice site is changed, silently or not. */
+    static boolean inCodeOrSplice(String term) {
+        return rank(term) <= LAST_OF_CODE;
+    }
+
+    /** Whether the term says that the change lies within a transcript, and not merely near it. */
+    static boolean inTranscript(String term) {
+        return rank(term) <= LAST_OF_TRANSCRIPT;
     }
 
     /** Of terms joined with {@code &}. */

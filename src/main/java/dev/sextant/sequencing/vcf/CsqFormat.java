@@ -1,5 +1,6 @@
 package dev.sextant.sequencing.vcf;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,10 +25,11 @@ record CsqFormat(String key, List<String> fields) {
         }
         CsqFormat format = new CsqFormat(
                 key,
-                List.of(description
-                        .substring(start + "Format: ".length())
-                        .strip()
-                        .split("\\|", -1)));
+                Arrays.stream(description
+                                .substring(start + "Format: ".length())
+                                .split("\\|", -1))
+                        .map(String::strip)
+                        .toList());
         return format.index("Consequence") < 0 ? Optional.empty() : Optional.of(format);
     }
 

@@ -14,21 +14,20 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Recurrent mutations of the genes that matter here, by coordinate, for files without annotation. Data of
  * cancerhotspots.org under the Open Database License, in a file of its own; see the notice beside it.
  *
  * <p>The table names the protein change of a substitution exactly. What it calls an indel is the name of the recurrent
- * region, shared by several indels of different length: only insertions whose name fits their length keep it, the others
- * are known by gene and kind alone.
+ * region, shared by several indels: only insertions whose own bases make the duplication that is named keep it, the others
+ * are known by gene and kind alone. The table writes indels at their leftmost place. Of a duplication the sequence behind
+ * is known, so it is also found where a file writes it further right; other indels are found at their leftmost place only,
+ * since no genome is at hand.
  */
 public final class Hotspots {
 
     private static final Map<ReferenceGenome, Hotspots> LOADED = new EnumMap<>(ReferenceGenome.class);
-    private static final Pattern DUPLICATION = Pattern.compile("[A-Z](\\d+)(?:_[A-Z](\\d+))?dup");
 
     static {
         for (ReferenceGenome genome : ReferenceGenome.values()) {
@@ -37,6 +36,7 @@ public final class Hotspots {
     }
 
     private final Map<String, Annotation> byChange;
+    private final Map<String, Annotation> shifted = new HashMap<>();
     private final Map<String, Place> unambiguous = new HashMap<>();
 
     private Hotspots(Map<String, Annotation> byChange) {
@@ -44,7 +44,11 @@ public final class Hotspots {
         Set<String> ambiguous = new HashSet<>();
         byChange.forEach((key, annotation) -> annotation.proteinChange().ifPresent(change -> {
             String name = annotation.gene().orElse("") + " " + change;
-            Place earlier = unambiguous.put(name, Place.ofKey(key));
+            Place place = Place.ofKey(key);
+            if (place.reference().equals("-")) {
+                shift(place, annotation);
+            }
+            Place earlier = unambiguous.put(name, place);
             if (earlier != null) {
                 ambiguous.add(name);
             }
@@ -79,7 +83,18 @@ public final class Hotspots {
 
     /** {@link Annotation#NONE} for everything that is not in the table. */
     Annotation annotation(String chromosome, TrimmedVariant variant) {
-        return Optional.ofNullable(byChange.get(key(chromosome, variant))).orElse(Annotation.NONE);
+        String key = key(chromosome, variant);
+        Annotation exact = byChange.get(key);
+        return exact != null ? exact : shifted.getOrDefault(key, Annotation.NONE);
+    }
+
+    /** A duplication may be written behind every base of what it repeats, with its bases rotated as far. */
+    private void shift(Place place, Annotation annotation) {
+        String bases = place.alternative();
+        for (int by = 1; by <= bases.length(); by++) {
+            String rotated = bases.substring(by) + bases.substring(0, by);
+            shifted.put(key(place.chromosome(), place.position() + by, "-", rotated), annotation);
+        }
     }
 
     int size() {
@@ -140,17 +155,7 @@ public final class Hotspots {
                 : reference.isEmpty()
                         ? "inframe_insertion"
                         : alternative.isEmpty() ? "inframe_deletion" : "protein_altering_variant";
-        boolean fits = reference.isEmpty() && duplicatedBases(change) == length;
-        return new Annotation(Optional.of(gene), fits ? Optional.of(change) : Optional.empty(), consequence);
-    }
-
-    private static int duplicatedBases(String change) {
-        Matcher duplication = DUPLICATION.matcher(change);
-        if (!duplication.matches()) {
-            return -1;
-        }
-        int first = Integer.parseInt(duplication.group(1));
-        int last = duplication.group(2) == null ? first : Integer.parseInt(duplication.group(2));
-        return 3 * (last - first + 1);
+        boolean named = reference.isEmpty() && Duplication.makes(change, alternative);
+        return new Annotation(Optional.of(gene), named ? Optional.of(change) : Optional.empty(), consequence);
     }
 }

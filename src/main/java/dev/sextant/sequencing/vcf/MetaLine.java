@@ -43,8 +43,13 @@ record MetaLine(String key, String value) {
         return Math.min(end, value.length());
     }
 
+    /** A list in brackets (VCF 4.3) is one value, whatever commas it holds. */
     private int endOfWord(int start) {
         int end = start;
+        if (start < value.length() && value.charAt(start) == '[') {
+            int bracket = value.indexOf(']', start);
+            end = bracket < 0 ? start : bracket;
+        }
         while (end < value.length() && value.charAt(end) != ',' && value.charAt(end) != '>') {
             end++;
         }

@@ -1,7 +1,9 @@
 package dev.sextant.sequencing.vcf;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +39,9 @@ public final class ProteinChange {
     private static final Pattern RESIDUE = Pattern.compile(String.join("|", LETTERS.keySet()));
     private static final Pattern RANGE = Pattern.compile("(\\d+)(?:-(\\d+))?");
 
+    /** HGVS for: not known; no change anywhere; no protein made. None of them names a change. */
+    private static final Set<String> UNTOLD = Set.of("", "?", "=", "0", "0?");
+
     private ProteinChange() {}
 
     /** From HGVSp, with or without accession, {@code p.} and percent-encoding. */
@@ -45,7 +50,7 @@ public final class ProteinChange {
         text = text.substring(text.lastIndexOf(':') + 1);
         text = text.startsWith("p.") ? text.substring(2) : text;
         text = text.replace("(", "").replace(")", "").strip();
-        if (text.isEmpty()) {
+        if (UNTOLD.contains(text)) {
             return Optional.empty();
         }
         return Optional.of(RESIDUE.matcher(text)
@@ -83,6 +88,75 @@ public final class ProteinChange {
         return Optional.empty();
     }
 
+    /**
+     * From the residues before and after, as written from {@code first} on. What both share is left out from the front
+     * first, so that a change in a repeat is named at its last place, as HGVS wants it.
+     *
+     * @return empty when the residues do not name the change, for example an insertion without its neighbours
+     */
+    static Optional<String> ofSequences(int first, String before, String after, String consequence) {
+        int common = Math.min(before.length(), after.length());
+        int start = 0;
+        while (start < common && before.charAt(start) == after.charAt(start)) {
+            start++;
+        }
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        if (consequence.equals("frameshift_variant")) {
+            int shifted = Math.min(start, before.length() - 1);
+            return Optional.of("" + before.charAt(shifted) + (first + shifted) + "fs");
+        }
+        if (consequence.equals("start_lost")) {
+            return Optional.of("M1?");
+        }
+        if (before.equals(after)) {
+            return Optional.of("" + before.charAt(0) + first + "=");
+        }
+        if (start < before.length() && before.charAt(start) == '*') {
+            return Optional.of("*" + (first + start) + (after.length() > start ? after.charAt(start) : "") + "ext*?");
+        }
+        if (start < after.length() && after.charAt(start) == '*' && start < before.length()) {
+            return Optional.of("" + before.charAt(start) + (first + start) + "*");
+        }
+        int end = 0;
+        while (end < common - start
+                && before.charAt(before.length() - 1 - end) == after.charAt(after.length() - 1 - end)) {
+            end++;
+        }
+        return Optional.of(ofRest(first, start, before, before.length() - end, after.substring(start, after.length() - end)));
+    }
+
+    /** @param end behind the last residue of {@code before} that is changed */
+    private static String ofRest(int first, int start, String before, int end, String inserted) {
+        if (start == end) {
+            return ofInsertion(first, start, before, inserted);
+        }
+        String range = "" + before.charAt(start) + (first + start);
+        if (end - start == 1 && inserted.length() == 1) {
+            return range + inserted;
+        }
+        if (end - start > 1) {
+            range += "_" + before.charAt(end - 1) + (first + end - 1);
+        }
+        return range + (inserted.isEmpty() ? "del" : "delins" + inserted);
+    }
+
+    private static String ofInsertion(int first, int place, String before, String inserted) {
+        int length = inserted.length();
+        if (place >= length && before.startsWith(inserted, place - length)) {
+            String range = "" + inserted.charAt(0) + (first + place - length);
+            return (length == 1 ? range : range + "_" + inserted.charAt(length - 1) + (first + place - 1)) + "dup";
+        }
+        if (place == 0) {
+            return "" + before.charAt(0) + first + "delins" + inserted + before.charAt(0);
+        }
+        String left = "" + before.charAt(place - 1) + (first + place - 1);
+        return place < before.length()
+                ? left + "_" + before.charAt(place) + (first + place) + "ins" + inserted
+                : left + "delins" + before.charAt(place - 1) + inserted;
+    }
+
     /** The Sequence Ontology term that a short name implies; {@code NOT_KNOWN} when it is none that we know. */
     public static String consequenceOf(String change) {
         if (change.contains("fs")) {
@@ -103,24 +177,22 @@ public final class ProteinChange {
         return change.matches("[A-Z]\\d+(_[A-Z]\\d+)?delins[A-Z]+") ? "protein_altering_variant" : "NOT_KNOWN";
     }
 
-    /** As the VCF specification encodes characters that have a meaning (1.2): {@code %3D} is {@code =}. */
+    /** As the VCF specification encodes characters that have a meaning (1.2): {@code %3D} is {@code =}; UTF-8 in bytes. */
     static String percentDecoded(String text) {
         if (text.indexOf('%') < 0) {
             return text;
         }
-        StringBuilder decoded = new StringBuilder(text.length());
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int length = 0;
         int i = 0;
-        while (i < text.length()) {
-            int high = i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
-            int low = i + 2 < text.length() ? Character.digit(text.charAt(i + 2), 16) : -1;
-            if (text.charAt(i) == '%' && high >= 0 && high < 8 && low >= 0) {
-                decoded.append((char) (high << 4 | low));
-                i += 3;
-            } else {
-                decoded.append(text.charAt(i));
-                i++;
-            }
+        while (i < bytes.length) {
+            int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+            int low = i + 2 < bytes.length ? Character.digit(bytes[i + 2], 16) : -1;
+            boolean encoded = bytes[i] == '%' && high >= 0 && low >= 0;
+            bytes[length] = encoded ? (byte) (high << 4 | low) : bytes[i];
+            length++;
+            i += encoded ? 3 : 1;
         }
-        return decoded.toString();
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 }

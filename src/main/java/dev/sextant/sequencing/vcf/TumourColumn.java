@@ -1,80 +1,165 @@
 package dev.sextant.sequencing.vcf;
 
 import dev.sextant.kernel.InvalidInput;
+import dev.sextant.sequencing.vcf.SampleName.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
- * Which sample of a file is the tumour: the one the sender names, else the one the header names, else the one named like
- * the specimen, else the only one with "tumour" in its name. Never simply the first.
+ * Which sample of a file is the tumour: the one that the sender names; else the one that the header names; else the one
+ * that its name gives away (the accession; "tumour"; a TCGA barcode; T beside N). Of two samples the one that is not the
+ * normal. Never simply the first: where nothing tells, the sender is asked, and where two of these contradict each other
+ * the file is refused.
  *
  * @param index among the samples; -1 when the file has none
  */
 record TumourColumn(int index, Optional<String> warning) {
 
-    private static final Pattern TUMOUR = Pattern.compile("(?i)tumou?r");
+    private static final String TUMOUR_FIELD = "context.tumourSample";
 
     static TumourColumn choose(VcfHeader header, VcfRequest request) {
-        List<String> samples = header.samples();
-        if (samples.isEmpty()) {
+        if (header.samples().isEmpty()) {
             return new TumourColumn(
                     -1, Optional.of("The file has no sample column: that it is of this specimen cannot be checked"));
         }
-        if (request.tumourSample().isPresent()) {
-            return named(request.tumourSample().get(), header, request);
+        return new Choice(header, request).made();
+    }
+
+    /** One choice, with what speaks for and against each sample. */
+    private static final class Choice {
+
+        private final List<String> samples;
+        private final VcfRequest request;
+        private final Set<String> headersTumours;
+        private final Set<String> normals;
+
+        Choice(VcfHeader header, VcfRequest request) {
+            this.samples = header.samples();
+            this.request = request;
+            // A header may still name samples as they were called before somebody renamed the columns.
+            headersTumours = new LinkedHashSet<>(header.tumourSamples());
+            headersTumours.retainAll(samples);
+            Set<String> headersNormals = new LinkedHashSet<>(header.normalSamples());
+            headersNormals.retainAll(samples);
+            refuse(
+                    headersTumours.stream().anyMatch(headersNormals::contains),
+                    "header",
+                    "a sample that is tumour or normal",
+                    "lines that call it both: " + headersTumours);
+            request.normalSample()
+                    .ifPresent(normal -> refuse(
+                            headersTumours.contains(normal),
+                            "context.normalSample",
+                            "the normal sample",
+                            normal + ", which the header calls the tumour"));
+            normals = headersNormals;
+            request.normalSample().filter(samples::contains).ifPresent(normals::add);
         }
-        int own = samples.indexOf(request.accession());
-        if (samples.size() == 1) {
-            if (own < 0) {
-                throw unclear(samples, "the name of this file's sample, which is not " + request.accession());
+
+        TumourColumn made() {
+            if (request.tumourSample().isPresent()) {
+                return new TumourColumn(named(request.tumourSample().get()), Optional.empty());
             }
-            return new TumourColumn(0, Optional.empty());
+            String name = byHeader().or(this::byName).orElseThrow(this::unclear);
+            requireNotNormal("the tumour", name);
+            return new TumourColumn(samples.indexOf(name), warning(name));
         }
-        Optional<String> said = header.tumourSample();
-        if (said.isPresent()) {
-            int index = samples.indexOf(said.get());
-            if (index < 0 || own >= 0 && own != index) {
-                throw unclear(samples, "the tumour among these; the header says " + said.get());
+
+        private int named(String name) {
+            int index = samples.indexOf(name);
+            refuse(index < 0, TUMOUR_FIELD, "one of the file's samples " + samples, name);
+            refuse(
+                    !headersTumours.isEmpty() && !headersTumours.contains(name),
+                    TUMOUR_FIELD,
+                    "the tumour, which the header says is " + String.join(", ", headersTumours),
+                    name);
+            requireNotNormal("the tumour, not the normal sample", name);
+            return index;
+        }
+
+        /** The lines that say it, or, of two samples, the one that is not said to be the normal. */
+        private Optional<String> byHeader() {
+            boolean own = samples.contains(request.accession());
+            if (headersTumours.size() == 1) {
+                String said = headersTumours.iterator().next();
+                refuse(
+                        own && !said.equals(request.accession()),
+                        TUMOUR_FIELD,
+                        "the tumour among these; the header says " + said,
+                        samples);
+                return Optional.of(said);
             }
-            return checked(index, request, samples);
+            return headersTumours.isEmpty() ? otherThan(normals) : Optional.empty();
         }
-        if (own >= 0) {
-            return new TumourColumn(own, Optional.empty());
-        }
-        List<String> matching =
-                samples.stream().filter(name -> TUMOUR.matcher(name).find()).toList();
-        if (matching.size() != 1) {
-            throw unclear(samples, "the tumour among these");
-        }
-        return checked(samples.indexOf(matching.get(0)), request, samples);
-    }
 
-    private static TumourColumn named(String name, VcfHeader header, VcfRequest request) {
-        int index = header.samples().indexOf(name);
-        if (index < 0) {
-            throw new InvalidInput("context.tumourSample", "one of the file's samples " + header.samples(), name);
+        private Optional<String> byName() {
+            if (samples.contains(request.accession())) {
+                return Optional.of(request.accession());
+            }
+            List<String> tumours = inRole(Role.TUMOUR);
+            if (tumours.size() == 1) {
+                return Optional.of(tumours.get(0));
+            }
+            return tumours.isEmpty()
+                    ? otherThan(new LinkedHashSet<>(inRole(Role.NORMAL))).or(this::ofPair)
+                    : Optional.empty();
         }
-        boolean normal = header.normalSample().filter(name::equals).isPresent()
-                || request.normalSample().filter(name::equals).isPresent();
-        if (normal) {
-            throw new InvalidInput("context.tumourSample", "the tumour, not the normal sample", name);
+
+        private Optional<String> otherThan(Set<String> normal) {
+            if (samples.size() != 2 || normal.size() != 1) {
+                return Optional.empty();
+            }
+            List<String> rest = new ArrayList<>(samples);
+            rest.removeAll(normal);
+            return rest.stream().findFirst();
         }
-        return new TumourColumn(index, Optional.empty());
-    }
 
-    private static TumourColumn checked(int index, VcfRequest request, List<String> samples) {
-        String name = samples.get(index);
-        return new TumourColumn(
-                index,
-                name.equals(request.accession())
-                        ? Optional.empty()
-                        : Optional.of(
-                                "The tumour sample is called %s, not %s: that it is of this specimen rests on the sender"
-                                        .formatted(name, request.accession())));
-    }
+        private Optional<String> ofPair() {
+            if (samples.size() != 2) {
+                return Optional.empty();
+            }
+            return samples.stream()
+                    .filter(name -> samples.stream().anyMatch(other -> SampleName.pair(name, other)))
+                    .findFirst();
+        }
 
-    private static InvalidInput unclear(List<String> samples, String expected) {
-        return new InvalidInput("context.tumourSample", expected, samples);
+        private List<String> inRole(Role role) {
+            return samples.stream()
+                    .filter(name -> SampleName.roleOf(name) == role)
+                    .toList();
+        }
+
+        /** Nor does another column's name say that it is the tumour while this one's says that it is not. */
+        private void requireNotNormal(String expected, String name) {
+            boolean namedNormal = SampleName.roleOf(name) == Role.NORMAL
+                    && !inRole(Role.TUMOUR).isEmpty();
+            refuse(normals.contains(name) || namedNormal, TUMOUR_FIELD, expected, name);
+        }
+
+        private Optional<String> warning(String name) {
+            return name.equals(request.accession())
+                    ? Optional.empty()
+                    : Optional.of(
+                            "The tumour sample is called %s, not %s: that it is of this specimen rests on the sender"
+                                    .formatted(name, request.accession()));
+        }
+
+        private InvalidInput unclear() {
+            return samples.size() == 1
+                    ? new InvalidInput(
+                            TUMOUR_FIELD,
+                            "the name of this file's sample, which is not " + request.accession(),
+                            samples)
+                    : new InvalidInput(TUMOUR_FIELD, "the tumour among these", samples);
+        }
+
+        private static void refuse(boolean refused, String where, String expected, Object found) {
+            if (refused) {
+                throw new InvalidInput(where, expected, found);
+            }
+        }
     }
 }

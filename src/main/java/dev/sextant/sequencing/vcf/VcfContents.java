@@ -1,14 +1,13 @@
 package dev.sextant.sequencing.vcf;
 
 import dev.sextant.document.Receipt;
-import dev.sextant.sequencing.Mutation;
 import dev.sextant.sequencing.ReferenceGenome;
 import java.util.List;
 
 /**
  * What a VCF file holds, with every record accounted for.
  *
- * @param accepted records with at least one accepted allele; {@code mutations} holds the alleles
+ * @param accepted records with at least one accepted allele; the alleles went to who asked
  */
 public record VcfContents(
         String format,
@@ -17,13 +16,11 @@ public record VcfContents(
         long accepted,
         List<Receipt.Filtered> filtered,
         List<Receipt.Rejected> rejected,
-        List<String> warnings,
-        List<Mutation> mutations) {
+        List<String> warnings) {
 
     public VcfContents {
         filtered = List.copyOf(filtered);
         rejected = List.copyOf(rejected);
         warnings = List.copyOf(warnings);
-        mutations = List.copyOf(mutations);
     }
 }

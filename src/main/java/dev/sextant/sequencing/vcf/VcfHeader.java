@@ -6,6 +6,7 @@ import dev.sextant.sequencing.text.LineReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,12 +25,11 @@ final class VcfHeader {
             Pattern.compile("(?i)(patient|subject)[_ .-]?(name|surname|dob|birth.*)|date[_ .-]?of[_ .-]?birth");
 
     private Optional<String> version = Optional.empty();
-    private Optional<CsqFormat> csq = Optional.empty();
-    private Optional<String> tumourSample = Optional.empty();
-    private Optional<String> normalSample = Optional.empty();
-    private boolean snpEff;
-    private boolean somaticStatusInInfo;
-    private boolean somaticStatusInFormat;
+    private final AnnotationReaders annotations = new AnnotationReaders();
+    private final Set<String> tumourSamples = new LinkedHashSet<>();
+    private final Set<String> normalSamples = new LinkedHashSet<>();
+    private SomaticStatus somaticStatus = SomaticStatus.NOT_SAID;
+    private boolean loFreq;
     private int columns;
     private List<String> samples = List.of();
     private final Map<ReferenceGenome, String> genomes = new LinkedHashMap<>();
@@ -72,15 +72,16 @@ final class VcfHeader {
         switch (meta.key()) {
             case "fileformat" -> version(meta.value().strip(), lines.where());
             case "reference", "new_reference_genome", "assembly" -> genome(meta.value(), lines.where());
-            case "VEP", "VEP-command-line", "SnpEffCmd" -> genome(meta.value(), lines.where());
+            case "VEP", "VEP-command-line", "SnpEffCmd", "bcftools_csqCommand" -> genome(meta.value(), lines.where());
             case "liftOverChainFile", "liftOverFile" -> lifted(meta.value(), lines.where());
             case "contig" -> contig(meta, lines.where());
-            case "tumor_sample", "tumour_sample" ->
-                tumourSample = Optional.of(meta.value().strip());
-            case "normal_sample" -> normalSample = Optional.of(meta.value().strip());
+            case "tumor_sample", "tumour_sample" -> tumourSamples.add(meta.value().strip());
+            case "normal_sample" -> normalSamples.add(meta.value().strip());
             case "PEDIGREE" -> pedigree(meta);
-            case "INFO" -> info(meta);
-            case "FORMAT" -> somaticStatusInFormat |= saysSomaticStatus(meta);
+            case "SAMPLE" -> sample(meta);
+            case "INFO" -> info(meta, lines.where());
+            case "FORMAT" -> somaticStatus = somaticStatus.orOf("FORMAT", meta);
+            case "source" -> loFreq |= meta.value().strip().toLowerCase(Locale.ROOT).startsWith("lofreq");
             default -> {
                 // Command lines, filters and the like tell us nothing.
             }
@@ -106,6 +107,7 @@ final class VcfHeader {
         }
     }
 
+    /** A contig is told by its length, by the checksum of its sequence (SAM's M5), or by the name of its assembly. */
     private void contig(MetaLine meta, String where) {
         Optional<String> chromosome = meta.attribute("ID").flatMap(ReferenceGenome::chromosome);
         Optional<String> length = meta.attribute("length").filter(text -> text.matches("[0-9]{1,10}"));
@@ -113,28 +115,46 @@ final class VcfHeader {
             ReferenceGenome.ofLength(chromosome.get(), Long.parseLong(length.get()))
                     .ifPresent(genome -> genomes.putIfAbsent(genome, where));
         }
+        meta.attribute("md5")
+                .or(() -> meta.attribute("M5"))
+                .flatMap(ContigChecksums::genome)
+                .ifPresent(genome -> genomes.putIfAbsent(genome, where));
+        if (chromosome.isPresent()) {
+            meta.attribute("assembly").ifPresent(text -> genome(text, where));
+        }
     }
 
-    /** As SnpEff's cancer mode reads it: {@code <Derived=tumour,Original=normal>}. */
+    /** {@code <Derived=tumour,Original=normal>}, since VCF 4.3 {@code <ID=tumour,Original=normal>}. */
     private void pedigree(MetaLine meta) {
-        tumourSample = tumourSample.or(() -> meta.attribute("Derived"));
-        normalSample = normalSample.or(() -> meta.attribute("Original"));
+        Optional<String> original = meta.attribute("Original");
+        if (original.isPresent()) {
+            normalSamples.add(original.get());
+            meta.attribute("Derived").or(() -> meta.attribute("ID")).ifPresent(tumourSamples::add);
+        }
     }
 
-    private void info(MetaLine meta) {
-        String id = meta.attribute("ID").orElse("");
-        String description = meta.attribute("Description").orElse("");
-        csq = csq.or(() -> CsqFormat.of(id, description));
-        snpEff |= description.startsWith("Functional annotations:") || id.equals("EFF");
-        somaticStatusInInfo |= saysSomaticStatus(meta);
+    /** The specification leaves open how a sample is described; where the words name one side, that side it is. */
+    private void sample(MetaLine meta) {
+        meta.attribute("ID").ifPresent(id -> {
+            String said = String.join(
+                    " ",
+                    meta.attribute("Description").orElse(""),
+                    meta.attribute("SampleType").orElse(""),
+                    meta.attribute("Tissue").orElse(""));
+            switch (SampleName.roleSaidIn(said)) {
+                case TUMOUR -> tumourSamples.add(id);
+                case NORMAL -> normalSamples.add(id);
+                case NOT_SAID -> {
+                    // Then other lines or the columns' names may tell.
+                }
+            }
+        });
     }
 
-    private static boolean saysSomaticStatus(MetaLine meta) {
-        return meta.attribute("ID").filter("SS"::equals).isPresent()
-                && meta.attribute("Description")
-                        .orElse("")
-                        .toLowerCase(Locale.ROOT)
-                        .contains("somatic");
+    private void info(MetaLine meta, String where) {
+        annotations.announced(
+                meta.attribute("ID").orElse(""), meta.attribute("Description").orElse(""), where);
+        somaticStatus = somaticStatus.orOf("INFO", meta);
     }
 
     private void columns(String line, String where) {
@@ -185,28 +205,28 @@ final class VcfHeader {
         return version.map(text -> text.substring("VCFv".length())).orElse("4.2");
     }
 
-    Optional<CsqFormat> csq() {
-        return csq;
+    AnnotationReaders annotations() {
+        return annotations;
     }
 
-    boolean annotatedBySnpEff() {
-        return snpEff && csq.isEmpty();
+    /** Those that the header calls tumour; it may name samples that the file does not have. */
+    Set<String> tumourSamples() {
+        return tumourSamples;
     }
 
-    Optional<String> tumourSample() {
-        return tumourSample;
+    /** Those that the header calls normal. */
+    Set<String> normalSamples() {
+        return normalSamples;
     }
 
-    Optional<String> normalSample() {
-        return normalSample;
+    SomaticStatus somaticStatus() {
+        return somaticStatus;
     }
 
-    boolean somaticStatusInInfo() {
-        return somaticStatusInInfo;
-    }
-
-    boolean somaticStatusInFormat() {
-        return somaticStatusInFormat;
+    /** Which counts in INFO are those of the tumour: of the only sample, or of a file without sample columns. */
+    InfoReads infoReads() {
+        boolean oneSample = samples.size() < 2;
+        return new InfoReads(oneSample, oneSample && loFreq);
     }
 
     int columns() {

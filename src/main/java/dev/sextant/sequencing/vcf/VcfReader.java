@@ -2,43 +2,49 @@ package dev.sextant.sequencing.vcf;
 
 import dev.sextant.document.Receipt;
 import dev.sextant.kernel.InvalidInput;
+import dev.sextant.sequencing.KeptMutations;
 import dev.sextant.sequencing.Mutation;
 import dev.sextant.sequencing.ReferenceGenome;
 import dev.sextant.sequencing.text.LineReader;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads a somatic VCF file once, from front to back. Every record ends in exactly one of three counters; none of them is
- * derived from the others.
+ * derived from the others. Plain records are read on their bytes ({@link PlainRecord}, {@link CsqScan}); what these do not
+ * know, or find wrong, is read as text, so that there is one place for what is rejected and why.
  */
 public final class VcfReader {
+
+    private static final int INFO = 7;
 
     private final VcfRequest request;
     private final VcfHeader header;
     private final ReferenceGenome genome;
     private final int tumour;
-    private final Optional<CsqReader> csq;
+    private final AnnotationReaders annotations;
+    private final Optional<CsqScan> csq;
+    private final InfoReads infoReads;
     private final Hotspots hotspots;
+    private final BackReferences backReferences = new BackReferences();
+    private final PlainRecord plain;
     private final List<String> warnings = new ArrayList<>();
-    private final List<Mutation> mutations = new ArrayList<>();
-    private final Set<String> seen = new HashSet<>();
+    private final KeptMutations mutations;
+    private final SeenLoci seen;
     private final Map<FilterReason, Long> filtered = new EnumMap<>(FilterReason.class);
     private final List<Receipt.Rejected> rejected = new ArrayList<>();
     private long records;
     private long accepted;
     private long unannotated;
-    private int[] tabs = new int[16];
 
-    private VcfReader(VcfHeader header, VcfRequest request, SampleCheck check) {
+    private VcfReader(VcfHeader header, VcfRequest request, SampleCheck check, KeptMutations mutations) {
         this.request = request;
         this.header = header;
+        this.mutations = mutations;
+        seen = new SeenLoci(mutations);
         warnings.addAll(header.warnings());
         // Whose file it is comes before which of its columns is to be read: a swap must not be talked into a column
         // name.
@@ -49,16 +55,21 @@ public final class VcfReader {
         column.warning().ifPresent(warnings::add);
         check.check(samples, tumour < 0 ? Optional.empty() : Optional.of(samples.get(tumour)));
         genome = header.genome(request.referenceGenome());
-        csq = header.csq().map(CsqReader::new);
+        annotations = header.annotations();
+        csq = annotations.csqFirst().map(CsqScan::new);
+        infoReads = header.infoReads();
+        plain = new PlainRecord(header.columns(), tumour);
         hotspots = Hotspots.of(genome);
     }
 
     /**
+     * @param accepted takes every accepted allele, in the order of the file; empty at the beginning
      * @throws InvalidInput when the file as a whole cannot be used
      * @throws dev.sextant.kernel.Conflict when the check says that it belongs to somebody else
      */
-    public static VcfContents read(LineReader lines, VcfRequest request, SampleCheck check) {
-        VcfReader reader = new VcfReader(VcfHeader.read(lines), request, check);
+    public static VcfContents read(
+            LineReader lines, VcfRequest request, SampleCheck check, KeptMutations accepted) {
+        VcfReader reader = new VcfReader(VcfHeader.read(lines), request, check, accepted);
         long blank = 0;
         while (lines.next()) {
             if (lines.blank()) {
@@ -99,7 +110,49 @@ public final class VcfReader {
 
     /** @return why the record is filtered; empty when it was kept */
     private Optional<FilterReason> keep(LineReader lines) {
-        cut(lines);
+        return plain.read(lines) ? keepPlain(lines) : keepText(lines);
+    }
+
+    private Optional<FilterReason> keepPlain(LineReader lines) {
+        if (plain.chromosome().isEmpty()) {
+            return Optional.of(FilterReason.OTHER_CONTIG);
+        }
+        String chromosome = plain.chromosome().get();
+        if (plain.lastPosition() > genome.length(chromosome)) {
+            return keepText(lines);
+        }
+        if (!plain.passed()) {
+            return Optional.of(FilterReason.CALLER_FILTER);
+        }
+        if (!header.somaticStatus().equals(SomaticStatus.NOT_SAID) || !plain.readDepths(lines)) {
+            return keepText(lines);
+        }
+        Optional<Alleles> alleles = Optional.empty();
+        List<Mutation> kept = new ArrayList<>(1);
+        for (int i = 0; i < plain.alternatives(); i++) {
+            if (plain.hasReads(i)) {
+                Alleles all = alleles.orElseGet(plain::alleles);
+                alleles = Optional.of(all);
+                kept.add(mutation(
+                        chromosome, plain.position(), all, i, annotation(lines, all, i), plain.reads(i)));
+            }
+        }
+        return kept.isEmpty() ? Optional.of(FilterReason.NO_READS) : keepNew(chromosome, plain.position(), kept);
+    }
+
+    private Annotation annotation(LineReader lines, Alleles alleles, int index) {
+        if (csq.isPresent() && alleles.alternatives().size() == 1) {
+            Annotation found =
+                    csq.get().annotation(lines.buffer(), lines.columnStart(INFO), lines.columnEnd(INFO));
+            if (!found.equals(Annotation.NONE)) {
+                return found;
+            }
+        }
+        return annotations.annotation(new InfoField(column(lines, INFO)), alleles, index);
+    }
+
+    private Optional<FilterReason> keepText(LineReader lines) {
+        requireColumns(lines);
         long position = position(column(lines, 1));
         Alleles alleles = Alleles.parse(column(lines, 3), column(lines, 4));
         Optional<String> chromosome = ReferenceGenome.chromosome(name(column(lines, 0)));
@@ -119,10 +172,10 @@ public final class VcfReader {
         if (!filter.equals("PASS") && !filter.equals(".")) {
             return Optional.of(FilterReason.CALLER_FILTER);
         }
-        InfoField info = new InfoField(column(lines, 7));
+        InfoField info = new InfoField(column(lines, INFO));
         SampleValues sample =
                 tumour < 0 ? SampleValues.NONE : SampleValues.parse(column(lines, 8), column(lines, 9 + tumour));
-        if (calledOtherThanSomatic(info, sample)) {
+        if (header.somaticStatus().otherThanSomatic(info, sample)) {
             return Optional.of(FilterReason.NOT_SOMATIC);
         }
         return keepAlleles(chromosome.get(), position, alleles, info, sample);
@@ -137,36 +190,41 @@ public final class VcfReader {
             if (kind == Alleles.Kind.SYMBOLIC) {
                 reason = FilterReason.SYMBOLIC;
             } else if (kind == Alleles.Kind.SEQUENCE) {
-                AlleleReads reads = AlleleReads.of(sample, info, alleles, i);
+                AlleleReads reads = AlleleReads.of(sample, info, alleles, i, infoReads);
                 if (reads.none()) {
                     reason = FilterReason.NO_READS;
                 } else {
-                    kept.add(mutation(chromosome, position, alleles, i, info, reads));
+                    kept.add(mutation(chromosome, position, alleles, i, annotations.annotation(info, alleles, i), reads));
                 }
             }
         }
-        if (kept.isEmpty()) {
-            return Optional.of(reason);
-        }
-        List<Mutation> unseen =
-                kept.stream().filter(mutation -> seen.add(mutation.locus())).toList();
-        mutations.addAll(unseen);
-        return unseen.isEmpty() ? Optional.of(FilterReason.REPEATED) : Optional.empty();
+        return kept.isEmpty() ? Optional.of(reason) : keepNew(chromosome, position, kept);
     }
 
+    private Optional<FilterReason> keepNew(String chromosome, long position, List<Mutation> kept) {
+        boolean anyNew = false;
+        seen.at(chromosome, position);
+        for (Mutation mutation : kept) {
+            if (seen.add(mutation)) {
+                mutations.add(mutation);
+                unannotated += unannotated(mutation) ? 1 : 0;
+                anyNew = true;
+            }
+        }
+        return anyNew ? Optional.empty() : Optional.of(FilterReason.REPEATED);
+    }
+
+    private static boolean unannotated(Mutation mutation) {
+        return mutation.gene().isEmpty() && mutation.consequence().equals(Annotation.NONE.consequence());
+    }
+
+    /** @param own what the file says of the allele */
     private Mutation mutation(
-            String chromosome, long position, Alleles alleles, int index, InfoField info, AlleleReads reads) {
+            String chromosome, long position, Alleles alleles, int index, Annotation own, AlleleReads reads) {
         TrimmedVariant variant = TrimmedVariant.of(
                 position, alleles.reference(), alleles.alternatives().get(index));
-        Annotation annotation = csq.flatMap(reader -> header.csq()
-                        .flatMap(format -> info.value(format.key()))
-                        .map(value -> reader.annotation(value, alleles, index)))
-                .filter(found -> !found.equals(Annotation.NONE))
-                .orElseGet(() -> hotspots.annotation(chromosome, variant));
-        if (annotation.equals(Annotation.NONE)) {
-            unannotated++;
-        }
-        return new Mutation(
+        Annotation annotation = own.silent() ? hotspots.annotation(chromosome, variant) : own;
+        Mutation mutation = new Mutation(
                 annotation.gene(),
                 annotation.proteinChange(),
                 annotation.consequence(),
@@ -178,40 +236,24 @@ public final class VcfReader {
                 reads.fraction(),
                 reads.depth(),
                 reads.support());
+        if (annotations.refersBack()) {
+            backReferences.read(mutation, position, own);
+        }
+        return mutation;
     }
 
-    /** VarScan (INFO) and SomaticSniper (FORMAT) let germline and loss of heterozygosity pass; 2 is somatic. */
-    private boolean calledOtherThanSomatic(InfoField info, SampleValues sample) {
-        Optional<String> status = header.somaticStatusInInfo()
-                ? info.value("SS")
-                : header.somaticStatusInFormat() ? sample.value("SS") : Optional.empty();
-        return status.filter(value -> !value.equals("2")).isPresent();
-    }
-
-    private void cut(LineReader lines) {
+    private void requireColumns(LineReader lines) {
         if (lines.hasControlCharacter()) {
             throw new RejectedRecord("record", "text", "binary data");
         }
-        byte[] buffer = lines.buffer();
-        int count = 0;
-        for (int i = lines.start(); i < lines.end(); i++) {
-            if (buffer[i] == '\t') {
-                if (count == tabs.length) {
-                    tabs = Arrays.copyOf(tabs, count * 2);
-                }
-                tabs[count] = i;
-                count++;
-            }
-        }
-        if (count + 1 != header.columns()) {
-            throw new RejectedRecord("columns", Integer.toString(header.columns()), Integer.toString(count + 1));
+        if (lines.columns() != header.columns()) {
+            throw new RejectedRecord(
+                    "columns", Integer.toString(header.columns()), Integer.toString(lines.columns()));
         }
     }
 
-    private String column(LineReader lines, int index) {
-        int from = index == 0 ? lines.start() : tabs[index - 1] + 1;
-        int to = index == header.columns() - 1 ? lines.end() : tabs[index];
-        return lines.text(from, to);
+    private static String column(LineReader lines, int index) {
+        return lines.text(lines.columnStart(index), lines.columnEnd(index));
     }
 
     private static String name(String chromosome) {
@@ -236,10 +278,13 @@ public final class VcfReader {
         if (lastLineOpen) {
             warnings.add("The last line has no line end: the file may have been cut off");
         }
-        if (header.annotatedBySnpEff()) {
-            warnings.add("SnpEff's annotation is not read yet: genes come from the hotspot table alone");
-        } else if (csq.isEmpty()) {
-            warnings.add("No VEP annotation: genes come from the hotspot table alone, by coordinate");
+        if (annotations.none()) {
+            warnings.add("No annotation that is known: genes come from the hotspot table alone, by coordinate");
+        }
+        if (backReferences.any()) {
+            mutations.reviseWith(backReferences::resolved);
+            unannotated = 0;
+            mutations.forEach(mutation -> unannotated += unannotated(mutation) ? 1 : 0);
         }
         if (unannotated > 0) {
             warnings.add("%d of %d accepted variants have neither annotation nor a place in the hotspot table"
@@ -247,16 +292,14 @@ public final class VcfReader {
         }
         List<Receipt.Filtered> reasons = new ArrayList<>();
         filtered.forEach((reason, count) -> reasons.add(new Receipt.Filtered(reason.text(), count)));
-        String annotation =
-                csq.isPresent() ? ", VEP " + header.csq().orElseThrow().key() : ", no annotation read";
+        String annotation = annotations.none() ? "no annotation read" : annotations.label();
         return new VcfContents(
-                "VCF " + header.version() + annotation,
+                "VCF " + header.version() + ", " + annotation,
                 genome,
                 records,
                 accepted,
                 reasons,
                 rejected,
-                warnings,
-                mutations);
+                warnings);
     }
 }

@@ -71,12 +71,12 @@ class DerivedPatientsTest {
         return (double) both.size() / one.size();
     }
 
-    private static VcfContents read(byte[] vcf) {
+    private static VcfRead read(byte[] vcf) {
         return read(vcf, "S-1");
     }
 
-    private static VcfContents read(byte[] vcf, String accession) {
-        VcfContents contents = VcfFiles.read(
+    private static VcfRead read(byte[] vcf, String accession) {
+        VcfRead contents = VcfFiles.read(
                 vcf, new VcfRequest(accession, Optional.empty(), Optional.empty(), Optional.empty(), 1000, 0));
         assertThat(contents.accepted()).isEqualTo(contents.records());
         return contents;

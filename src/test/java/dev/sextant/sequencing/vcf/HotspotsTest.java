@@ -47,6 +47,64 @@ class HotspotsTest {
         assertThat(annotation.consequence()).isEqualTo("inframe_insertion");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "shifted by a base, 37880982, G, GCATACGTGATGG",
+        "shifted by a codon, 37880984, A, ATACGTGATGGCA",
+        "shifted by the whole, 37880993, G, GGCATACGTGATG"
+    })
+    void aDuplicationIsFoundWhereverItIsWritten(String how, long position, String reference, String alternative) {
+        Annotation annotation = Hotspots.of(ReferenceGenome.GRCH37)
+                .annotation("17", TrimmedVariant.of(position, reference, alternative));
+
+        assertThat(annotation.gene()).contains("ERBB2");
+        assertThat(annotation.proteinChange()).contains("Y772_A775dup");
+    }
+
+    @Test
+    void anInsertionIsNotNamedAfterADuplicationThatItsBasesDoNotMake() {
+        // Nine bases, as N771_H773dup has, but they repeat A767 to V769.
+        Annotation annotation =
+                Hotspots.of(ReferenceGenome.GRCH37).annotation("7", TrimmedVariant.of(55248998, "A", "ATGGCCAGCG"));
+
+        assertThat(annotation.gene()).contains("EGFR");
+        assertThat(annotation.proteinChange()).isEmpty();
+        assertThat(annotation.consequence()).isEqualTo("inframe_insertion");
+    }
+
+    @ParameterizedTest(name = "{0} {1} is {2}")
+    @CsvSource({
+        "Y772_A775dup, TACGTGATGGCT, true",
+        "Y772_A775dup, GCATACGTGATG, true",
+        "Y772_A775dup, GTGGTGGTGGTG, false",
+        "G778_P780dup, GGCTCCCCA, true",
+        "T599dup, GTA, true",
+        "T599dup, CCC, false",
+        "E746_A750del, TTCCCGTCGCTATCA, false",
+        "Y772_A775dup, TACGTGATG, false"
+    })
+    void basesMakeADuplicationOrNot(String change, String bases, boolean expected) {
+        assertThat(Duplication.makes(change, bases)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} {1}:{2} {3}>{4} is {5}, on the other strand")
+    @CsvSource({
+        "GRCh37, 14, 105246551, C, T, AKT1 E17K",
+        "GRCh38, 14, 104780214, C, T, AKT1 E17K",
+        "GRCh37, 7, 140453136, A, T, BRAF V600E",
+        "GRCh37, 12, 25398284, C, T, KRAS G12D",
+        "GRCh38, 12, 25245350, C, T, KRAS G12D"
+    })
+    void genesOnTheReverseStrandAreFoundByTheForwardStrandsBases(
+            String genome, String chromosome, long position, String reference, String alternative, String label) {
+        Annotation annotation = Hotspots.of(ReferenceGenome.require("test", genome))
+                .annotation(chromosome, TrimmedVariant.of(position, reference, alternative));
+
+        assertThat(annotation.gene().orElse("") + " "
+                        + annotation.proteinChange().orElse(""))
+                .isEqualTo(label);
+    }
+
     @Test
     void anotherBaseAtAHotspotIsNotTheHotspot() {
         assertThat(Hotspots.of(ReferenceGenome.GRCH38).annotation("3", TrimmedVariant.of(179234297, "A", "C")))

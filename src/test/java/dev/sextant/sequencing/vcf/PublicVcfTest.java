@@ -10,11 +10,19 @@ import dev.sextant.kernel.InvalidInput;
 import dev.sextant.local.demo.PublicFiles;
 import dev.sextant.sequencing.Mutation;
 import dev.sextant.sequencing.ReferenceGenome;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +50,7 @@ class PublicVcfTest {
                     """)
     void everyRecordIsAccountedFor(
             String name, String sample, String genome, long records, long accepted, long filtered, int rejected) {
-        VcfContents contents = readPublic(
+        VcfRead contents = readPublic(
                 name, ofSample(sample.equals("T001") ? T001_SAMPLE : sample, ReferenceGenome.require("test", genome)));
 
         assertThat(contents.records()).isEqualTo(records);
@@ -57,7 +65,7 @@ class PublicVcfTest {
     @Test
     void t001HasPik3caH1047rByCoordinateOnBothBuilds() {
         for (ReferenceGenome genome : ReferenceGenome.values()) {
-            VcfContents contents = t001(genome);
+            VcfRead contents = t001(genome);
             Mutation mutation = named(contents, "PIK3CA");
 
             assertThat(mutation.proteinChange()).contains("H1047R");
@@ -89,18 +97,28 @@ class PublicVcfTest {
     }
 
     @Test
-    void theSampleOfT001MustBeNamed() {
-        assertThatThrownBy(() -> readPublic("vcf_plain/pcgr_T001-BRCA.grch38.vcf.gz", VcfFiles.request()))
+    void theJoinedColumnOfT001IsTheTumoursByItsBarcodesWhichTheReceiptSays() {
+        VcfRead contents = readPublic("vcf_plain/pcgr_T001-BRCA.grch38.vcf.gz", VcfFiles.request());
+
+        assertThat(contents.accepted()).isEqualTo(196);
+        assertThat(contents.warnings()).anyMatch(text -> text.contains(T001_SAMPLE + ", not S-1"));
+    }
+
+    @Test
+    void theOnlySampleOfMutect2IsAskedForSinceNothingSaysWhatItIs() {
+        assertThatThrownBy(() ->
+                        readPublic("vcf_plain/varcode_mutect2.vcf", VcfFiles.on(ReferenceGenome.GRCH38)))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("context.tumourSample");
+                .hasMessageContaining("context.tumourSample")
+                .hasMessageContaining("NA12878");
     }
 
     @Test
     void varScansGermlineAndLossOfHeterozygosityAreNotSomatic() {
-        VcfContents contents = readPublic("vcf_plain/vcf2maf_test_varscan.vcf", VcfFiles.on(ReferenceGenome.GRCH37));
+        VcfRead contents = readPublic("vcf_plain/vcf2maf_test_varscan.vcf", VcfFiles.on(ReferenceGenome.GRCH37));
 
         assertThat(contents.filtered())
-                .containsExactly(new Receipt.Filtered("not somatic by the caller's own status (SS)", 468));
+                .containsExactly(new Receipt.Filtered("not somatic by the caller's own status (SS, STATUS)", 468));
         // VarScan separates two alleles with a slash, which VCF does not know.
         assertThat(contents.rejected())
                 .containsExactly(
@@ -121,7 +139,7 @@ class PublicVcfTest {
 
     @Test
     void aRecordOfThreeAllelesIsOneRecordAndThreeMutations() {
-        VcfContents contents = readPublic("vcf_plain/varcode_mutect2.vcf", ofSample("NA12878", ReferenceGenome.GRCH38));
+        VcfRead contents = readPublic("vcf_plain/varcode_mutect2.vcf", ofSample("NA12878", ReferenceGenome.GRCH38));
 
         assertThat(contents.accepted()).isEqualTo(7);
         assertThat(contents.mutations()).hasSize(11);
@@ -132,7 +150,7 @@ class PublicVcfTest {
 
     @Test
     void hcc1395IsReadWithItsHeadersTumourItsBuildAndVepsPick() {
-        VcfContents contents = readPublic("vcf_vep/DERIVED_hcc1395_tumor_normal_vep105_subset.vcf", VcfFiles.request());
+        VcfRead contents = readPublic("vcf_vep/DERIVED_hcc1395_tumor_normal_vep105_subset.vcf", VcfFiles.request());
 
         assertThat(contents.format()).isEqualTo("VCF 4.2, VEP CSQ");
         assertThat(contents.referenceGenome()).isEqualTo(ReferenceGenome.GRCH38);
@@ -149,23 +167,93 @@ class PublicVcfTest {
         PublicFiles.lines("vcf_vep/vatools_vep_reporter_expected.tsv").stream()
                 .skip(1)
                 .map(line -> line.split("\t", -1))
-                .forEach(row -> expected.put(row[1] + row[2] + row[3], Consequences.mostSevere(row[4])));
+                .forEach(row -> expected.put(
+                        TrimmedVariant.of(Long.parseLong(row[1]), row[2], row[3]).toString(),
+                        Consequences.mostSevere(row[4])));
 
-        VcfContents contents = readPublic(
+        VcfRead contents = readPublic(
                 "vcf_vep/vatools_vep_reporter_input.vcf.gz", ofSample("H_NJ-HCC1395-HCC1395", ReferenceGenome.GRCH38));
 
-        assertThat(contents.mutations()).hasSize(76);
-        assertThat(contents.mutations().stream()
-                        .filter(mutation -> mutation.reference().length() == 1)
-                        .toList())
-                .isNotEmpty()
-                .allSatisfy(mutation -> assertThat(mutation.consequence())
-                        .isEqualTo(expected.get(mutation.position() + mutation.reference() + mutation.alternative())));
+        Map<String, String> read = new HashMap<>();
+        contents.mutations()
+                .forEach(mutation -> read.put(
+                        new TrimmedVariant(mutation.position(), mutation.reference(), mutation.alternative())
+                                .toString(),
+                        mutation.consequence()));
+        assertThat(read).hasSize(76).isEqualTo(expected);
+    }
+
+    @Test
+    void genesOfVatoolsManyTranscriptsAreThoseItsAuthorsExpect() {
+        String[] expected = PublicFiles.lines("vcf_vep/vatools_multi_transcript_expected.tsv")
+                .get(1)
+                .split("\t", -1)[4]
+                .split(",", -1);
+        List<String> lines = unpacked("vcf_vep/vatools_multi_transcript.vcf.gz");
+        String[] format = layout(lines, "CSQ");
+        CsqReader reader = new CsqReader(new CsqFormat("CSQ", List.of(format)));
+
+        List<Effect> effects = reader.effects(
+                info(lines.get(lines.size() - 1), "CSQ"), new Alleles("A", List.of("<INV>")), 0);
+
+        assertThat(effects).hasSize(expected.length);
+        // The authors leave a gene without symbol empty, as we do.
+        assertThat(effects).extracting(Effect::gene).containsExactlyInAnyOrder(expected);
+    }
+
+    @Test
+    void hcc1395IsNamedAsVepPickedWhereverThePickChangesCode() {
+        String name = "vcf_vep/DERIVED_hcc1395_tumor_normal_vep105_subset.vcf";
+        List<String> lines = PublicFiles.lines(name);
+        List<String> layout = List.of(layout(lines, "CSQ"));
+        Map<String, String> expected = new HashMap<>();
+        for (String line : lines) {
+            String[] columns = line.split("\t", -1);
+            if (line.startsWith("#") || !columns[6].equals("PASS") && !columns[6].equals(".")) {
+                continue;
+            }
+            for (String entry : info(line, "CSQ").split(",", -1)) {
+                String[] values = entry.split("\\|", -1);
+                String hgvs = values[layout.indexOf("HGVSp")];
+                if (values[layout.indexOf("PICK")].equals("1") && !hgvs.isEmpty()) {
+                    expected.put(
+                            TrimmedVariant.of(Long.parseLong(columns[1]), columns[3], columns[4])
+                                    .toString(),
+                            values[layout.indexOf("SYMBOL")] + " "
+                                    + ProteinChange.ofHgvs(hgvs).orElseThrow());
+                }
+            }
+        }
+
+        Map<String, String> read = new HashMap<>();
+        readPublic(name, VcfFiles.request())
+                .mutations()
+                .forEach(mutation -> read.put(
+                        new TrimmedVariant(mutation.position(), mutation.reference(), mutation.alternative())
+                                .toString(),
+                        mutation.label()));
+
+        assertThat(expected).hasSize(49);
+        assertThat(read).containsAllEntriesOf(expected);
+    }
+
+    @Test
+    void aRecordWithoutCsqInAnAnnotatedFileIsKeptWithoutName() {
+        VcfRead contents = readPublic(
+                "vcf_vep/vatools_variants_without_csq.vcf.gz",
+                ofSample("H_NJ-HCC1395-HCC1395", ReferenceGenome.GRCH38));
+
+        assertThat(labels(contents))
+                .containsExactly(
+                        "TP53 intron_variant",
+                        "GRCh38:17:7663126:GTATATATATAATATATATAATATAATATAA>G",
+                        "TP53 downstream_gene_variant");
+        assertThat(contents.warnings()).anyMatch(text -> text.startsWith("1 of 3 accepted variants"));
     }
 
     @Test
     void multiAllelicSitesOfVarcodeGetTheConsequenceOfTheirOwnAllele() {
-        VcfContents contents = readPublic("vcf_vep/varcode_vep_annotated_csq.vcf", VcfFiles.request());
+        VcfRead contents = readPublic("vcf_vep/varcode_vep_annotated_csq.vcf", VcfFiles.request());
 
         assertThat(labels(contents))
                 .containsExactly("GENE1 M12V", "TP53 R282*", "TP53 K275=", "TP53 K275N", "GRCh38:1:200000:C>T");
@@ -174,7 +262,7 @@ class PublicVcfTest {
 
     @Test
     void pvactoolsDashAllelesAndMissingHgvsAreRead() {
-        VcfContents contents = readPublic("vcf_vep/pvactools_dash_csq_allele.vcf", ofSample("N"));
+        VcfRead contents = readPublic("vcf_vep/pvactools_dash_csq_allele.vcf", ofSample("N"));
 
         assertThat(contents.referenceGenome()).isEqualTo(ReferenceGenome.GRCH37);
         assertThat(labels(contents))
@@ -183,31 +271,99 @@ class PublicVcfTest {
     }
 
     @Test
-    void snpEffsPedigreeNamesTheTumourAndItsAnnotationIsSaidToBeUnread() {
-        VcfContents contents =
+    void snpEffsCancerExampleIsReadAgainstTheReferenceWithThePedigreesTumour() {
+        VcfRead contents =
                 readPublic("vcf_snpeff/snpeff_cancer_pedigree_ann.vcf", VcfFiles.on(ReferenceGenome.GRCH37));
 
+        assertThat(contents.format()).isEqualTo("VCF 4.2, SnpEff ANN");
         // The tumour's genotypes are 2/1, 2/1 and 2/2.
-        assertThat(contents.mutations()).hasSize(5);
-        assertThat(contents.warnings())
-                .anyMatch(text -> text.contains("SnpEff"))
-                .anyMatch(text -> text.contains("No line ##fileformat"));
+        assertThat(labels(contents))
+                .containsExactly("OR4F5 M1?", "OR4F5 M1?", "OR4F5 W253*", "OR4F5 W253C", "OR4F5 T141A");
+        assertThat(contents.mutations())
+                .extracting(Mutation::consequence)
+                .containsExactly(
+                        "start_retained_variant",
+                        "start_lost",
+                        "stop_gained",
+                        "missense_variant",
+                        "missense_variant");
+        assertThat(contents.warnings()).anyMatch(text -> text.contains("No line ##fileformat"));
     }
 
-    private static VcfContents t001(ReferenceGenome genome) {
+    @Test
+    void snpEffsOldExampleIsReadByNameSinceItHasNoPedigree() {
+        VcfRead contents = readPublic("vcf_snpeff/snpeff_cancer_old_EFF.vcf", VcfFiles.on(ReferenceGenome.GRCH37));
+
+        assertThat(contents.format()).isEqualTo("VCF 4.2, SnpEff EFF");
+        assertThat(labels(contents)).containsExactly("OR4F5 M1L", "OR4F5 M1?");
+        assertThat(contents.mutations())
+                .extracting(Mutation::consequence)
+                .containsExactly("start_retained_variant", "start_lost");
+    }
+
+    @Test
+    void snpEffsChromosome22IsNamedByTheWorstConsequenceThenByTranscript() {
+        String name = "vcf_snpeff/snpeff_chr22_ann_missense.vcf";
+        List<String> worstFirst = List.of("stop_gained", "missense_variant");
+        List<String> expected = new ArrayList<>();
+        for (String line : PublicFiles.lines(name)) {
+            if (!line.startsWith("#")) {
+                expected.add(Arrays.stream(info(line, "ANN").split(",", -1))
+                        .map(entry -> entry.split("\\|", -1))
+                        .filter(entry -> worstFirst.contains(entry[1]) && entry[7].equals("protein_coding"))
+                        .min(Comparator.<String[]>comparingInt(entry -> worstFirst.indexOf(entry[1]))
+                                .thenComparing(entry -> entry[6]))
+                        .map(entry -> entry[3] + " " + ProteinChange.ofHgvs(entry[10]).orElseThrow())
+                        .orElseThrow());
+            }
+        }
+
+        VcfRead contents = readPublic(name, VcfFiles.request());
+
+        assertThat(contents.referenceGenome()).isEqualTo(ReferenceGenome.GRCH37);
+        assertThat(labels(contents)).hasSize(20).isEqualTo(expected);
+        assertThat(labels(contents)).contains("TRMT2A P611S", "TRMT2A S20N").anyMatch(label -> label.startsWith("RANBP1"));
+    }
+
+    private static List<String> unpacked(String name) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(PublicFiles.bytes(name)))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String[] layout(List<String> lines, String key) {
+        String line = lines.stream()
+                .filter(text -> text.startsWith("##INFO=<ID=" + key + ","))
+                .findFirst()
+                .orElseThrow();
+        String format = line.substring(line.indexOf("Format: ") + "Format: ".length());
+        return format.substring(0, format.indexOf('"')).split("\\|", -1);
+    }
+
+    private static String info(String record, String key) {
+        return Arrays.stream(record.split("\t", -1)[7].split(";", -1))
+                .filter(item -> item.startsWith(key + "="))
+                .map(item -> item.substring(key.length() + 1))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static VcfRead t001(ReferenceGenome genome) {
         return readPublic(
                 "vcf_plain/pcgr_T001-BRCA." + genome.label().toLowerCase(Locale.ROOT) + ".vcf.gz",
                 ofSample(T001_SAMPLE, genome));
     }
 
-    private static Mutation named(VcfContents contents, String gene) {
+    private static Mutation named(VcfRead contents, String gene) {
         return contents.mutations().stream()
                 .filter(mutation -> mutation.gene().filter(gene::equals).isPresent())
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static List<String> labels(VcfContents contents) {
+    private static List<String> labels(VcfRead contents) {
         return contents.mutations().stream().map(Mutation::label).toList();
     }
 }

@@ -3,10 +3,15 @@ package dev.sextant.sequencing.vcf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sextant.local.demo.PublicFiles;
+import dev.sextant.sequencing.KeptMutations;
+import dev.sextant.sequencing.Mutation;
 import dev.sextant.sequencing.ReferenceGenome;
 import dev.sextant.sequencing.text.LineReader;
 import dev.sextant.sequencing.text.TextLimits;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Fixtures: requests, small files, and how to read them. */
@@ -36,17 +41,21 @@ public final class VcfFiles {
         return new VcfRequest(ACCESSION, sample, Optional.empty(), genome, 100_000, 1000);
     }
 
-    static VcfContents readPublic(String name, VcfRequest request) {
+    static VcfRead readPublic(String name, VcfRequest request) {
         return read(PublicFiles.bytes(name), request);
     }
 
-    static VcfContents read(String text, VcfRequest request) {
+    static VcfRead read(String text, VcfRequest request) {
         return read(text.getBytes(UTF_8), request);
     }
 
-    static VcfContents read(byte[] bytes, VcfRequest request) {
-        try (LineReader lines = LineReader.open(new ByteArrayInputStream(bytes), TextLimits.DEFAULT)) {
-            return VcfReader.read(lines, request, SampleCheck.NONE);
+    static VcfRead read(byte[] bytes, VcfRequest request) {
+        try (LineReader lines = LineReader.open(new ByteArrayInputStream(bytes), TextLimits.DEFAULT);
+                KeptMutations mutations = KeptMutations.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            VcfContents contents = VcfReader.read(lines, request, SampleCheck.NONE, mutations);
+            List<Mutation> accepted = new ArrayList<>();
+            mutations.forEach(accepted::add);
+            return new VcfRead(contents, accepted);
         }
     }
 

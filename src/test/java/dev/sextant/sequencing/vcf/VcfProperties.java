@@ -93,7 +93,7 @@ class VcfProperties {
 
     private static void addsUp(byte[] bytes, VcfRequest request) {
         try {
-            VcfContents contents = VcfFiles.read(bytes, request);
+            VcfRead contents = VcfFiles.read(bytes, request);
             assertThat(contents.records())
                     .isEqualTo(contents.accepted()
                             + contents.filtered().stream()

@@ -42,6 +42,15 @@ class VcfReaderTest {
                     FREQ                            | GT:FREQ       | 0/1:12.5%              | 0.125000 | NONE| NONE
                     AD missing, AF there            | GT:AD:AF      | 0/1:.,.:0.3            | 0.300000 | NONE| NONE
                     nothing but a genotype          | GT            | 0/1                    | NONE     | NONE| NONE
+                    AD partly missing, AF there     | GT:AD:AF      | 0/1:.,5:0.3            | 0.300000 | NONE| NONE
+                    FreeBayes                       | GT:DP:RO:QR:AO:QA | 0/1:100:75:9:25:9  | 0.250000 | 100 | 25
+                    FreeBayes with AD               | GT:DP:AD:RO:AO | 0/1:100:80,20:75:25   | 0.200000 | 100 | 20
+                    VarDict                         | GT:DP:VD:AD:AF:RD:ALD | 0/1:100:20:80,20:0.2:40,40:10,10 | 0.200000 | 100 | 20
+                    VarDict without AD              | GT:DP:VD:AF:RD | 0/1:100:20:0.21:40,40 | 0.200000 | 100 | 20
+                    VarScan with a decimal comma    | GT:FREQ       | 0/1:12,5%              | 0.125000 | NONE| NONE
+                    Mutect2                         | GT:AD:AF:DP:F1R2:F2R1 | 0/1:90,10:0.11:100:45,5:45,5 | 0.100000 | 100 | 10
+                    GATK, values left out at the end| GT:AD:DP:GQ:PL | 0/1:90,10             | 0.100000 | 100 | 10
+                    Strelka2 as it writes           | DP:FDP:SDP:SUBDP:AU:CU:GU:TU | 100:0:0:0:90,95:0,0:10,12:0,0 | 0.100000 | 100 | 10
                     """)
     void theFractionIsFoundWhereverTheCallerWroteIt(
             String caller, String format, String sample, String fraction, String depth, String support) {
@@ -63,6 +72,47 @@ class VcfReaderTest {
         Mutation mutation = only(read(file("1 1000 . AT A . PASS . TAR:TIR 60,61:20,22"), request()));
 
         assertThat(mutation.variantAlleleFraction()).contains(new BigDecimal("0.250000"));
+    }
+
+    @Test
+    void loFreqCountsInInfo() {
+        String header = "##fileformat=VCFv4.0\n##source=lofreq call -f hg38.fa x.bam\n##reference=hg38.fa\n"
+                .replace("4.0", "4.1");
+        String columns = "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n";
+        String record = "chr1\t1000\t.\tA\tG\t99\tPASS\t";
+
+        Mutation counted =
+                only(read(header + columns + record + "DP=101;AF=0.21;SB=0;DP4=40,40,10,10\n", request()));
+        Mutation fraction = only(read(header + columns + record + "DP=100;AF=0.21;SB=0\n", request()));
+
+        assertThat(counted.variantAlleleFraction()).contains(new BigDecimal("0.200000"));
+        assertThat(counted.alleleSupport()).hasValue(20);
+        assertThat(fraction.variantAlleleFraction()).contains(new BigDecimal("0.210000"));
+        assertThat(fraction.depth()).hasValue(100);
+    }
+
+    @Test
+    void infoOfOthersIsNoFractionAndOfSeveralSamplesNoCount() {
+        // AF of GATK and of bcftools is of genotypes or of a population; DP4 of two samples is their sum.
+        assertThat(only(read(file("1 1000 . A G . PASS AF=0.5;AN=2 GT 0/1"), request()))
+                        .variantAlleleFraction())
+                .isEmpty();
+        String two = samples("NONE", "NORMAL,TUMOR", "TUMOR")
+                .replace("\t.\tAD", "\tDP4=40,40,10,10\tGT")
+                .replace("9,1", "0/0")
+                .replace("3,7", "0/1");
+        assertThat(only(read(two, request())).variantAlleleFraction()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} is kept: {1}")
+    @CsvSource({"StrongSomatic, true", "LikelySomatic, true", "Germline, false", "StrongLOH, false", "LikelyLOH, false"})
+    void varDictsStatusTellsWhatIsSomatic(String status, boolean kept) {
+        String header = "##INFO=<ID=STATUS,Number=1,Type=String,Description=\"Somatic or germline status\">\n";
+
+        VcfRead contents =
+                read(fileWith(header, "1 1000 . A G . PASS STATUS=" + status + " GT:AD 0/1:9,9"), request());
+
+        assertThat(contents.accepted()).isEqualTo(kept ? 1 : 0);
     }
 
     @Test
@@ -88,7 +138,7 @@ class VcfReaderTest {
                     GL000209.1 1000 . A G . PASS . GT:AD 0/1:9,9 | not on chromosomes 1-22, X, Y or MT
                     """)
     void aUsableRecordThatIsNotWantedIsFilteredWithItsReason(String record, String reason) {
-        VcfContents contents = read(file(record), request());
+        VcfRead contents = read(file(record), request());
 
         assertThat(contents.records()).isEqualTo(1);
         assertThat(contents.filtered()).containsExactly(new Receipt.Filtered(reason, 1));
@@ -115,7 +165,7 @@ class VcfReaderTest {
                     1 1000 . A G . PASS . GT 0/1:9:9              | tumour column: expected at most 1 values
                     """)
     void anUnusableRecordIsRejectedWithLineAndReason(String record, String reason) {
-        VcfContents contents = read(file("1 999 . A G . PASS . GT:AD 0/1:9,9", record), request());
+        VcfRead contents = read(file("1 999 . A G . PASS . GT:AD 0/1:9,9", record), request());
 
         assertThat(contents.records()).isEqualTo(2);
         assertThat(contents.accepted()).isEqualTo(1);
@@ -127,7 +177,7 @@ class VcfReaderTest {
 
     @Test
     void aRecordWithABinaryByteIsRejected() {
-        VcfContents contents = read(file("1 1000 . A G . PASS \u0001 GT:AD 0/1:9,9"), request());
+        VcfRead contents = read(file("1 1000 . A G . PASS \u0001 GT:AD 0/1:9,9"), request());
 
         assertThat(contents.rejected())
                 .containsExactly(new Receipt.Rejected(4, "record: expected text, found 'binary data'"));
@@ -137,7 +187,7 @@ class VcfReaderTest {
     void aSecondIdenticalRecordIsFilteredAsRepeat() {
         String record = "1 1000 . A G . PASS . GT:AD 0/1:9,9";
 
-        VcfContents contents = read(file(record, record), request());
+        VcfRead contents = read(file(record, record), request());
 
         assertThat(contents.accepted()).isEqualTo(1);
         assertThat(contents.filtered()).containsExactly(new Receipt.Filtered("repeats an earlier record", 1));
@@ -146,7 +196,7 @@ class VcfReaderTest {
     @Test
     void theSameIndelHasTheSameLocusWhateverAllelesStandBesideIt() {
         Mutation alone = only(read(file("1 1000 . GC G . PASS . GT:AD 0/1:9,9"), request()));
-        VcfContents beside = read(file("1 1000 . GCC GC,G . PASS . GT:AD 1/2:9,9,9"), request());
+        VcfRead beside = read(file("1 1000 . GCC GC,G . PASS . GT:AD 1/2:9,9,9"), request());
 
         assertThat(beside.mutations().get(0).locus()).isEqualTo(alone.locus());
     }
@@ -176,7 +226,7 @@ class VcfReaderTest {
 
     @Test
     void ofSeveralAllelesEachGetsItsOwnEntryAlsoWhereVepTrimmedThem() {
-        VcfContents contents = read(
+        VcfRead contents = read(
                 fileWith(
                         CSQ,
                         "1 1000 . CA C,CAT . PASS CSQ=frameshift_variant|-|ONE|p.Lys1fs|||,inframe_insertion|AT|TWO|p.Lys2dup||| GT:AD 1/2:9,9,9"),
@@ -207,11 +257,62 @@ class VcfReaderTest {
                     VEP="v95" cache="/c/homo_sapiens/95_GRCh37" assembly="GRCh37.p13" | GRCh37
                     SnpEffCmd="SnpEff GRCh37.75 x.vcf "                            | GRCh37
                     liftOverFile=/chains/hg38ToHg19.over.chain.gz                  | GRCh37
+                    contig=<ID=17,assembly=b37>                                    | GRCh37
+                    contig=<ID=chr17,assembly=GRCh38,species="Homo sapiens">       | GRCh38
+                    contig=<ID=17,md5=351f64d4f4f9ddd45b35336ad97aa6de>            | GRCh37
+                    contig=<ID=17,md5=F9A0FB01553ADB183568E3EB9D8626DB>            | GRCh38
+                    bcftools_csqCommand=csq -f hs37d5.fa -g Homo_sapiens.GRCh37.82.gff3.gz x.vcf | GRCh37
                     """)
     void theBuildIsReadFromTheHeader(String line, String genome) {
         String text = file().replace("##reference=GRCh38", "##" + line);
 
         assertThat(read(text, request()).referenceGenome().label()).isEqualTo(genome);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    contig=<ID=17,length=81195210,md5=f9a0fb01553adb183568e3eb9d8626db>
+                    contig=<ID=17,length=83257441,assembly=hg19>
+                    VEP="v95" assembly="GRCh37.p13"
+                    contig=<ID=chr17,md5=351f64d4f4f9ddd45b35336ad97aa6de>
+                    """)
+    void linesThatNameAnotherBuildThanTheRestAreRefused(String line) {
+        assertThatThrownBy(() -> read(fileWith("##" + line + "\n"), request()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("one reference genome");
+    }
+
+    @Test
+    void headersOfVcf44AreRead() {
+        String text = fileWith(
+                        """
+                        ##META=<ID=Assay,Type=String,Number=.,Values=[WholeGenome, Exome]>
+                        ##SAMPLE=<ID=S-1,Assay=[Exome, Panel],Description="tumour, \\"left\\" <primary>">
+                        ##INFO=<ID=SVCLAIM,Number=A,Type=String,Description="a=b, c">
+                        ##FORMAT=<ID=LPL,Number=LG,Type=Integer,Description="local">
+                        ##ALT=<ID=DUP:TANDEM,Description="x">
+                        """,
+                        "1 1000 . a g,<*> . PASS X=%3B%25;Y AD:LPL 9,9,0",
+                        "1 1001 . A <*> . PASS . AD 9,0",
+                        "1 1002 . A . . PASS . AD 9",
+                        "1 1003 . A *,T . PASS . AD 9,3,3",
+                        "1 1004 . R T . PASS . AD 9,3",
+                        "1 1005 . A M . PASS . AD 9,3")
+                .replace("VCFv4.2", "VCFv4.4");
+
+        VcfRead contents = read(text, request());
+
+        assertThat(contents.format()).startsWith("VCF 4.4");
+        assertThat(contents.mutations())
+                .extracting(Mutation::locus)
+                .containsExactly("GRCh38:1:1000:A>G", "GRCh38:1:1003:A>T");
+        assertThat(contents.filtered()).containsExactly(new Receipt.Filtered("no alternative allele", 2));
+        // The specification wants codes for several bases reduced to one of them: we do not guess which.
+        assertThat(contents.rejected())
+                .extracting(Receipt.Rejected::reason)
+                .containsExactly(
+                        "REF: expected bases A, C, G, T, N, found 'R'",
+                        "ALT: expected bases, a symbolic allele, or ., found 'M'");
     }
 
     @Test
@@ -241,6 +342,18 @@ class VcfReaderTest {
                     B,A              | ##PEDIGREE=<Derived=B,Original=A> | B
                     X,S-1            | NONE                       | S-1
                     S-1              | NONE                       | S-1
+                    NA12878          | ##tumor_sample=NA12878     | NA12878
+                    A,B              | ##normal_sample=A          | B
+                    B,A              | ##PEDIGREE=<ID=B,Original=A>       | B
+                    A,B              | ##SAMPLE=<ID=B,Genomes=G,Description="Primary tumour, left breast">  | B
+                    A,B              | ##SAMPLE=<ID=A,Description="matched normal">  | B
+                    TUMOR,NORMAL     | ##tumor_sample=HCC1395     | TUMOR
+                    P7-N,P7-T        | NONE                       | P7-T
+                    P7_NORMAL,P7     | NONE                       | P7
+                    X_Germline,X_Somatic | NONE                   | X_Somatic
+                    TUMOR            | NONE                       | TUMOR
+                    TCGA-A2-A04W-10A-01D,TCGA-A2-A04W-01A-31D      | NONE | TCGA-A2-A04W-01A-31D
+                    TCGA-A2-A04W-01A-31D_TCGA-A2-A04W-10A-01D      | NONE | TCGA-A2-A04W-01A-31D_TCGA-A2-A04W-10A-01D
                     """)
     void theTumourColumnIsFound(String samples, String header, String tumour) {
         assertThat(only(read(samples(header, samples, tumour), request())).alleleSupport())
@@ -253,8 +366,12 @@ class VcfReaderTest {
                     A,B              | NONE
                     TUMOR_1,TUMOR_2  | NONE
                     NA12878          | NONE
-                    NA12878          | ##tumor_sample=NA12878
+                    A,B,C            | ##normal_sample=A
                     A,B              | ##tumor_sample=C
+                    NORMAL           | NONE
+                    TCGA-A2-A04W-10A-01D | NONE
+                    nontumor,X,Y     | NONE
+                    A-T,B-N          | NONE
                     S-1,B            | ##tumor_sample=B
                     """)
     void aTumourColumnThatIsNotCertainIsAskedFor(String samples, String header) {
@@ -270,6 +387,44 @@ class VcfReaderTest {
         assertThat(only(read(text, ofSample("B"))).alleleSupport()).hasValue(7);
         assertThatThrownBy(() -> read(text, ofSample("A"))).hasMessageContaining("the tumour, not the normal sample");
         assertThatThrownBy(() -> read(text, ofSample("C"))).hasMessageContaining("one of the file's samples [A, B]");
+    }
+
+    @Test
+    void aTumourAndNormalThatTheHeaderSwapsAreRefused() {
+        String text = samples("##tumor_sample=A", "A,B", "B");
+
+        assertThatThrownBy(() -> read(text, withNormal("A")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("context.normalSample")
+                .hasMessageContaining("A, which the header calls the tumour");
+        assertThatThrownBy(() -> read(text, ofSample("B")))
+                .hasMessageContaining("context.tumourSample")
+                .hasMessageContaining("the tumour, which the header says is A");
+    }
+
+    @Test
+    void ofTwoSamplesTheOneThatIsNotTheSendersNormalIsTheTumour() {
+        assertThat(only(read(samples("NONE", "A,B", "B"), withNormal("A"))).alleleSupport())
+                .hasValue(7);
+    }
+
+    @Test
+    void aSampleIsNotTheTumourWhenTheNamesSayTheOpposite() {
+        assertThatThrownBy(() -> read(samples("NONE", "TUMOR,NORMAL", "TUMOR"), ofSample("NORMAL")))
+                .hasMessageContaining("the tumour, not the normal sample");
+        assertThatThrownBy(() -> read(samples("##tumor_sample=NORMAL", "TUMOR,NORMAL", "TUMOR"), request()))
+                .hasMessageContaining("context.tumourSample");
+    }
+
+    @Test
+    void aSampleThatTheHeaderCallsBothIsRefused() {
+        assertThatThrownBy(() -> read(samples("##tumor_sample=A\n##normal_sample=A", "A,B", "B"), request()))
+                .hasMessageContaining("lines that call it both");
+    }
+
+    private static VcfRequest withNormal(String sample) {
+        return new VcfRequest(
+                VcfFiles.ACCESSION, Optional.empty(), Optional.of(sample), Optional.empty(), 100_000, 1000);
     }
 
     @ParameterizedTest(name = "{1}")
@@ -318,7 +473,7 @@ class VcfReaderTest {
 
     @Test
     void aFileWithoutSomaticVariantsIsAFinding() {
-        VcfContents contents = read(file(), request());
+        VcfRead contents = read(file(), request());
 
         assertThat(contents.records()).isZero();
         assertThat(contents.mutations()).isEmpty();
@@ -346,7 +501,7 @@ class VcfReaderTest {
         return text.append('\n').append(record).append('\n').toString();
     }
 
-    private static Mutation only(VcfContents contents) {
+    private static Mutation only(VcfRead contents) {
         assertThat(contents.rejected()).isEmpty();
         assertThat(contents.mutations()).hasSize(1);
         return contents.mutations().get(0);
