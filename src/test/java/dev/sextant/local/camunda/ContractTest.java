@@ -387,7 +387,7 @@ class ContractTest extends EngineFixture {
         var router = RestApi.routes(host, Duration.ofSeconds(1));
 
         var response = router.handle(
-                new Request("GET", "/v2/process-instances/1", Map.of(), Map.of(), new byte[0], () -> false));
+                new Request("GET", "/v2/process-instances/1", "", Map.of(), Map.of(), new byte[0], () -> false));
 
         assertThat(response.status()).isEqualTo(503);
         assertThat(new String(response.body(), UTF_8)).contains("\"title\":\"UNAVAILABLE\"");

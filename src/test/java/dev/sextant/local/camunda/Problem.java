@@ -54,6 +54,10 @@ final class Problem extends RuntimeException {
         return new Problem(415, "Unsupported Media Type", "Content-Type '" + found + "' is not supported.");
     }
 
+    static Problem tooLarge(String detail) {
+        return new Problem(413, "Payload Too Large", detail);
+    }
+
     static Problem methodNotAllowed(String method) {
         return new Problem(405, "Method Not Allowed", "Method '" + method + "' is not supported.");
     }
@@ -82,10 +86,6 @@ final class Problem extends RuntimeException {
     static Problem outOfScope(String what) {
         var detail = "The embedded engine does not serve " + what + "; a Camunda 8.8 cluster does.";
         return new Problem(501, "NOT_IMPLEMENTED", detail);
-    }
-
-    int status() {
-        return status;
     }
 
     Response response(String instance) {
