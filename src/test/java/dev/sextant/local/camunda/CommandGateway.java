@@ -65,11 +65,11 @@ final class CommandGateway implements AutoCloseable {
         var answer = new CompletableFuture<EngineAnswer>();
         waiting.put(requestId, answer);
         try {
-            write(metadata(valueType, intent).requestId(requestId).requestStreamId(1), key, value, intent);
             if (closed) {
                 throw Problem.unavailable("the engine is closing");
             }
-            var received = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            write(metadata(valueType, intent).requestId(requestId).requestStreamId(1), key, value, intent);
+            var received = received(answer, patience);
             received.throwIfRejected(intent);
             return received;
         } catch (TimeoutException e) {
@@ -81,6 +81,18 @@ final class CommandGateway implements AutoCloseable {
             throw Problem.unavailable("the engine is closing");
         } finally {
             waiting.remove(requestId);
+        }
+    }
+
+    private static EngineAnswer received(CompletableFuture<EngineAnswer> answer, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            if (answer.cancel(false)) {
+                throw e;
+            }
+            return answer.get(); // It came at the last moment, and the engine counts on its being used.
         }
     }
 
@@ -130,9 +142,8 @@ final class CommandGateway implements AutoCloseable {
 
     private void onAnswer(long requestId, EngineAnswer answer) {
         var future = waiting.get(requestId);
-        if (future != null) {
-            future.complete(answer);
-        } else if (!closed && answer.valueType() == ValueType.JOB_BATCH && !answer.rejected()) {
+        var used = future != null && future.complete(answer);
+        if (!used && answer.valueType() == ValueType.JOB_BATCH && !answer.rejected()) {
             giveBack(answer.as(new JobBatchRecord()));
         }
     }

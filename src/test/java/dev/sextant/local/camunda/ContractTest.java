@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,6 +40,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every operation once, and how each kind of mistake is answered. That requests and answers are as Camunda describes them
@@ -363,6 +365,15 @@ class ContractTest extends EngineFixture {
             POST | /v2/process-instances/search | {"page": {"after": "W10=", "from": 1}} | 400 | Both after/before and from cannot be set at the same time.
             POST | /v2/process-instances/search | {"filter": {"hasRetriesLeft": true}} | 501 | The embedded engine does not serve the filter 'hasRetriesLeft'; a Camunda 8.8 cluster does.
             POST | /v2/batch-operations/search | {} | 501 | The embedded engine does not serve POST /v2/batch-operations/search; a Camunda 8.8 cluster does.
+            POST | /v2/process-instances | {"processDefinitionId": "p", "variables": {"n": 99999999999999999999999}} | 400 | 'variables' cannot be stored: MessagePack cannot serialize BigInteger larger than 2^64-1.
+            POST | /v2/process-instances | {"processDefinitionId": "p", "tenantId": "other"} | 400 | Expected to handle request Create Process Instance with tenant identifier 'other', but multi-tenancy is disabled
+            POST | /v2/messages/publication | {"name": "m", "tenantId": "other"} | 400 | Expected to handle request Publish Message with tenant identifier 'other', but multi-tenancy is disabled
+            POST | /v2/messages/correlation | {"name": "m", "tenantId": "other"} | 400 | Expected to handle request Correlate Message with tenant identifier 'other', but multi-tenancy is disabled
+            POST | /v2/signals/broadcast | {"signalName": "s", "tenantId": "other"} | 400 | Expected to handle request Broadcast Signal with tenant identifier 'other', but multi-tenancy is disabled
+            POST | /v2/decision-definitions/evaluation | {"decisionDefinitionId": "d", "tenantId": "other"} | 400 | Expected to handle request Evaluate Decision with tenant identifier 'other', but multi-tenancy is disabled
+            POST | /v2/jobs/activation | {"type": "t", "timeout": 1, "maxJobsToActivate": 1, "tenantIds": ["other"]} | 400 | Expected to handle request Activate Jobs with tenant identifiers [other], but multi-tenancy is disabled
+            POST | /v2/process-instances/1/incidents/search | {} | 404 | Process instance with key '1' not found
+            POST | /v2/variables/search?truncateValues=perhaps | {} | 400 | Failed to convert 'truncateValues' with value: 'perhaps'
             GET | /v2/nowhere | | 404 | No endpoint GET /v2/nowhere.
             DELETE | /v2/topology | | 405 | Method 'DELETE' is not supported.
             """)
@@ -370,14 +381,24 @@ class ContractTest extends EngineFixture {
         var answer = call(method, path, body == null ? "" : body, "application/json");
 
         assertThat(answer.text("detail")).isEqualTo(detail);
-        assertProblem(answer, status, path);
+        assertProblem(answer, status, path.split("\\?")[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/json-patch+json", "application/xml"})
+    void refusesABodyThatIsNotJson(String contentType) throws Exception {
+        var answer = call("POST", "/v2/jobs/activation", "type=work", contentType);
+
+        assertProblem(answer, 415, "/v2/jobs/activation");
     }
 
     @Test
-    void refusesABodyThatIsNotJson() throws Exception {
-        var answer = call("POST", "/v2/jobs/activation", "type=work", "text/plain");
+    void refusesAPathThatCannotBeDecoded() {
+        var router = new Router().get("/v2/things/{key}", request -> Response.noContent());
 
-        assertProblem(answer, 415, "/v2/jobs/activation");
+        var response = router.handle(new Request("GET", "/v2/things/%zz", "", Map.of(), Map.of(), new byte[0], () -> false));
+
+        assertThat(response.status()).isEqualTo(400);
     }
 
     @Test
@@ -386,11 +407,12 @@ class ContractTest extends EngineFixture {
         host.close();
         var router = RestApi.routes(host, Duration.ofSeconds(1));
 
-        var response = router.handle(
-                new Request("GET", "/v2/process-instances/1", "", Map.of(), Map.of(), new byte[0], () -> false));
+        assertThat(List.of("/v2/process-instances/1", "/v2/status")).allSatisfy(path -> {
+            var response = router.handle(new Request("GET", path, "", Map.of(), Map.of(), new byte[0], () -> false));
 
-        assertThat(response.status()).isEqualTo(503);
-        assertThat(new String(response.body(), UTF_8)).contains("\"title\":\"UNAVAILABLE\"");
+            assertThat(response.status()).isEqualTo(503);
+            assertThat(new String(response.body(), UTF_8)).contains("\"title\":\"UNAVAILABLE\"");
+        });
     }
 
     private BpmnModelInstance model(String end) {

@@ -21,7 +21,6 @@ import io.camunda.zeebe.util.FeatureFlags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -82,7 +81,7 @@ final class EngineRun implements AutoCloseable {
                 "engine-reads", logStream, storage, applied, readLag, new RecordProjection(readModel)::apply);
         readTail.start();
         snapshotKeeper = new SnapshotKeeper(
-                snapshots, storage, state, readModel, readTail, jobTail, retention, Clock.systemUTC());
+                snapshots, storage, state, readModel, readTail, jobTail, retention, clock::furthestBack);
         opened.join(START_SECONDS, TimeUnit.SECONDS);
         awaitRecovery();
         if (data.unclean()) {
@@ -106,7 +105,11 @@ final class EngineRun implements AutoCloseable {
     }
 
     boolean healthy() {
-        return storage.healthy() && !processor.isFailed() && !processor.isClosed();
+        return storage.healthy()
+                && !processor.isFailed()
+                && !processor.isClosed()
+                && readTail.healthy()
+                && jobTail.healthy();
     }
 
     @Override
@@ -119,9 +122,14 @@ final class EngineRun implements AutoCloseable {
         return close(false);
     }
 
-    private long close(boolean keep) {
+    /** Answers the requests that wait, and takes no more commands. */
+    void endWaiting() {
         jobSignals.close();
         gateway.close();
+    }
+
+    private long close(boolean keep) {
+        endWaiting();
         processor.closeAsync().join();
         snapshotKeeper.end(keep);
         readTail.close();

@@ -49,6 +49,15 @@ final class Problem extends RuntimeException {
                         .formatted(name, value));
     }
 
+    /** As a cluster without multi-tenancy says it, without a full stop. */
+    static Problem foreignTenant(String command, String tenants) {
+        return new Problem(
+                400,
+                "INVALID_ARGUMENT",
+                "Expected to handle request %s with tenant %s, but multi-tenancy is disabled"
+                        .formatted(command, tenants));
+    }
+
     static Problem unsupported(String contentType) {
         var found = contentType.isEmpty() ? "application/octet-stream" : contentType;
         return new Problem(415, "Unsupported Media Type", "Content-Type '" + found + "' is not supported.");
