@@ -87,10 +87,9 @@ final class UserTaskEndpoints {
             }
             return found;
         });
-        return Response.ok(VARIABLES.run(
-                reads,
-                request.json(),
-                row -> scopes.contains(row.path("scopeKey").asText())));
+        var found = VARIABLES.run(
+                reads, request.json(), row -> scopes.contains(row.path("scopeKey").asText()));
+        return Response.ok(VariableEndpoints.truncated(found, request));
     }
 
     private Response assign(Request request) {
