@@ -44,6 +44,7 @@ final class CommandGateway implements AutoCloseable {
     CommandGateway(LogStreamWriter writer, FileLogStorage storage, int run) {
         this.writer = writer;
         this.storage = storage;
+        storage.addCommitListener(this::endWaitingIfTheLogHas);
         this.firstRequest = (long) run << Integer.SIZE;
     }
 
@@ -78,7 +79,7 @@ final class CommandGateway implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw Problem.unavailable("interrupted");
         } catch (ExecutionException e) {
-            throw Problem.unavailable("the engine is closing");
+            throw e.getCause() instanceof Problem problem ? problem : new IllegalStateException(e);
         } finally {
             waiting.remove(requestId);
         }
@@ -137,7 +138,17 @@ final class CommandGateway implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        waiting.values().forEach(answer -> answer.completeExceptionally(new IllegalStateException("closing")));
+        endWaiting("the engine is closing");
+    }
+
+    private void endWaitingIfTheLogHas() {
+        if (!storage.healthy()) {
+            endWaiting("the engine's log cannot be written");
+        }
+    }
+
+    private void endWaiting(String why) {
+        waiting.values().forEach(answer -> answer.completeExceptionally(Problem.unavailable(why)));
     }
 
     private void onAnswer(long requestId, EngineAnswer answer) {

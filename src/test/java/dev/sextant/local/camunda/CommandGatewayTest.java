@@ -8,6 +8,7 @@ import dev.sextant.local.camunda.log.FileLogStorage;
 import io.camunda.zeebe.logstreams.log.LogAppendEntry;
 import io.camunda.zeebe.logstreams.log.LogStreamWriter.WriteFailure;
 import io.camunda.zeebe.logstreams.log.WriteContext;
+import io.camunda.zeebe.logstreams.storage.LogStorage.AppendListener;
 import io.camunda.zeebe.protocol.impl.record.value.job.JobBatchRecord;
 import io.camunda.zeebe.protocol.impl.record.value.job.JobRecord;
 import io.camunda.zeebe.protocol.record.RecordType;
@@ -16,6 +17,8 @@ import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.camunda.zeebe.protocol.record.intent.JobBatchIntent;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.util.Either;
+import io.camunda.zeebe.util.buffer.BufferUtil;
+import io.camunda.zeebe.util.buffer.DirectBufferWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +69,24 @@ class CommandGatewayTest {
 
         assertThatThrownBy(poll::join).hasCauseInstanceOf(Problem.class);
         assertThat(intents()).containsExactly(JobBatchIntent.ACTIVATE, JobIntent.YIELD);
+    }
+
+    @Test
+    void answersWhatWaitsAtOnceWhenTheLogCannotBeWrittenAnyMore() {
+        var poll = CompletableFuture.runAsync(() -> poll(Duration.ofMinutes(1)));
+        await().until(() -> !written.isEmpty());
+
+        storage.append(1, 1, new DirectBufferWriter().wrap(BufferUtil.wrapString("one")), new AppendListener() {
+            @Override
+            public void onCommit(long position, long highestPosition) {
+                throw new IllegalStateException("as a full disk would end it");
+            }
+        });
+
+        assertThat(poll)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withMessageContaining("503");
     }
 
     @Test

@@ -248,7 +248,10 @@ class EmbeddedCamundaDurabilityTest {
         create(1);
 
         await().untilAsserted(() -> {
-            client.newBroadcastSignalCommand().signalName("for-another-snapshot").send().join();
+            client.newBroadcastSignalCommand()
+                    .signalName("for-another-snapshot")
+                    .send()
+                    .join();
             assertThat(instances()).isEqualTo(3);
         });
         assertThat(client.newProcessDefinitionSearchRequest().send().join().items())

@@ -61,7 +61,8 @@ final class EngineHost implements AutoCloseable {
         lock.lock();
         try {
             if (run == null) {
-                throw Problem.unavailable(closed ? "the engine is closed" : "the engine stopped at a purge that failed");
+                throw Problem.unavailable(
+                        closed ? "the engine is closed" : "the engine stopped at a purge that failed");
             }
             return run;
         } finally {

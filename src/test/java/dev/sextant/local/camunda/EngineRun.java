@@ -82,8 +82,13 @@ final class EngineRun implements AutoCloseable {
         readTail.start();
         snapshotKeeper = new SnapshotKeeper(
                 snapshots, storage, state, readModel, readTail, jobTail, retention, clock::furthestBack);
-        opened.join(START_SECONDS, TimeUnit.SECONDS);
-        awaitRecovery();
+        try {
+            opened.join(START_SECONDS, TimeUnit.SECONDS);
+            awaitRecovery();
+        } catch (RuntimeException e) {
+            stop(false);
+            throw e;
+        }
         if (data.unclean()) {
             freeJobs();
         }
@@ -114,12 +119,15 @@ final class EngineRun implements AutoCloseable {
 
     @Override
     public void close() {
-        close(true);
+        stop(true);
+        if (storage.soundToTheEnd()) {
+            data.ended(storage.committedPosition());
+        }
     }
 
     /** Stops what is about to be deleted; answers the last key that was given. */
     long abandon() {
-        return close(false);
+        return stop(false);
     }
 
     /** Answers the requests that wait, and takes no more commands. */
@@ -128,7 +136,7 @@ final class EngineRun implements AutoCloseable {
         gateway.close();
     }
 
-    private long close(boolean keep) {
+    private long stop(boolean keep) {
         endWaiting();
         processor.closeAsync().join();
         snapshotKeeper.end(keep);
@@ -139,9 +147,6 @@ final class EngineRun implements AutoCloseable {
         var highestKey = state.highestKey();
         state.close();
         meters.close();
-        if (storage.soundToTheEnd()) {
-            data.ended(storage.committedPosition());
-        }
         return highestKey;
     }
 
@@ -171,12 +176,15 @@ final class EngineRun implements AutoCloseable {
     }
 
     private EngineState state(Snapshots.@Nullable Restored restored) {
-        if (restored == null) {
-            return EngineState.empty(data.emptyState(), data.keyFloor(), meters);
-        }
         try {
-            return EngineState.of(restored.snapshot(), data.emptyState(), meters);
+            return restored == null
+                    ? EngineState.empty(data.emptyState(), data.keyFloor(), meters)
+                    : EngineState.of(restored.snapshot(), data.emptyState(), meters);
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
         } catch (IOException e) {
+            storage.close();
             throw new UncheckedIOException("cannot restore the engine's state", e);
         }
     }

@@ -140,7 +140,10 @@ final class HttpServer implements AutoCloseable {
         private void answer(HttpMessages.Head head, Response response) throws IOException {
             try {
                 HttpMessages.write(
-                        socket.getOutputStream(), response, head.last(), head.method().equals("HEAD"));
+                        socket.getOutputStream(),
+                        response,
+                        head.last(),
+                        head.method().equals("HEAD"));
                 answered = response;
             } catch (IOException e) {
                 undelivered(response, e);

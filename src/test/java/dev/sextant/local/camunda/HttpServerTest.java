@@ -86,12 +86,15 @@ class HttpServerTest {
 
     @Test
     void endsTheConnectionOfAnOldClient() throws IOException {
-        assertThat(exchange("GET /a HTTP/1.0\r\n\r\n")).contains("Connection: close").endsWith("done");
+        assertThat(exchange("GET /a HTTP/1.0\r\n\r\n"))
+                .contains("Connection: close")
+                .endsWith("done");
     }
 
     @Test
     void takesAnAnswerThatItsClientHasReadForDelivered() throws IOException {
-        try (var client = new Socket(server.address().getHost(), server.address().getPort())) {
+        try (var client =
+                new Socket(server.address().getHost(), server.address().getPort())) {
             client.getOutputStream().write("GET /a HTTP/1.1\r\n\r\n".getBytes(ISO_8859_1));
             assertThat(client.getInputStream().readNBytes(20)).hasSize(20);
 
@@ -108,7 +111,8 @@ class HttpServerTest {
 
     /** All that is answered until the server ends the connection; its client sends nothing more than this. */
     private String exchange(String sent) throws IOException {
-        try (var client = new Socket(server.address().getHost(), server.address().getPort())) {
+        try (var client =
+                new Socket(server.address().getHost(), server.address().getPort())) {
             client.setSoTimeout(MINUTE);
             try {
                 client.getOutputStream().write(sent.getBytes(ISO_8859_1));

@@ -209,7 +209,9 @@ final class InstanceEndpoints {
                 return true;
             }
             var instance = model.row(Table.PROCESS_INSTANCES, at);
-            at = instance == null ? null : instance.path("parentProcessInstanceKey").textValue();
+            at = instance == null
+                    ? null
+                    : instance.path("parentProcessInstanceKey").textValue();
         }
         return false;
     }

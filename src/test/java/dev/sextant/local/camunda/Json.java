@@ -116,7 +116,8 @@ final class Json {
             return new UnsafeBuffer(MsgPackConverter.convertToMsgPack(value.isObject() ? value.toString() : "{}"));
         } catch (RuntimeException e) {
             throw Problem.badRequest("'" + name + "' cannot be stored: "
-                    + String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage()));
+                    + String.valueOf(
+                            NestedExceptionUtils.getMostSpecificCause(e).getMessage()));
         }
     }
 

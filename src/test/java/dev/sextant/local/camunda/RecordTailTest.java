@@ -27,13 +27,10 @@ class RecordTailTest {
         when(unreadable.newLogStreamReader()).thenThrow(new IllegalStateException("damaged"));
         try (var storage = FileLogStorage.open(folder, 1_000_000, 0);
                 var tail = new RecordTail("reads", unreadable, storage, 0, Duration.ZERO, event -> {})) {
-            storage.append(
-                    1, 1, new DirectBufferWriter().wrap(BufferUtil.wrapString("one")), new AppendListener() {});
+            storage.append(1, 1, new DirectBufferWriter().wrap(BufferUtil.wrapString("one")), new AppendListener() {});
             tail.start();
 
-            assertThatThrownBy(tail::awaitCurrent)
-                    .isInstanceOf(Problem.class)
-                    .hasMessageContaining("503");
+            assertThatThrownBy(tail::awaitCurrent).isInstanceOf(Problem.class).hasMessageContaining("503");
         }
     }
 }

@@ -57,8 +57,8 @@ record Request(
                 return switch (parameter.substring(name.length() + 1)) {
                     case "true" -> true;
                     case "false" -> false;
-                    case String other -> throw Problem.unreadable(
-                            "Failed to convert '" + name + "' with value: '" + other + "'");
+                    case String other ->
+                        throw Problem.unreadable("Failed to convert '" + name + "' with value: '" + other + "'");
                 };
             }
         }

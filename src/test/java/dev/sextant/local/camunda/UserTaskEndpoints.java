@@ -88,7 +88,9 @@ final class UserTaskEndpoints {
             return found;
         });
         var found = VARIABLES.run(
-                reads, request.json(), row -> scopes.contains(row.path("scopeKey").asText()));
+                reads,
+                request.json(),
+                row -> scopes.contains(row.path("scopeKey").asText()));
         return Response.ok(VariableEndpoints.truncated(found, request));
     }
 

@@ -204,5 +204,6 @@ public final class FileLogStorage implements LogStorage, AutoCloseable {
     private void fail(Throwable cause) {
         failure = cause;
         LOG.error("The engine's log cannot be written; the engine stands still", cause);
+        commitListeners.forEach(CommitListener::onCommit);
     }
 }
