@@ -83,10 +83,7 @@ class CommandGatewayTest {
             }
         });
 
-        assertThat(poll)
-                .failsWithin(Duration.ofSeconds(10))
-                .withThrowableThat()
-                .withMessageContaining("503");
+        assertThat(poll).failsWithin(Duration.ofSeconds(10)).withThrowableThat().withMessageContaining("503");
     }
 
     @Test
