@@ -44,6 +44,7 @@ final class CommandGateway implements AutoCloseable {
     CommandGateway(LogStreamWriter writer, FileLogStorage storage, int run) {
         this.writer = writer;
         this.storage = storage;
+        storage.addCommitListener(this::endWaitingIfTheLogHas);
         this.firstRequest = (long) run << Integer.SIZE;
     }
 
@@ -65,11 +66,11 @@ final class CommandGateway implements AutoCloseable {
         var answer = new CompletableFuture<EngineAnswer>();
         waiting.put(requestId, answer);
         try {
-            write(metadata(valueType, intent).requestId(requestId).requestStreamId(1), key, value, intent);
             if (closed) {
                 throw Problem.unavailable("the engine is closing");
             }
-            var received = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            write(metadata(valueType, intent).requestId(requestId).requestStreamId(1), key, value, intent);
+            var received = received(answer, patience);
             received.throwIfRejected(intent);
             return received;
         } catch (TimeoutException e) {
@@ -78,9 +79,21 @@ final class CommandGateway implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw Problem.unavailable("interrupted");
         } catch (ExecutionException e) {
-            throw Problem.unavailable("the engine is closing");
+            throw e.getCause() instanceof Problem problem ? problem : new IllegalStateException(e);
         } finally {
             waiting.remove(requestId);
+        }
+    }
+
+    private static EngineAnswer received(CompletableFuture<EngineAnswer> answer, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            if (answer.cancel(false)) {
+                throw e;
+            }
+            return answer.get(); // It came at the last moment, and the engine counts on its being used.
         }
     }
 
@@ -125,14 +138,23 @@ final class CommandGateway implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        waiting.values().forEach(answer -> answer.completeExceptionally(new IllegalStateException("closing")));
+        endWaiting("the engine is closing");
+    }
+
+    private void endWaitingIfTheLogHas() {
+        if (!storage.healthy()) {
+            endWaiting("the engine's log cannot be written");
+        }
+    }
+
+    private void endWaiting(String why) {
+        waiting.values().forEach(answer -> answer.completeExceptionally(Problem.unavailable(why)));
     }
 
     private void onAnswer(long requestId, EngineAnswer answer) {
         var future = waiting.get(requestId);
-        if (future != null) {
-            future.complete(answer);
-        } else if (!closed && answer.valueType() == ValueType.JOB_BATCH && !answer.rejected()) {
+        var used = future != null && future.complete(answer);
+        if (!used && answer.valueType() == ValueType.JOB_BATCH && !answer.rejected()) {
             giveBack(answer.as(new JobBatchRecord()));
         }
     }
