@@ -233,8 +233,8 @@ public final class VcfReader {
         }
         List<Mutation> named = backReferences.resolved(mutations);
         long unannotated = named.stream()
-                .filter(mutation -> mutation.gene().isEmpty()
-                        && mutation.consequence().equals(Annotation.NONE.consequence()))
+                .filter(mutation ->
+                        mutation.gene().isEmpty() && mutation.consequence().equals(Annotation.NONE.consequence()))
                 .count();
         if (unannotated > 0) {
             warnings.add("%d of %d accepted variants have neither annotation nor a place in the hotspot table"
