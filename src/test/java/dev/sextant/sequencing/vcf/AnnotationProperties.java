@@ -3,7 +3,10 @@ package dev.sextant.sequencing.vcf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sextant.document.Receipt;
+import dev.sextant.kernel.InvalidInput;
 import dev.sextant.local.demo.PublicFiles;
+import dev.sextant.sequencing.ReferenceGenome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -133,6 +136,26 @@ class AnnotationProperties {
                         .isNotEmpty();
             } catch (RejectedRecord unusable) {
                 assertThat(unusable.reason()).startsWith("INFO " + example);
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void damagedFilesOfSnpEffAreRefusedOrAddUp(@ForAll long seed, @ForAll @IntRange(min = 0, max = 30) int changes) {
+        Random random = new Random(seed);
+        for (String file :
+                List.of("vcf_snpeff/snpeff_cancer_pedigree_ann.vcf", "vcf_snpeff/snpeff_cancer_old_EFF.vcf")) {
+            String text = changed(new String(PublicFiles.bytes(file), UTF_8), random, changes);
+            try {
+                VcfContents contents = VcfFiles.read(text, VcfFiles.on(ReferenceGenome.GRCH37));
+                assertThat(contents.accepted()
+                                + contents.rejected().size()
+                                + contents.filtered().stream()
+                                        .mapToLong(Receipt.Filtered::count)
+                                        .sum())
+                        .isEqualTo(contents.records());
+            } catch (InvalidInput refused) {
+                assertThat(refused.where()).isNotBlank();
             }
         }
     }
