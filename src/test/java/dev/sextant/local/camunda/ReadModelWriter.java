@@ -46,7 +46,7 @@ final class ReadModelWriter {
         for (var slot = 0; slot < rows.slots(); slot++) {
             out.writeUTF(rows.name(slot));
         }
-        out.writeInt(rows.all().size());
+        out.writeInt(rows.size());
         for (var row : rows.all()) {
             out.writeLong(row.sequence());
             out.writeShort(rows.slots());
