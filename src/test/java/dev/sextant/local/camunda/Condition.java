@@ -101,7 +101,10 @@ final class Condition implements Predicate<JsonNode> {
         if (time == null) {
             return value -> !absent(value) && wanted.test(Ordering.compare(value, operand));
         }
-        return value -> !absent(value) && wanted.test(timeOrText(value.asText()).compareTo(time));
+        var exact = TimeText.of(time + "Z");
+        return value -> value instanceof TimeText there && exact != null
+                ? wanted.test(Long.compare(there.number(), exact.number()))
+                : !absent(value) && wanted.test(timeOrText(value.asText()).compareTo(time));
     }
 
     private static Predicate<JsonNode> like(String wanted) {

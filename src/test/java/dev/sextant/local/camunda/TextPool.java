@@ -41,8 +41,10 @@ final class TextPool {
         if (before != null && before.textValue().equals(content)) {
             return before;
         }
-        recent[place] = text;
-        return text;
+        var time = TimeText.of(content);
+        var shared = time == null ? text : time;
+        recent[place] = shared;
+        return shared;
     }
 
     /** Whether a text is likely to come again and again; keys and times begin with a digit. */
