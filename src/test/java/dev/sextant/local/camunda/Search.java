@@ -69,8 +69,7 @@ final class Search {
         if (name.equals("$or")) {
             var alternatives = new ArrayList<List<RowTest>>();
             wanted.forEach(alternative -> alternatives.add(tests(rows, alternative)));
-            return (model, row) ->
-                    alternatives.stream().anyMatch(tests -> holds(tests, model, row));
+            return (model, row) -> alternatives.stream().anyMatch(tests -> holds(tests, model, row));
         }
         var special = specials.get(name);
         if (special != null) {

@@ -98,8 +98,8 @@ final class Selection {
     /** Puts the lower rows before the higher ones; answers where those begin, which is never at either end. */
     private int partition(int from, int to) {
         var random = ThreadLocalRandom.current();
-        var pivot = middle(
-                rows[random.nextInt(from, to)], rows[random.nextInt(from, to)], rows[random.nextInt(from, to)]);
+        var pivot =
+                middle(rows[random.nextInt(from, to)], rows[random.nextInt(from, to)], rows[random.nextInt(from, to)]);
         var low = from - 1;
         var high = to;
         while (true) {

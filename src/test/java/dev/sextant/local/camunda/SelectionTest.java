@@ -34,22 +34,26 @@ class SelectionTest {
                 {"sort": [{"field": "number"}], "page": {"from": %d, "limit": %d}}""".formatted(from, limit)));
 
         assertThat(found.path("items").findValues("number").stream().map(number -> number.asInt()))
-                .containsExactlyElementsOf(
-                        IntStream.of(numbers).sorted().skip(from).limit(limit).boxed().toList());
+                .containsExactlyElementsOf(IntStream.of(numbers)
+                        .sorted()
+                        .skip(from)
+                        .limit(limit)
+                        .boxed()
+                        .toList());
     }
 
     @Property(tries = 200)
     void timesAreInOrderWhateverElseTheFieldHas(
             @ForAll Random random, @ForAll @IntRange(max = 300) int from, @ForAll boolean descending) {
         var model = new ReadModel();
-        var values = random.ints(300, 0, 100).mapToObj(SelectionTest::timeOrNothing).toList();
+        var values =
+                random.ints(300, 0, 100).mapToObj(SelectionTest::timeOrNothing).toList();
         model.write(() -> IntStream.range(0, values.size())
                 .forEach(i -> model.put(Table.JOBS, "" + i, Json.object().put("due", values.get(i)))));
         var order = Comparator.<String>naturalOrder();
 
         var found = SEARCH.run(model, (ObjectNode) Json.tree("""
-                {"sort": [{"field": "due", "order": "%s"}], "page": {"from": %d, "limit": 50}}""".formatted(
-                        descending ? "DESC" : "ASC", from)));
+                {"sort": [{"field": "due", "order": "%s"}], "page": {"from": %d, "limit": 50}}""".formatted(descending ? "DESC" : "ASC", from)));
 
         assertThat(found.path("items").findValues("due").stream().map(due -> due.isNull() ? null : due.asText()))
                 .containsExactlyElementsOf(values.stream()

@@ -64,10 +64,10 @@ class TableRowsTest {
                     .sorted(order)
                     .toList();
 
-            var found = SEARCH.run(model, (ObjectNode) Json.tree("""
+            var found = SEARCH.run(model, (ObjectNode)
+                    Json.tree("""
                     {"filter": {"%s": "%d"}, "sort": [{"field": "priority", "order": "%s"}],
-                     "page": {"from": %d, "limit": %d}}""".formatted(
-                            field, value, descending ? "DESC" : "ASC", from, limit)));
+                     "page": {"from": %d, "limit": %d}}""".formatted(field, value, descending ? "DESC" : "ASC", from, limit)));
 
             assertThat(found.path("page").path("totalItems").asInt()).isEqualTo(wanted.size());
             assertThat(found.path("items"))
@@ -86,7 +86,8 @@ class TableRowsTest {
 
         assertThat(model.rows(Table.USER_TASKS, row -> true).stream().map(Search::shown))
                 .containsExactlyElementsOf(expected.values());
-        assertThat(model.rows(Table.USER_TASKS, "state", "2").stream().map(row -> row.path("id").asText()))
+        assertThat(model.rows(Table.USER_TASKS, "state", "2").stream()
+                        .map(row -> row.path("id").asText()))
                 .containsExactly("3");
     }
 
@@ -95,7 +96,10 @@ class TableRowsTest {
         var row = Arbitraries.integers().between(0, 39);
         var what = Arbitraries.of("PUT", "PUT", "SET", "TAKE", "REMOVE", "REMOVE");
         return Combinators.combine(
-                        row, what, Arbitraries.of(FIELDS), Arbitraries.integers().between(0, 3))
+                        row,
+                        what,
+                        Arbitraries.of(FIELDS),
+                        Arbitraries.integers().between(0, 3))
                 .as(Change::new)
                 .list()
                 .ofMaxSize(250);
@@ -137,7 +141,11 @@ class TableRowsTest {
     }
 
     private static ObjectNode content(String id, Change change) {
-        var row = Json.object().put("id", id).put("priority", change.value()).put("state", "").put("name", "");
+        var row = Json.object()
+                .put("id", id)
+                .put("priority", change.value())
+                .put("state", "")
+                .put("name", "");
         set(row, change);
         return row;
     }
