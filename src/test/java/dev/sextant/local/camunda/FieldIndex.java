@@ -51,7 +51,7 @@ final class FieldIndex {
         }
         var same = with(value.textValue());
         var place = placeOf(row, same);
-        if (place < same.size() && same.get(place) == row) {
+        if (place < same.size() && same.get(place).sequence() == row.sequence()) {
             same.remove(place);
             if (same.isEmpty()) {
                 rows.remove(value.textValue());

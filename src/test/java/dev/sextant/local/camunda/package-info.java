@@ -34,7 +34,8 @@
  *
  * <p><b>How a command travels.</b> {@code HttpServer} reads a request and {@code Router} finds its route and checks its
  * body against Camunda's description ({@code DescribedBody}). The {@code ...Endpoints} make an engine record of it, and
- * {@code CommandGateway} writes that to the log with a request id that never repeats on the folder ({@code RequestIds}) and waits. {@code FileLogStorage} forces the block to the
+ * {@code CommandGateway} writes that to the log with a request id ({@code RequestIds}: none repeats on a folder) and waits.
+ * {@code FileLogStorage} forces the block to the
  * disk (see {@link dev.sextant.local.camunda.log}); only then does the engine's stream processor read it, change its state, append what happened, and answer through
  * {@code AnswerWriter} the request that waits. {@code RecordTail} follows the log: {@code RecordProjection} makes rows
  * of the {@code ReadModel} ({@code TableRows} keeps them in columns), which {@code Search} filters, sorts
