@@ -24,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Writes commands to the log and waits for the engine's answers. */
 final class CommandGateway implements AutoCloseable {
@@ -34,18 +33,16 @@ final class CommandGateway implements AutoCloseable {
 
     private final LogStreamWriter writer;
     private final FileLogStorage storage;
-    private final long firstRequest;
-    private final AtomicInteger requests = new AtomicInteger();
+    private final RequestIds requestIds;
     private final ConcurrentHashMap<Long, CompletableFuture<EngineAnswer>> waiting = new ConcurrentHashMap<>();
     private final CompletableFuture<Boolean> recovered = new CompletableFuture<>();
     private volatile boolean closed;
 
-    /** Request ids contain the run, because the engine remembers some of them over a restart. */
-    CommandGateway(LogStreamWriter writer, FileLogStorage storage, int run) {
+    CommandGateway(LogStreamWriter writer, FileLogStorage storage, RequestIds requestIds) {
         this.writer = writer;
         this.storage = storage;
         storage.addCommitListener(this::endWaitingIfTheLogHas);
-        this.firstRequest = (long) run << Integer.SIZE;
+        this.requestIds = requestIds;
     }
 
     EngineAnswer send(ValueType valueType, Intent intent, UnifiedRecordValue value) {
@@ -62,7 +59,7 @@ final class CommandGateway implements AutoCloseable {
      * @throws Problem if the engine rejects it (400, 404, 409), stands still or is closing (503), or is silent (504)
      */
     EngineAnswer send(ValueType valueType, Intent intent, long key, UnifiedRecordValue value, Duration patience) {
-        var requestId = firstRequest + requests.incrementAndGet();
+        var requestId = requestIds.next();
         var answer = new CompletableFuture<EngineAnswer>();
         waiting.put(requestId, answer);
         try {

@@ -83,6 +83,10 @@ final class Condition implements Predicate<JsonNode> {
                 times.add(time);
             }
         });
+        if (texts.size() == 1 && times.isEmpty()) {
+            var only = texts.iterator().next();
+            return value -> !absent(value) && only.equals(value.asText());
+        }
         return value -> {
             if (absent(value)) {
                 return false;
@@ -97,11 +101,14 @@ final class Condition implements Predicate<JsonNode> {
         if (time == null) {
             return value -> !absent(value) && wanted.test(Ordering.compare(value, operand));
         }
-        return value -> !absent(value) && wanted.test(timeOrText(value.asText()).compareTo(time));
+        var exact = TimeText.of(time + "Z");
+        return value -> value instanceof TimeText there && exact != null
+                ? wanted.test(Long.compare(there.number(), exact.number()))
+                : !absent(value) && wanted.test(timeOrText(value.asText()).compareTo(time));
     }
 
     private static Predicate<JsonNode> like(String wanted) {
-        var pattern = new Wildcards(wanted);
+        var pattern = TextPattern.of(wanted);
         return value -> !absent(value) && pattern.matches(value.asText());
     }
 

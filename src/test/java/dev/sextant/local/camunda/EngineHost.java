@@ -44,6 +44,7 @@ final class EngineHost implements AutoCloseable {
 
     static EngineHost open(EmbeddedCamundaOptions options) {
         var data = DataFolder.open(options.dataFolder());
+        EngineState.prepare();
         try {
             return new EngineHost(data, options);
         } catch (RuntimeException e) {

@@ -55,7 +55,7 @@ final class EngineRun implements AutoCloseable {
 
     EngineRun(DataFolder data, ActorScheduler scheduler, EngineClock clock, Duration readLag, Retention retention) {
         this.data = data;
-        var run = data.nextRun();
+        var requestIds = new RequestIds(data.nextRun(), data::nextRequestBlock);
         var snapshots = new Snapshots(data.snapshots());
         storage = FileLogStorage.open(
                 data.log(), retention.segmentBytes(), Math.max(data.durable(), snapshots.durable()));
@@ -69,7 +69,7 @@ final class EngineRun implements AutoCloseable {
                 .withMeterRegistry(meters)
                 .build();
         state = state(restored);
-        gateway = new CommandGateway(logStream.newLogStreamWriter(), storage, run);
+        gateway = new CommandGateway(logStream.newLogStreamWriter(), storage, requestIds);
         processor = processor(scheduler, clock);
         var opened = processor.openAsync(false);
         jobTail = new RecordTail(
