@@ -118,6 +118,18 @@ public final class KeptMutations implements Iterable<Mutation>, Closeable {
     /** Seven bits a byte, the lowest first. */
     private void number(long value) {
         long rest = value;
+        if (PIECE - used >= LARGEST_VARINT) {
+            byte[] bytes = piece;
+            int at = used;
+            while ((rest & ~0x7fL) != 0) {
+                bytes[at] = (byte) (rest | 0x80);
+                at++;
+                rest >>>= 7;
+            }
+            bytes[at] = (byte) rest;
+            used = at + 1;
+            return;
+        }
         while ((rest & ~0x7fL) != 0) {
             put((byte) (rest | 0x80));
             rest >>>= 7;

@@ -27,6 +27,8 @@ public final class LineReader implements Closeable {
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+
     private final InputStream in;
     private final TextLimits limits;
     private byte[] buffer = new byte[FIRST_BUFFER];
@@ -155,7 +157,13 @@ public final class LineReader implements Closeable {
         int i = from;
         while (i < to) {
             // Most words of a line hold none of the bytes that we look for.
-            if (i + Long.BYTES <= to && !mayHoldControl((long) LONGS.get(bytes, i))) {
+            while (i + 2 * Long.BYTES <= to
+                    && ((control((long) LONGS.get(bytes, i)) | control((long) LONGS.get(bytes, i + Long.BYTES)))
+                                    & HIGH_BITS)
+                            == 0) {
+                i += 2 * Long.BYTES;
+            }
+            if (i + Long.BYTES <= to && (control((long) LONGS.get(bytes, i)) & HIGH_BITS) == 0) {
                 i += Long.BYTES;
                 continue;
             }
@@ -175,12 +183,12 @@ public final class LineReader implements Closeable {
         return to;
     }
 
-    /** Whether one of eight bytes may be below a blank, or DEL; never misses one. */
-    private static boolean mayHoldControl(long word) {
+    /** The highest bit of every byte below a blank, and of DEL; perhaps of others behind such a one, never without. */
+    private static long control(long word) {
         long belowBlank = (word - 0x2020_2020_2020_2020L) & ~word;
         long notDelete = word ^ 0x7f7f_7f7f_7f7f_7f7fL;
         long delete = (notDelete - 0x0101_0101_0101_0101L) & ~notDelete;
-        return ((belowBlank | delete) & 0x8080_8080_8080_8080L) != 0;
+        return belowBlank | delete;
     }
 
     private void tab(int offset) {

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What short texts that come again and again stand for, found by their bytes. A fixed number of places: a newer text takes
- * the place of an older one.
+ * What short texts that come again and again stand for, found by their bytes. A fixed number of places, at most 65,536: a
+ * newer text takes the place of an older one.
  */
 final class ByteCache<V> {
 
@@ -17,7 +17,12 @@ final class ByteCache<V> {
     private final Function<String, V> meaning;
     private final @Nullable Entry<V>[] entries;
 
-    private record Entry<V>(byte[] text, V value) {}
+    private record Entry<V>(byte[] text, V value) {
+
+        private boolean is(byte[] buffer, int from, int to) {
+            return Arrays.equals(text, 0, text.length, buffer, from, to);
+        }
+    }
 
     @SuppressWarnings("unchecked")
     ByteCache(int places, Function<String, V> meaning) {
@@ -30,13 +35,21 @@ final class ByteCache<V> {
         for (int i = from; i < to; i++) {
             hash = hash * 31 + buffer[i];
         }
-        int place = (hash ^ hash >>> 16) & (entries.length - 1);
+        int place = (hash * 0x9E37_79B9 >>> 16) & (entries.length - 1);
         Entry<V> entry = entries[place];
-        if (entry != null && Arrays.equals(entry.text(), 0, entry.text().length, buffer, from, to)) {
+        if (entry != null && entry.is(buffer, from, to)) {
             return entry.value();
+        }
+        // Two texts that share a place do not drive each other out: the neighbour keeps the older.
+        Entry<V> older = entries[place ^ 1];
+        if (older != null && older.is(buffer, from, to)) {
+            return older.value();
         }
         V value = meaning.apply(new String(buffer, from, to - from, UTF_8));
         if (to - from <= LONGEST) {
+            if (entry != null) {
+                entries[place ^ 1] = entry;
+            }
             entries[place] = new Entry<>(Arrays.copyOfRange(buffer, from, to), value);
         }
         return value;

@@ -244,6 +244,9 @@ final class CsqScan {
     }
 
     private boolean maneSelect(Entry entry) {
+        if (mane < 0) {
+            return entry.has(maneSelect);
+        }
         int from = entry.start(mane);
         boolean accession = entry.end(mane) - from >= REFSEQ.length
                 && Arrays.equals(buffer, from, from + REFSEQ.length, REFSEQ, 0, REFSEQ.length);
