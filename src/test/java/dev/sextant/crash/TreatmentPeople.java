@@ -10,6 +10,7 @@ import dev.sextant.local.demo.SyntheticScreens.PlateFiles;
 import dev.sextant.testing.ApiClient;
 import dev.sextant.testing.TreatmentJourney;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -26,7 +27,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -43,7 +43,7 @@ final class TreatmentPeople implements AutoCloseable {
     private final Set<String> halved = ConcurrentHashMap.newKeySet();
     private final Set<String> sent = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
-    private final AtomicInteger halfSent = new AtomicInteger();
+    private final Queue<byte[]> plates = new ConcurrentLinkedQueue<>();
 
     TreatmentPeople(ApiClient api, TreatmentLedger ledger, List<TreatedPatient> patients) {
         this.api = api;
@@ -86,24 +86,28 @@ final class TreatmentPeople implements AutoCloseable {
             halved.add("M-" + seed);
             String organoid = newOrganoid(patient, seed);
             byte[] plate = TreatedPatient.screen(seed).plate();
-            Map<String, Object> context = TreatmentJourney.screenContext(organoid, "S-" + seed);
-            context.put("plate", "TREATED");
-            api.as("lab")
+            Attempt attempt = file(patient, organoid, seed, "DRUG_SCREEN", "TREATED", plate);
+            ledger.recordHalf(attempt);
+            plates.add(plate);
+            int status = attempt.caller(api)
                     .uploadThrough(
-                            in -> new HalfSent(in, plate.length / 2, end, halfSent::incrementAndGet),
+                            in -> new HalfSent(in, plate.length, end),
                             patient.caseId(),
                             "DRUG_SCREEN",
-                            context,
-                            "plate.csv",
-                            plate)
-                    .created();
-            throw new AssertionError("Half a plate was acknowledged");
+                            screenContext(organoid, seed, "TREATED"),
+                            "TREATED.csv",
+                            plate);
+            throw new AssertionError("Half a plate was answered with " + status);
         }));
         return this;
     }
 
-    void awaitHalfSent(int plates) {
-        awaitUntil("half-sent plates", Duration.ofMinutes(1), () -> halfSent.get() >= plates);
+    /** Until the halves of so many plates lie on the server's spool. */
+    void awaitHalves(Path spool, int number) {
+        awaitUntil(
+                "half-sent plates",
+                Duration.ofMinutes(1),
+                () -> plates.size() == number && Arriving.inPart(spool, plates));
     }
 
     /** Fails at once when one of the people does. */
@@ -242,17 +246,25 @@ final class TreatmentPeople implements AutoCloseable {
         boolean isThere =
                 ledger.attempts().stream().anyMatch(attempt -> attempt.mark().equals(sha256));
         if (!isThere) {
-            Map<String, Object> context = TreatmentJourney.screenContext(organoid, "S-" + seed);
-            context.put("plate", plate);
-            ledger.record(
-                    api,
-                    new Attempt(
-                            Kind.SCREEN_FILE,
-                            "lab",
-                            patient.caseId(),
-                            sha256,
-                            lab -> lab.upload(patient.caseId(), kind, context, plate + ".csv", content)));
+            ledger.record(api, file(patient, organoid, seed, kind, plate, content));
         }
+    }
+
+    private static Attempt file(
+            TreatedPatient patient, String organoid, long seed, String kind, String plate, byte[] content) {
+        Map<String, Object> context = screenContext(organoid, seed, plate);
+        return new Attempt(
+                Kind.SCREEN_FILE,
+                "lab",
+                patient.caseId(),
+                Sha256.of(content).hex(),
+                lab -> lab.upload(patient.caseId(), kind, context, plate + ".csv", content));
+    }
+
+    private static Map<String, Object> screenContext(String organoid, long seed, String plate) {
+        Map<String, Object> context = TreatmentJourney.screenContext(organoid, "S-" + seed);
+        context.put("plate", plate);
+        return context;
     }
 
     private Optional<String> record(
