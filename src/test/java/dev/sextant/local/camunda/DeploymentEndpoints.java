@@ -8,9 +8,13 @@ import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.DeploymentIntent;
 import io.camunda.zeebe.protocol.record.intent.ResourceDeletionIntent;
 import io.camunda.zeebe.protocol.record.value.TenantOwned;
+import java.time.Duration;
 
 /** Deploys processes, decisions and forms together, and deletes single ones. */
 final class DeploymentEndpoints {
+
+    /** The longest work of all: on a busy machine longer than other commands may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EngineHost host;
 
@@ -35,7 +39,7 @@ final class DeploymentEndpoints {
                 deployment.setTenantId(part.text());
             }
         }
-        var answer = host.gateway().send(ValueType.DEPLOYMENT, DeploymentIntent.CREATE, deployment);
+        var answer = host.gateway().send(ValueType.DEPLOYMENT, DeploymentIntent.CREATE, -1, deployment, PATIENCE);
         return Response.ok(describe(answer.key(), answer.as(new DeploymentRecord())));
     }
 
