@@ -57,7 +57,7 @@ class KillDuringTreatmentIT {
             system.addToClock(Duration.ofDays(2));
             new TreatmentAftermath(system, ledger, patients).verifyAndRepeatUnanswered();
             try (TreatmentPeople people = new TreatmentPeople(system.api(), ledger, patients)) {
-                people.withHalfPlates(3).withNews(1);
+                people.withHalfMaps(3).withNews(1);
                 people.awaitUntil(
                         "signatures of all kinds",
                         PATIENCE,

@@ -43,7 +43,7 @@ final class TreatmentPeople implements AutoCloseable {
     private final Set<String> halved = ConcurrentHashMap.newKeySet();
     private final Set<String> sent = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
-    private final Queue<byte[]> plates = new ConcurrentLinkedQueue<>();
+    private final Queue<byte[]> maps = new ConcurrentLinkedQueue<>();
 
     TreatmentPeople(ApiClient api, TreatmentLedger ledger, List<TreatedPatient> patients) {
         this.api = api;
@@ -78,36 +78,34 @@ final class TreatmentPeople implements AutoCloseable {
         return carryOn();
     }
 
-    /** Laboratories that get no further than half of a plate. */
-    TreatmentPeople withHalfPlates(int laboratories) {
+    /** Laboratories that get no further than half of a plate's map: what comes first, so that there is one answer in the end. */
+    TreatmentPeople withHalfMaps(int laboratories) {
         List<TreatedPatient> some = patients.subList(0, laboratories);
         some.forEach(patient -> times(1, () -> {
             long seed = ledger.next();
             halved.add("M-" + seed);
             String organoid = newOrganoid(patient, seed);
-            byte[] plate = TreatedPatient.screen(seed).plate();
-            Attempt attempt = file(patient, organoid, seed, "DRUG_SCREEN", "TREATED", plate);
+            byte[] map = TreatedPatient.screen(seed).map();
+            Attempt attempt = file(patient, organoid, seed, "PLATE_MAP", "TREATED", map);
             ledger.recordHalf(attempt);
-            plates.add(plate);
+            maps.add(map);
             int status = attempt.caller(api)
                     .uploadThrough(
-                            in -> new HalfSent(in, plate.length, end),
+                            in -> new HalfSent(in, map.length, end),
                             patient.caseId(),
-                            "DRUG_SCREEN",
+                            "PLATE_MAP",
                             screenContext(organoid, seed, "TREATED"),
                             "TREATED.csv",
-                            plate);
-            throw new AssertionError("Half a plate was answered with " + status);
+                            map);
+            throw new AssertionError("Half a map was answered with " + status);
         }));
         return this;
     }
 
-    /** Until the halves of so many plates lie on the server's spool. */
+    /** Until the halves of so many maps lie on the server's spool. */
     void awaitHalves(Path spool, int number) {
         awaitUntil(
-                "half-sent plates",
-                Duration.ofMinutes(1),
-                () -> plates.size() == number && Arriving.inPart(spool, plates));
+                "half-sent maps", Duration.ofMinutes(1), () -> maps.size() == number && Arriving.inPart(spool, maps));
     }
 
     /** Fails at once when one of the people does. */
