@@ -217,7 +217,7 @@ class TwoReplicasIT extends TwoReplicas {
                 Load load = new Load(system().api(), ledger, "KILL")) {
             half.halfUploads(2, 2);
             load.uploads(2, 4, 2).referrals(4, 6);
-            half.awaitWork(2, 2, 6);
+            half.awaitWork(second.spool(), 2, 2, 6);
             second.kill();
             LOG.info("Killed at {}", ledger);
             load.awaitCompletions(ledger.completions().size() + 4);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
@@ -26,11 +27,16 @@ class MutationsIT {
     private static FindingsWorld world;
     private static TransactionTemplate transaction;
 
-    private final Mutations mutations = world.mutations();
+    private Mutations mutations;
     private final DocumentId document = DocumentId.mint();
 
     @TempDir
     private Path spool;
+
+    @BeforeEach
+    void open() {
+        mutations = world.mutations();
+    }
 
     @BeforeAll
     static void start(@TempDir Path folder) {

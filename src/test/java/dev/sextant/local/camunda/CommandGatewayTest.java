@@ -42,7 +42,7 @@ class CommandGatewayTest {
     @BeforeEach
     void open() {
         storage = FileLogStorage.open(folder, 1_000_000, 0);
-        gateway = new CommandGateway(this::note, storage, 1);
+        gateway = new CommandGateway(this::note, storage, new RequestIds(1, () -> 2));
     }
 
     @AfterEach

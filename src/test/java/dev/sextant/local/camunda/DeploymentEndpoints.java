@@ -7,11 +7,14 @@ import io.camunda.zeebe.protocol.impl.record.value.resource.ResourceDeletionReco
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.DeploymentIntent;
 import io.camunda.zeebe.protocol.record.intent.ResourceDeletionIntent;
+import java.time.Duration;
 
 /** Deploys processes, decisions and forms together, and deletes single ones. */
 final class DeploymentEndpoints {
 
     private static final String DEPLOY = "Deploy Resources";
+    /** The longest work of all: on a busy machine longer than other commands may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EngineHost host;
 
@@ -36,7 +39,7 @@ final class DeploymentEndpoints {
                 deployment.setTenantId(Tenants.only(part.text(), DEPLOY));
             }
         }
-        var answer = host.gateway().send(ValueType.DEPLOYMENT, DeploymentIntent.CREATE, deployment);
+        var answer = host.gateway().send(ValueType.DEPLOYMENT, DeploymentIntent.CREATE, -1, deployment, PATIENCE);
         return Response.ok(describe(answer.key(), answer.as(new DeploymentRecord())));
     }
 

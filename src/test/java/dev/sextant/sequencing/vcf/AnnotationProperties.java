@@ -147,7 +147,7 @@ class AnnotationProperties {
                 List.of("vcf_snpeff/snpeff_cancer_pedigree_ann.vcf", "vcf_snpeff/snpeff_cancer_old_EFF.vcf")) {
             String text = changed(new String(PublicFiles.bytes(file), UTF_8), random, changes);
             try {
-                VcfContents contents = VcfFiles.read(text, VcfFiles.on(ReferenceGenome.GRCH37));
+                VcfRead contents = VcfFiles.read(text, VcfFiles.on(ReferenceGenome.GRCH37));
                 assertThat(contents.accepted()
                                 + contents.rejected().size()
                                 + contents.filtered().stream()
