@@ -181,7 +181,9 @@ final class FocusReader {
                 .text("geneClass", gene.copyNumberClass())
                 .number("totalCopies", copyNumber.flatMap(GeneCopyNumber::total))
                 .number("leastCopies", copyNumber.flatMap(GeneCopyNumber::least))
-                .text("reportedCall", copyNumber.flatMap(GeneCopyNumber::reported).map(ReportedCall::name))
+                .text(
+                        "reportedCall",
+                        copyNumber.flatMap(GeneCopyNumber::reported).map(ReportedCall::name))
                 .map();
         return new CopyNumberFinding(
                 gene.symbol(),

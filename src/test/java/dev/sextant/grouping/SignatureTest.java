@@ -3,13 +3,13 @@ package dev.sextant.grouping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.sextant.sequencing.ReportedCall;
-import dev.sextant.sequencing.GeneCopyNumber;
 import dev.sextant.casefile.Specimen;
 import dev.sextant.grouping.KnownAlteration.Role;
 import dev.sextant.grouping.Signature.Alteration;
 import dev.sextant.grouping.Signature.State;
 import dev.sextant.grouping.SignatureSummary.Recall;
+import dev.sextant.sequencing.GeneCopyNumber;
+import dev.sextant.sequencing.ReportedCall;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -234,7 +234,9 @@ class SignatureTest {
                 .told("RB1", new GeneCopyNumber.Reported(ReportedCall.DEEP_DELETION));
         Signature.FocusFindings liver = patient.signature().foci().getFirst();
         assertThat(liver.copyNumberCall("ERBB2")).isEqualTo("AMPLIFIED");
-        assertThat(liver.copyNumberCall("EGFR")).as("whether highly is not told").isEqualTo("EQUIVOCAL");
+        assertThat(liver.copyNumberCall("EGFR"))
+                .as("whether highly is not told")
+                .isEqualTo("EQUIVOCAL");
         assertThat(liver.copyNumberCall("RB1")).isEqualTo("DEEP_DELETION");
         assertThat(liver.copyNumbers())
                 .filteredOn(finding -> finding.gene().equals("ERBB2"))

@@ -47,9 +47,8 @@ final class CnvkitFormat implements CopyNumberFormat {
         if (ratio instanceof Rejected || Numbers.isMissing(cn)) {
             return ratio;
         }
-        OptionalDouble shown = ratio instanceof Measure.Ratio known
-                ? OptionalDouble.of(known.log2())
-                : OptionalDouble.empty();
+        OptionalDouble shown =
+                ratio instanceof Measure.Ratio known ? OptionalDouble.of(known.log2()) : OptionalDouble.empty();
         return CopyCells.whole("cn", cn, shown, "caller's cn");
     }
 }

@@ -39,8 +39,8 @@ final class CopyCells {
                 .filter(value -> value.compareTo(new BigDecimal("-0.5")) > 0 && value.compareTo(MOST) <= 0);
         return number.isPresent()
                 ? copies(number.get(), how)
-                : new Rejected("%s: expected copies of 0 or more (noise above -0.5 is 0), found '%s'"
-                        .formatted(column, text));
+                : new Rejected(
+                        "%s: expected copies of 0 or more (noise above -0.5 is 0), found '%s'".formatted(column, text));
     }
 
     private static Measure copies(BigDecimal number, String how) {
@@ -62,8 +62,7 @@ final class CopyCells {
 
     /** A ratio that is only shown beside the number. */
     static OptionalDouble shown(Cells cells, OptionalInt column) {
-        Optional<Double> log2 =
-                column.isPresent() ? Numbers.ratio(cells.at(column.getAsInt())) : Optional.empty();
+        Optional<Double> log2 = column.isPresent() ? Numbers.ratio(cells.at(column.getAsInt())) : Optional.empty();
         return log2.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 

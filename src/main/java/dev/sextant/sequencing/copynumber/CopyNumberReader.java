@@ -41,8 +41,7 @@ public final class CopyNumberReader {
     private long records;
     private long accepted;
 
-    private CopyNumberReader(
-            CopyNumberRequest request, SampleCheck check, Head head, CopyNumberFormat format) {
+    private CopyNumberReader(CopyNumberRequest request, SampleCheck check, Head head, CopyNumberFormat format) {
         this.request = request;
         this.check = check;
         this.head = head;
@@ -132,7 +131,9 @@ public final class CopyNumberReader {
         rejected.add(new Receipt.Rejected(lines.number(), reason));
         if (rejected.size() > request.mostRejected()) {
             throw new InvalidInput(
-                    lines.where(), "a file with at most " + request.mostRejected() + " unusable records", "more: " + reason);
+                    lines.where(),
+                    "a file with at most " + request.mostRejected() + " unusable records",
+                    "more: " + reason);
         }
     }
 
@@ -146,17 +147,20 @@ public final class CopyNumberReader {
         check.check(named, own ? Optional.of(request.sample()) : Optional.empty());
         if (!own) {
             throw new InvalidInput(
-                    "context.tumourSample", "one of the file's samples, which do not include " + request.sample(), named);
+                    "context.tumourSample",
+                    "one of the file's samples, which do not include " + request.sample(),
+                    named);
         }
     }
 
     /** Comments may name the build: VCF's do. */
     private void requireSameBuild() {
         for (String comment : head.comments()) {
-            Optional<ReferenceGenome> named = HeadReader.saysBuild(comment)
-                    ? ReferenceGenome.namedIn(comment)
-                    : Optional.empty();
-            if (named.isPresent() && request.referenceGenome().isPresent() && !named.equals(request.referenceGenome())) {
+            Optional<ReferenceGenome> named =
+                    HeadReader.saysBuild(comment) ? ReferenceGenome.namedIn(comment) : Optional.empty();
+            if (named.isPresent()
+                    && request.referenceGenome().isPresent()
+                    && !named.equals(request.referenceGenome())) {
                 throw new InvalidInput(
                         "context.referenceGenome",
                         named.get().label() + ", as the file says",
@@ -167,8 +171,7 @@ public final class CopyNumberReader {
 
     private CopyNumberContents contents(boolean lastLineOpen) {
         if (records == 0) {
-            throw new InvalidInput(
-                    "line " + (head.line() + 1), "at least one segment or gene", "the end of the file");
+            throw new InvalidInput("line " + (head.line() + 1), "at least one segment or gene", "the end of the file");
         }
         requireOwnSample();
         List<String> warnings = new ArrayList<>(rows.warnings());

@@ -39,7 +39,8 @@ final class CopyNumberRule {
             case Measure.Copies copies ->
                 new Call(
                         new GeneCopyNumber.Total(copies.number()),
-                        log2(copies.log2()) + copies.how()
+                        log2(copies.log2())
+                                + copies.how()
                                 + (purity.isPresent() ? "; the purity given is not applied again" : ""));
             case Measure.Capped capped ->
                 new Call(

@@ -41,9 +41,11 @@ final class FacetsFormat implements CopyNumberFormat {
                 "FACETS cncf",
                 head,
                 request,
-                cells -> withFit(copies(cells, total, naive, ratio, fraction), () -> fit.isEmpty()
-                        ? told("purity", cell(cells, purity)) + told("ploidy", cell(cells, ploidy))
-                        : fit),
+                cells -> withFit(
+                        copies(cells, total, naive, ratio, fraction),
+                        () -> fit.isEmpty()
+                                ? told("purity", cell(cells, purity)) + told("ploidy", cell(cells, ploidy))
+                                : fit),
                 warnings(head, request));
     }
 

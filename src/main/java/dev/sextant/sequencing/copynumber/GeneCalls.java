@@ -89,7 +89,8 @@ final class GeneCalls {
     }
 
     private static double covered(GeneTable.Gene gene, List<Share> shares) {
-        return Math.min(100, shares.stream().mapToDouble(share -> share.percent(gene)).sum());
+        return Math.min(
+                100, shares.stream().mapToDouble(share -> share.percent(gene)).sum());
     }
 
     /** Segments that tell the same number, with the bases of the gene that they cover. */
@@ -151,9 +152,7 @@ final class GeneCalls {
     }
 
     private GeneCopyNumber copyNumber(GeneTable.Gene gene, List<Share> shares) {
-        Share most = shares.stream()
-                .max(Comparator.comparingLong(Share::bases))
-                .orElseThrow();
+        Share most = shares.stream().max(Comparator.comparingLong(Share::bases)).orElseThrow();
         String evidence = String.format(
                 Locale.ROOT,
                 "%s covers %.0f %% of the gene, %s%s",

@@ -55,8 +55,7 @@ record Head(List<String> comments, List<String> columns, Separator separator, lo
     /** A column that the format's own detection has seen. */
     int require(String... names) {
         return find(names)
-                .orElseThrow(() ->
-                        new InvalidInput(where(), "a column " + names[0], String.join(", ", columns)));
+                .orElseThrow(() -> new InvalidInput(where(), "a column " + names[0], String.join(", ", columns)));
     }
 
     /** {@code purity} from {@code #purity=0.6}, {@code # Purity: 0.6} or {@code ##purity 0.6}. */

@@ -27,8 +27,7 @@ final class LongCallsFormat implements CopyNumberFormat {
 
     @Override
     public RowReader rows(Head head, CopyNumberRequest request) {
-        return new Rows(
-                head.require(SAMPLE), new CalledGene(head.find(GENE), head.find(NUMBER), head.require(CALL)));
+        return new Rows(head.require(SAMPLE), new CalledGene(head.find(GENE), head.find(NUMBER), head.require(CALL)));
     }
 
     private record Rows(int column, CalledGene gene) implements RowReader {

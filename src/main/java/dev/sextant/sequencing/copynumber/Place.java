@@ -60,9 +60,7 @@ record Place(String chromosome, long start, long end) implements PlaceVerdict {
 
     /** Programs in R number the sex chromosomes. */
     private static String numbered(String chromosome) {
-        String name = chromosome.toLowerCase(Locale.ROOT).startsWith("chr")
-                ? chromosome.substring(3)
-                : chromosome;
+        String name = chromosome.toLowerCase(Locale.ROOT).startsWith("chr") ? chromosome.substring(3) : chromosome;
         return switch (name) {
             case "23" -> "X";
             case "24" -> "Y";

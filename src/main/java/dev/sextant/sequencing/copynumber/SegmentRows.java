@@ -31,11 +31,25 @@ record SegmentRows(
 
         static final String[] CHROMOSOME = {"chromosome", "chrom", "chr"};
         static final String[] START = {
-            "start", "loc.start", "loc_start", "start.pos", "startpos", "start_position.bp.", "start_position(bp)",
-            "start_position", "chromstart"
+            "start",
+            "loc.start",
+            "loc_start",
+            "start.pos",
+            "startpos",
+            "start_position.bp.",
+            "start_position(bp)",
+            "start_position",
+            "chromstart"
         };
         static final String[] END = {
-            "end", "loc.end", "loc_end", "end.pos", "endpos", "end_position.bp.", "end_position(bp)", "end_position",
+            "end",
+            "loc.end",
+            "loc_end",
+            "end.pos",
+            "endpos",
+            "end_position.bp.",
+            "end_position(bp)",
+            "end_position",
             "chromend"
         };
 
@@ -64,13 +78,7 @@ record SegmentRows(
             Function<Cells, MeasureVerdict> measure,
             List<String> warnings) {
         return new SegmentRows(
-                format,
-                genome(request),
-                Place.Starts.FROM_ONE,
-                Columns.of(head),
-                head.find(SAMPLE),
-                measure,
-                warnings);
+                format, genome(request), Place.Starts.FROM_ONE, Columns.of(head), head.find(SAMPLE), measure, warnings);
     }
 
     static ReferenceGenome genome(CopyNumberRequest request) {

@@ -13,7 +13,9 @@ import java.util.OptionalInt;
  */
 final class TitanFormat implements CopyNumberFormat {
 
-    private static final String[] OWN = {"titan_state", "titan_call", "clonal_cluster", "cellular_prevalence", "cellular_frequency"};
+    private static final String[] OWN = {
+        "titan_state", "titan_call", "clonal_cluster", "cellular_prevalence", "cellular_frequency"
+    };
     private static final double TIMES = 1.5;
     private static final double MORE = 2;
 
@@ -35,7 +37,8 @@ final class TitanFormat implements CopyNumberFormat {
         List<String> warnings = ratio.isPresent()
                 ? List.of()
                 : List.of("No column Median_logR: whether TITAN counted far enough cannot be checked");
-        return SegmentRows.of("TITAN segments", head, request, cells -> copies(cells, corrected, plain, ratio), warnings);
+        return SegmentRows.of(
+                "TITAN segments", head, request, cells -> copies(cells, corrected, plain, ratio), warnings);
     }
 
     private static MeasureVerdict copies(Cells cells, OptionalInt corrected, OptionalInt plain, OptionalInt ratio) {
@@ -44,7 +47,9 @@ final class TitanFormat implements CopyNumberFormat {
         OptionalInt column = isCorrected || plain.isEmpty() ? corrected : plain;
         String name = isCorrected || plain.isEmpty() ? "Corrected_Copy_Number" : "Copy_Number";
         MeasureVerdict read = CopyCells.whole(name, cells.at(column.getAsInt()), log2, "TITAN's " + name);
-        return read instanceof Measure.Copies copies && log2.isPresent() && isCapped(copies.number(), log2.getAsDouble())
+        return read instanceof Measure.Copies copies
+                        && log2.isPresent()
+                        && isCapped(copies.number(), log2.getAsDouble())
                 ? new Measure.Capped(copies.number(), log2.getAsDouble(), "TITAN's " + name + " is capped")
                 : read;
     }

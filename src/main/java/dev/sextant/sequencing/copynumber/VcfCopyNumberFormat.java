@@ -22,8 +22,7 @@ import java.util.OptionalInt;
  */
 final class VcfCopyNumberFormat implements CopyNumberFormat {
 
-    private static final List<String> COLUMNS =
-            List.of("CHROM", "POS", "ID", "REF", "ALT", "QUAL", "FILTER", "INFO");
+    private static final List<String> COLUMNS = List.of("CHROM", "POS", "ID", "REF", "ALT", "QUAL", "FILTER", "INFO");
     private static final int FIRST_SAMPLE = 9;
 
     @Override
@@ -48,8 +47,7 @@ final class VcfCopyNumberFormat implements CopyNumberFormat {
     public RowReader rows(Head head, CopyNumberRequest request) {
         int own = samples(head).indexOf(request.sample());
         return new Rows(
-                SegmentRows.genome(request),
-                own < 0 ? OptionalInt.empty() : OptionalInt.of(FIRST_SAMPLE + own));
+                SegmentRows.genome(request), own < 0 ? OptionalInt.empty() : OptionalInt.of(FIRST_SAMPLE + own));
     }
 
     private enum Change {
@@ -87,7 +85,8 @@ final class VcfCopyNumberFormat implements CopyNumberFormat {
             Map<String, String> info = info(cells.at(7));
             Map<String, String> values = values(cells);
             Change change = Change.of(
-                    cells.at(4).toUpperCase(Locale.ROOT), info.getOrDefault("SVTYPE", "").toUpperCase(Locale.ROOT));
+                    cells.at(4).toUpperCase(Locale.ROOT),
+                    info.getOrDefault("SVTYPE", "").toUpperCase(Locale.ROOT));
             if (change == Change.NONE && !(info.containsKey("END") && values.containsKey("CN"))) {
                 return new Filtered("no record of copies");
             }
@@ -123,7 +122,8 @@ final class VcfCopyNumberFormat implements CopyNumberFormat {
 
         private static MeasureVerdict measure(Change change, Map<String, String> info, Map<String, String> values) {
             String copies = values.getOrDefault("CN", info.getOrDefault("CN", ""));
-            Optional<Double> log2 = Optional.ofNullable(info.get("FOLD_CHANGE_LOG")).flatMap(Numbers::ratio);
+            Optional<Double> log2 =
+                    Optional.ofNullable(info.get("FOLD_CHANGE_LOG")).flatMap(Numbers::ratio);
             OptionalDouble shown = log2.map(OptionalDouble::of).orElse(OptionalDouble.empty());
             if (!Numbers.isMissing(copies)) {
                 return CopyCells.fitted("CN", copies, "caller's CN") instanceof Measure.Copies read
@@ -131,7 +131,9 @@ final class VcfCopyNumberFormat implements CopyNumberFormat {
                         : new Rejected("CN: expected a number of copies, found '%s'".formatted(copies));
             }
             String genotype = values.getOrDefault("GT", "").replace('|', '/');
-            if (change == Change.LESS && log2.isPresent() && List.of("0/1", "1/1").contains(genotype)) {
+            if (change == Change.LESS
+                    && log2.isPresent()
+                    && List.of("0/1", "1/1").contains(genotype)) {
                 long left = genotype.equals("1/1") ? 0 : 1;
                 return CopyCells.whole("GT", Long.toString(left), shown, "genotype " + genotype + " of a <DEL>");
             }

@@ -12,7 +12,14 @@ final class WideCallsFormat implements CopyNumberFormat {
     private static final String[] GENE = {"hugo_symbol", "gene symbol", "gene_symbol"};
     private static final String[] NUMBER = {"entrez_gene_id", "locus id", "gene id", "locus_id"};
     private static final Set<String> NO_SAMPLES = Set.of(
-            "hugo_symbol", "gene symbol", "gene_symbol", "entrez_gene_id", "locus id", "gene id", "locus_id", "cytoband");
+            "hugo_symbol",
+            "gene symbol",
+            "gene_symbol",
+            "entrez_gene_id",
+            "locus id",
+            "gene id",
+            "locus_id",
+            "cytoband");
 
     @Override
     public String description() {

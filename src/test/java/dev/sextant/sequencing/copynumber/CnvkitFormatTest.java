@@ -159,7 +159,8 @@ class CnvkitFormatTest {
     void anotherTableIsRefused() {
         assertThatThrownBy(() -> read("Chromosome\tStart\tEnd\n".getBytes(UTF_8), ReferenceGenome.GRCH37))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("a header of one of these formats: CNVkit .cns (chromosome, start, end, gene, log2, probes); SEG");
+                .hasMessageContaining(
+                        "a header of one of these formats: CNVkit .cns (chromosome, start, end, gene, log2, probes); SEG");
     }
 
     private static GeneCopyNumber gene(CopyNumberContents contents, String symbol) {

@@ -36,7 +36,9 @@ final class CopyNumberFiles {
             CopyNumberContents contents = CopyNumberReader.read(lines, request, SampleCheck.NONE);
             assertThat(contents.records())
                     .as("every record is accounted for")
-                    .isEqualTo(contents.accepted() + filtered(contents) + contents.rejected().size());
+                    .isEqualTo(contents.accepted()
+                            + filtered(contents)
+                            + contents.rejected().size());
             return contents;
         }
     }
@@ -62,7 +64,8 @@ final class CopyNumberFiles {
     /** {@code 16}, {@code at least 3} or {@code GAIN}. */
     static String told(CopyNumberContents contents, String symbol) {
         return switch (gene(contents, symbol).copies()) {
-            case GeneCopyNumber.Total total -> total.number().stripTrailingZeros().toPlainString();
+            case GeneCopyNumber.Total total ->
+                total.number().stripTrailingZeros().toPlainString();
             case GeneCopyNumber.AtLeast least -> "at least " + least.number();
             case GeneCopyNumber.Reported reported -> reported.call().name();
         };

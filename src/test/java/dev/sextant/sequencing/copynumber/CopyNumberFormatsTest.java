@@ -107,7 +107,9 @@ class CopyNumberFormatsTest {
         CopyNumberContents contents = read(HandMade.TITAN, REQUEST);
 
         assertThat(told(contents, "ERBB2")).isEqualTo("14");
-        assertThat(told(contents, "RB1")).as("where there is none the plain one").isEqualTo("1");
+        assertThat(told(contents, "RB1"))
+                .as("where there is none the plain one")
+                .isEqualTo("1");
     }
 
     @Test
@@ -129,8 +131,12 @@ class CopyNumberFormatsTest {
 
         assertThat(contents.records()).isEqualTo(8);
         assertThat(told(contents, "ERBB2")).isEqualTo("12");
-        assertThat(told(contents, "CDKN2A")).as("a record without alternative that gives CN").isEqualTo("2");
-        assertThat(told(contents, "RB1")).as("<DEL> with neither number nor ratio").isEqualTo("DELETION");
+        assertThat(told(contents, "CDKN2A"))
+                .as("a record without alternative that gives CN")
+                .isEqualTo("2");
+        assertThat(told(contents, "RB1"))
+                .as("<DEL> with neither number nor ratio")
+                .isEqualTo("DELETION");
         assertThat(told(contents, "EGFR")).isEqualTo("DUPLICATION");
         assertThat(contents.genes())
                 .as("less than half of CCND1 is covered, and a filtered record does not count")
@@ -197,7 +203,18 @@ class CopyNumberFormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SEG", "SEG without header", "TITAN", "ASCAT", "VCF", "GISTIC", "cBioPortal", "cBioPortal, long", "OncoKB"})
+    @ValueSource(
+            strings = {
+                "SEG",
+                "SEG without header",
+                "TITAN",
+                "ASCAT",
+                "VCF",
+                "GISTIC",
+                "cBioPortal",
+                "cBioPortal, long",
+                "OncoKB"
+            })
     void theOnlySampleIsNotTakenForTheSpecimens(String name) {
         List<String> asked = new ArrayList<>();
         byte[] bytes = HandMade.all().get(name).getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -208,7 +225,8 @@ class CopyNumberFormatsTest {
                     }
                 })
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageStartingWith("context.tumourSample: expected one of the file's samples, which do not include T-1");
+                .hasMessageStartingWith(
+                        "context.tumourSample: expected one of the file's samples, which do not include T-1");
         assertThat(asked).as("asked whether they are somebody else's").contains("S-17");
     }
 
@@ -233,7 +251,8 @@ class CopyNumberFormatsTest {
         String last = text.lines().reduce((one, other) -> other).orElseThrow();
         CopyNumberContents twice = read(text + last + "\n" + last + "\n", request);
         assertThat(twice.records()).isEqualTo(plain.records() + 2);
-        assertThat(twice.genes()).extracting(GeneCopyNumber::copies)
+        assertThat(twice.genes())
+                .extracting(GeneCopyNumber::copies)
                 .isEqualTo(plain.genes().stream().map(GeneCopyNumber::copies).toList());
     }
 
@@ -276,7 +295,8 @@ class CopyNumberFormatsTest {
     void whatIsNoCopyNumberFileIsAnsweredWithTheKnownFormats(String one, String two, String three) {
         assertThatThrownBy(() -> read(String.join("\t", one, two, three) + "\na\tb\tc\n", REQUEST))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContainingAll("CNVkit .cns", "SEG", "FACETS", "PURPLE", "TITAN", "nMajor", "VCF", "GISTIC", "Hugo_Symbol");
+                .hasMessageContainingAll(
+                        "CNVkit .cns", "SEG", "FACETS", "PURPLE", "TITAN", "nMajor", "VCF", "GISTIC", "Hugo_Symbol");
     }
 
     @Test
@@ -330,8 +350,10 @@ class CopyNumberFormatsTest {
     void startsFromOneIncludeTheFirstBase() {
         String header = "chrom\tstart\tend\ttot_cn\n";
 
-        assertThat(read(header + "17\t37886680\t37890000\t9\n", REQUEST).genes()).isEmpty();
-        assertThat(told(read(header + "17\t37886679\t37890000\t9\n", REQUEST), "ERBB2")).isEqualTo("9");
+        assertThat(read(header + "17\t37886680\t37890000\t9\n", REQUEST).genes())
+                .isEmpty();
+        assertThat(told(read(header + "17\t37886679\t37890000\t9\n", REQUEST), "ERBB2"))
+                .isEqualTo("9");
     }
 
     @Test
@@ -341,7 +363,8 @@ class CopyNumberFormatsTest {
 
     @Test
     void tooManyUnusableRecordsStopTheReading() {
-        CopyNumberRequest few = new CopyNumberRequest("S-17", Optional.empty(), Optional.of(GRCH37), Optional.empty(), 2);
+        CopyNumberRequest few =
+                new CopyNumberRequest("S-17", Optional.empty(), Optional.of(GRCH37), Optional.empty(), 2);
 
         assertThatThrownBy(() -> read("chrom\tstart\tend\ttot_cn\n" + "17\t1\t2\tx\n".repeat(3), few))
                 .hasMessageContaining("at most 2 unusable records");

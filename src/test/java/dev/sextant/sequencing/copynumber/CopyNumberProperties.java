@@ -112,14 +112,40 @@ class CopyNumberProperties {
     void randomCellsUnderARealHeaderAddUp(@ForAll long seed) {
         Random random = new Random(seed);
         String[] cells = {
-            "", "NA", "NaN", "-0.2", "1e99", "1e-999", "17", "chr17", "23", "S-17", "ERBB2", "37844167", "37886679", "2", "-1.5",
-            "99999999999", "+3", ".", "Inf", "<DEL>", "END=37886679;CN=4", "CN", "PASS", "\"", "\"\"", "\u00e9"
+            "",
+            "NA",
+            "NaN",
+            "-0.2",
+            "1e99",
+            "1e-999",
+            "17",
+            "chr17",
+            "23",
+            "S-17",
+            "ERBB2",
+            "37844167",
+            "37886679",
+            "2",
+            "-1.5",
+            "99999999999",
+            "+3",
+            ".",
+            "Inf",
+            "<DEL>",
+            "END=37886679;CN=4",
+            "CN",
+            "PASS",
+            "\"",
+            "\"\"",
+            "\u00e9"
         };
         for (byte[] file : FILES) {
             String[] lines = new String(file, UTF_8).split("\n");
             StringBuilder text = new StringBuilder();
             int header = 0;
-            while (header < lines.length - 1 && lines[header].startsWith("#") && !lines[header].startsWith("#c")
+            while (header < lines.length - 1
+                    && lines[header].startsWith("#")
+                    && !lines[header].startsWith("#c")
                     && !lines[header].startsWith("#C")) {
                 text.append(lines[header++]).append('\n');
             }
@@ -140,7 +166,8 @@ class CopyNumberProperties {
     private static void addsUp(byte[] bytes) {
         try {
             CopyNumberContents contents = read(bytes, of("S-17", GRCH37));
-            assertThat(contents.genes()).allSatisfy(gene -> assertThat(gene.evidence()).isNotBlank());
+            assertThat(contents.genes())
+                    .allSatisfy(gene -> assertThat(gene.evidence()).isNotBlank());
         } catch (InvalidInput refused) {
             assertThat(refused.where()).isNotBlank();
         }

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GeneNamesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"ERBB2", "HER2", "her2", "HER-2/neu", "2064", "ENSG00000141736", "ERBB2|ENSG00000141736.15"})
+    @ValueSource(
+            strings = {"ERBB2", "HER2", "her2", "HER-2/neu", "2064", "ENSG00000141736", "ERBB2|ENSG00000141736.15"})
     void erbb2HasManyNames(String name) {
         assertThat(GeneNames.symbol(name)).contains("ERBB2");
     }

@@ -49,8 +49,10 @@ class PublicCopyNumberTest {
 
     @Test
     void fiveCallersAndTheTruthTellOfErbb2InHcc2218WhatTheyTell() {
-        assertThat(told(read("HCC2218_cnvkit-call.cns", "S-1", GRCH37), "ERBB2")).isEqualTo("16");
-        assertThat(told(read("HCC2218_facets_cncf.tsv", "S-1", GRCH37), "ERBB2")).isEqualTo("16");
+        assertThat(told(read("HCC2218_cnvkit-call.cns", "S-1", GRCH37), "ERBB2"))
+                .isEqualTo("16");
+        assertThat(told(read("HCC2218_facets_cncf.tsv", "S-1", GRCH37), "ERBB2"))
+                .isEqualTo("16");
         assertThat(told(read("HCC2218_truthset_cnv_bcbio.tsv", "S-1", GRCH37), "ERBB2"))
                 .isEqualTo("17");
         assertThat(told(read("HCC2218_purple.cnv.tsv", "S-1", GRCH37), "ERBB2")).isEqualTo("0.714");
@@ -63,7 +65,8 @@ class PublicCopyNumberTest {
 
     @Test
     void theCappedNumberSaysWhyItIsOne() {
-        assertThat(gene(read("HCC2218_titan.segs.tsv", "HCC2218C", GRCH37), "ERBB2").evidence())
+        assertThat(gene(read("HCC2218_titan.segs.tsv", "HCC2218C", GRCH37), "ERBB2")
+                        .evidence())
                 .contains("17:37822311-37922259", "log2 2.62512", "capped at 3", "12.3 copies or more");
     }
 
@@ -95,7 +98,8 @@ class PublicCopyNumberTest {
         }
 
         assertThat(contents.genes())
-                .extracting(gene -> gene.gene() + " " + gene.total().orElseThrow().stripTrailingZeros().toPlainString())
+                .extracting(gene -> gene.gene() + " "
+                        + gene.total().orElseThrow().stripTrailingZeros().toPlainString())
                 .containsExactlyElementsOf(expected);
     }
 
@@ -108,7 +112,12 @@ class PublicCopyNumberTest {
 
         assertThat(capped)
                 .containsExactly(
-                        "1:152081324 3", "7:142143941 3", "17:37822311 3", "17:46607817 3", "17:47076551 3", "17:58031412 3");
+                        "1:152081324 3",
+                        "7:142143941 3",
+                        "17:37822311 3",
+                        "17:46607817 3",
+                        "17:47076551 3",
+                        "17:58031412 3");
     }
 
     @Test
@@ -137,9 +146,11 @@ class PublicCopyNumberTest {
         CopyNumberContents cns = read("HCC2218_cnvkit-call.cns", "S-1", GRCH37);
         CopyNumberContents vcf = read("DERIVED_HCC2218_cnvkit_style_cnv.vcf", "HCC2218", GRCH37);
 
-        assertThat(vcf.genes()).isNotEmpty().allSatisfy(found -> assertThat(found.total())
-                .as(found.toString())
-                .isEqualTo(gene(cns, found.gene()).total()));
+        assertThat(vcf.genes())
+                .isNotEmpty()
+                .allSatisfy(found -> assertThat(found.total())
+                        .as(found.toString())
+                        .isEqualTo(gene(cns, found.gene()).total()));
         assertThat(vcf.genes()).extracting(GeneCopyNumber::gene).doesNotContain(neutral(cns));
         assertThat(vcf.genes())
                 .as("some of them are lost")
