@@ -45,12 +45,13 @@ final class CopyNumberRule {
             case Measure.Capped capped ->
                 new Call(
                         new GeneCopyNumber.AtLeast(capped.number()),
-                        "%s%s at %s: the ratio alone means %.1f copies or more"
-                                .formatted(
-                                        log2(OptionalDouble.of(capped.log2())),
-                                        capped.how(),
-                                        capped.number(),
-                                        2 * Math.pow(2, capped.log2())));
+                        String.format(
+                                Locale.ROOT,
+                                "%s%s at %s: the ratio alone means %.1f copies or more",
+                                log2(OptionalDouble.of(capped.log2())),
+                                capped.how(),
+                                capped.number(),
+                                2 * Math.pow(2, capped.log2())));
             case Measure.Level level -> new Call(new GeneCopyNumber.Reported(level.call()), level.how());
         };
     }
