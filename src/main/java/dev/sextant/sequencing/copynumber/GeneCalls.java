@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 final class GeneCalls {
 
     private static final double HALF = 50;
+    private static final Comparator<Copies> BY_NUMBER =
+            Comparator.comparing(GeneCalls::number).thenComparing(GeneCalls::told);
 
     private final Optional<BigDecimal> purity;
     private final boolean sparse;
@@ -120,7 +122,7 @@ final class GeneCalls {
                 touching.stream().collect(Collectors.groupingBy(segment -> rounded(copies(segment))));
         return byNumber.values().stream()
                 .map(same -> share(gene, same))
-                .sorted(Comparator.comparing((Share share) -> told(share.copies()), GeneCalls::byNumber))
+                .sorted(Comparator.comparing(Share::copies, BY_NUMBER))
                 .toList();
     }
 
@@ -131,7 +133,7 @@ final class GeneCalls {
         Copies most = bases.entrySet().stream()
                 .min(Map.Entry.<Copies, Long>comparingByValue()
                         .reversed()
-                        .thenComparing(entry -> told(entry.getKey()), GeneCalls::byNumber))
+                        .thenComparing(Map.Entry::getKey, BY_NUMBER))
                 .orElseThrow()
                 .getKey();
         Segment speaking = same.stream()
@@ -183,7 +185,11 @@ final class GeneCalls {
         };
     }
 
-    private static int byNumber(String one, String other) {
-        return one.length() == other.length() ? one.compareTo(other) : Integer.compare(one.length(), other.length());
+    private static BigDecimal number(Copies copies) {
+        return switch (copies) {
+            case Total total -> total.number();
+            case AtLeast least -> least.number();
+            case Reported reported -> BigDecimal.ZERO;
+        };
     }
 }
