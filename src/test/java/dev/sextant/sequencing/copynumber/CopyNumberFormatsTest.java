@@ -9,6 +9,7 @@ import static dev.sextant.sequencing.copynumber.CopyNumberFiles.read;
 import static dev.sextant.sequencing.copynumber.CopyNumberFiles.told;
 import static dev.sextant.sequencing.copynumber.CopyNumberFiles.withPurity;
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -217,7 +218,7 @@ class CopyNumberFormatsTest {
             })
     void theOnlySampleIsNotTakenForTheSpecimens(String name) {
         List<String> asked = new ArrayList<>();
-        byte[] bytes = HandMade.all().get(name).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = HandMade.text(name).getBytes(UTF_8);
 
         assertThatThrownBy(() -> {
                     try (LineReader lines = LineReader.open(new ByteArrayInputStream(bytes), TextLimits.DEFAULT)) {
@@ -242,7 +243,7 @@ class CopyNumberFormatsTest {
     @MethodSource("names")
     void lineEndsByteOrderMarksAndRepeatedRecordsChangeNothing(String name) {
         CopyNumberRequest request = of("S-17", name.equals("PURPLE genes") ? GRCH38 : GRCH37);
-        String text = HandMade.all().get(name);
+        String text = HandMade.text(name);
         CopyNumberContents plain = read(text, request);
 
         assertThat(read(text.replace("\n", "\r\n"), request).genes()).isEqualTo(plain.genes());
@@ -259,7 +260,7 @@ class CopyNumberFormatsTest {
     @ParameterizedTest
     @MethodSource("names")
     void aCutLastLineIsTold(String name) {
-        String text = HandMade.all().get(name);
+        String text = HandMade.text(name);
         CopyNumberRequest request = of("S-17", name.equals("PURPLE genes") ? GRCH38 : GRCH37);
 
         assertThat(read(text.stripTrailing(), request).warnings()).anyMatch(warning -> warning.contains("cut off"));

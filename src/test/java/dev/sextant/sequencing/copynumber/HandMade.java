@@ -1,6 +1,7 @@
 package dev.sextant.sequencing.copynumber;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -99,6 +100,10 @@ final class HandMade {
             """;
 
     private HandMade() {}
+
+    static String text(String name) {
+        return Objects.requireNonNull(all().get(name), name);
+    }
 
     /** By name. */
     static Map<String, String> all() {
