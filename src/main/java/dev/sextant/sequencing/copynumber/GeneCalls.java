@@ -131,9 +131,7 @@ final class GeneCalls {
         Map<Copies, Long> bases = same.stream()
                 .collect(Collectors.groupingBy(this::copies, Collectors.summingLong(segment -> segment.overlap(gene))));
         Copies most = bases.entrySet().stream()
-                .min(Map.Entry.<Copies, Long>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry::getKey, BY_NUMBER))
+                .min(Map.Entry.<Copies, Long>comparingByValue().reversed().thenComparing(Map.Entry::getKey, BY_NUMBER))
                 .orElseThrow()
                 .getKey();
         Segment speaking = same.stream()

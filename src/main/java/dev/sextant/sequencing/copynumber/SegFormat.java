@@ -19,7 +19,8 @@ final class SegFormat implements CopyNumberFormat {
 
     @Override
     public boolean fits(Head head) {
-        return isWithoutHeader(head) || (SegmentRows.Columns.in(head) && head.has(SegmentRows.SAMPLE) && head.has(MEAN));
+        return isWithoutHeader(head)
+                || (SegmentRows.Columns.in(head) && head.has(SegmentRows.SAMPLE) && head.has(MEAN));
     }
 
     @Override
