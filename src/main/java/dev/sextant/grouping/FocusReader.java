@@ -13,6 +13,7 @@ import dev.sextant.sequencing.Assay;
 import dev.sextant.sequencing.Biomarkers;
 import dev.sextant.sequencing.GeneCopyNumber;
 import dev.sextant.sequencing.Pathology;
+import dev.sextant.sequencing.ReportedCall;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -178,11 +179,15 @@ final class FocusReader {
                 .text("qualityControl", copyNumbersFailed(piece) ? "FAILED" : "PASSED")
                 .number("tumourContentPercent", tumourContent(piece).map(BigDecimal::valueOf))
                 .text("geneClass", gene.copyNumberClass())
-                .number("totalCopies", copyNumber.map(GeneCopyNumber::total))
+                .number("totalCopies", copyNumber.flatMap(GeneCopyNumber::total))
+                .number("leastCopies", copyNumber.flatMap(GeneCopyNumber::least))
+                .text(
+                        "reportedCall",
+                        copyNumber.flatMap(GeneCopyNumber::reported).map(ReportedCall::name))
                 .map();
         return new CopyNumberFinding(
                 gene.symbol(),
-                copyNumber.map(GeneCopyNumber::total),
+                copyNumber.flatMap(GeneCopyNumber::total),
                 decisions.ask("copyNumberCall", facts, "call"),
                 decisions.ask("copyNumberCall", facts, "reason"),
                 copyNumber.map(GeneCopyNumber::evidence));

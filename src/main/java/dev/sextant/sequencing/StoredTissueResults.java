@@ -54,7 +54,7 @@ class StoredTissueResults implements TissueResults {
     private List<GeneCopyNumber> copyNumbers(StoredDocument document) {
         String assay = document.context().assayId().map(id -> id + ": ").orElse("");
         return copyNumbers.of(document.id()).stream()
-                .map(gene -> new GeneCopyNumber(gene.gene(), gene.total(), assay + gene.evidence()))
+                .map(gene -> new GeneCopyNumber(gene.gene(), gene.copies(), assay + gene.evidence()))
                 .toList();
     }
 }

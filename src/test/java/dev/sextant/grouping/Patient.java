@@ -190,6 +190,13 @@ final class Patient {
             return this;
         }
 
+        /** Instead of a number. */
+        FocusBuilder told(String gene, GeneCopyNumber.Copies told) {
+            copies.remove(gene);
+            secondCaller.add(new GeneCopyNumber(gene, told, "a caller without numbers"));
+            return this;
+        }
+
         FocusBuilder panel(String... genes) {
             mutationAssay = Optional.of(panelOf("panel-v1", Assay.Kind.TISSUE_MUTATIONS, genes));
             return this;

@@ -3,6 +3,7 @@ package dev.sextant.sequencing;
 import static dev.sextant.sequencing.FindingsWorld.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sextant.casefile.Specimen;
 import dev.sextant.casefile.SpecimenKind;
@@ -69,7 +70,8 @@ class TissueIntakeIT {
         assertThat(findings.copyNumbers())
                 .filteredOn(gene -> gene.gene().equals("ERBB2"))
                 .singleElement()
-                .satisfies(gene -> assertThat(gene.total()).isEqualByComparingTo("16"));
+                .satisfies(gene -> assertThat(gene.total())
+                        .hasValueSatisfying(total -> assertThat(total).isEqualByComparingTo("16")));
         assertThat(findings.pathology().flatMap(Pathology::her2Immunohistochemistry))
                 .contains("3+");
         assertThat(findings.biomarkers().flatMap(Biomarkers::tumourMutationalBurden))
@@ -145,7 +147,7 @@ class TissueIntakeIT {
         TissueFindings findings = results().of(specimen.id());
 
         assertThat(erbb2(findings))
-                .extracting(gene -> gene.total().intValueExact())
+                .extracting(gene -> gene.total().orElseThrow().intValueExact())
                 .containsExactly(16, 2);
         assertThat(erbb2(findings))
                 .extracting(GeneCopyNumber::evidence)
@@ -161,13 +163,13 @@ class TissueIntakeIT {
         receiveCopies("cnv-tissue-grch37-v1", copiesOfErbb2(2), Optional.empty());
 
         assertThat(erbb2(results().of(specimen.id())))
-                .extracting(gene -> gene.total().intValueExact())
+                .extracting(gene -> gene.total().orElseThrow().intValueExact())
                 .containsExactly(2, 16);
 
         receiveCopies("cnv-tissue-grch37-v1", copiesOfErbb2(3), Optional.of(first.id()));
 
         assertThat(erbb2(results().of(specimen.id())))
-                .extracting(gene -> gene.total().intValueExact())
+                .extracting(gene -> gene.total().orElseThrow().intValueExact())
                 .containsExactly(3, 2);
     }
 
@@ -179,6 +181,55 @@ class TissueIntakeIT {
         receiveCopies("cnv-tissue-grch37-v1", withAnotherLine, Optional.empty());
 
         assertThat(erbb2(results().of(specimen.id()))).hasSize(1);
+    }
+
+    @Test
+    void fiveCallersOfOneSpecimenAllHaveTheirSay() {
+        for (String file : List.of(
+                "HCC2218_facets_cncf.tsv",
+                "HCC2218_truthset_cnv_bcbio.tsv",
+                "HCC2218_purple.cnv.tsv",
+                "HCC2218_cnvkit-call.cns")) {
+            receiveCopies("cnv-tissue-grch37-v1", PublicFiles.bytes("cnv/" + file), Optional.empty());
+        }
+        receiveCopies("cnv-tissue-grch37-v1", named("HCC2218C", "cnv/HCC2218_titan.segs.tsv"), Optional.empty());
+
+        assertThat(erbb2(results().of(specimen.id())))
+                .extracting(GeneCopyNumber::copies)
+                .containsExactly(
+                        new GeneCopyNumber.AtLeast(new BigDecimal("3")),
+                        new GeneCopyNumber.Total(new BigDecimal("16")),
+                        new GeneCopyNumber.Total(new BigDecimal("0.714")),
+                        new GeneCopyNumber.Total(new BigDecimal("17")),
+                        new GeneCopyNumber.Total(new BigDecimal("16")));
+    }
+
+    @Test
+    void discreteCallsAreFoundAgainAsCalls() {
+        String calls = "Hugo_Symbol\tEntrez_Gene_Id\tOTHER\t%s\nHER2\t2064\t0\t2\nRB1\t5925\t0\t-2\n"
+                .formatted(specimen.accession());
+
+        receiveCopies("cnv-tissue-grch37-v1", calls.getBytes(StandardCharsets.UTF_8), Optional.empty());
+
+        assertThat(results().of(specimen.id()).copyNumbers())
+                .extracting(GeneCopyNumber::gene, GeneCopyNumber::copies)
+                .containsExactly(
+                        tuple("ERBB2", new GeneCopyNumber.Reported(ReportedCall.AMPLIFICATION)),
+                        tuple("RB1", new GeneCopyNumber.Reported(ReportedCall.DEEP_DELETION)));
+    }
+
+    @Test
+    void segmentsOfAnotherCasesSampleAreAConflict() {
+        Specimen other = world.specimen(CaseId.mint(), SpecimenKind.TISSUE, "OTHER-" + specimen.accession());
+
+        assertThatThrownBy(() -> receiveCopies(
+                        "cnv-tissue-grch37-v1",
+                        new String(named("HCC2218C", "cnv/HCC2218_titan.segs.tsv"), StandardCharsets.UTF_8)
+                                .replace(specimen.accession(), other.accession())
+                                .getBytes(StandardCharsets.UTF_8),
+                        Optional.empty()))
+                .isInstanceOfSatisfying(
+                        Conflict.class, conflict -> assertThat(conflict.code()).isEqualTo("sample-of-another-case"));
     }
 
     @Test
@@ -370,6 +421,13 @@ class TissueIntakeIT {
                 "GRCh37",
                 BigDecimal.ZERO,
                 Optional.empty());
+    }
+
+    /** A public file as the laboratory would send it that calls its sample like the specimen. */
+    private byte[] named(String sample, String file) {
+        return new String(PublicFiles.bytes(file), StandardCharsets.UTF_8)
+                .replace(sample, specimen.accession())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] hcc2218() {
