@@ -288,6 +288,65 @@ class TissueIntakeIT {
     }
 
     @Test
+    void aMafCountsAsAVcfDoes() {
+        receiveMaf(specimen.accession(), Optional.empty());
+
+        TissueFindings findings = results().of(specimen.id());
+
+        assertThat(findings.mutationAssay()).map(Assay::assayId).contains("wes-tissue-grch38-v1");
+        assertThat(findings.hasUsableSequencing()).isTrue();
+        assertThat(findings.mutations())
+                .extracting(Mutation::label)
+                .containsExactly("PIK3CA H1047R", "ERBB2 L755_T759del");
+        assertThat(world.wakes).containsExactly("result-arrived " + specimen.id());
+    }
+
+    @Test
+    void theSameChangesFromAVcfAndAMafAreOneEach() {
+        receiveMaf(specimen.accession(), Optional.empty());
+        String vcf = "##fileformat=VCFv4.2\n##reference=GRCh38\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\t"
+                + specimen.accession() + "\n3\t179234297\t.\tA\tG\t.\tPASS\t.\tAD\t80,20\n"
+                + "17\t39723965\t.\tATTGAGGGAAAACACAT\tAT\t.\tPASS\t.\tAD\t70,30\n";
+        receive(
+                vcfHandler(),
+                DocumentKind.SOMATIC_VCF,
+                context(specimen, "wes-tissue-grch38-v1"),
+                vcf.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(results().of(specimen.id()).mutations())
+                .extracting(Mutation::locus)
+                .containsExactly("GRCh38:3:179234297:A>G", "GRCh38:17:39723966:TTGAGGGAAAACACA>-");
+    }
+
+    @Test
+    void aMafThatPassedAnswersAVcfThatFailed() {
+        receiveVcf(context(
+                specimen,
+                "wes-tissue-grch38-v1",
+                Optional.empty(),
+                ReportStatus.FINAL,
+                Optional.of("coverage 8x"),
+                Optional.empty()));
+
+        receiveMaf(specimen.accession(), Optional.empty());
+
+        assertThat(results().of(specimen.id()).qualityFailures()).isEmpty();
+    }
+
+    @Test
+    void aMafOfAnotherCasesSampleIsAConflictAndOneOfAnUnknownSampleIsRefused() {
+        Specimen other = world.specimen(CaseId.mint(), SpecimenKind.TISSUE, "MAF-" + specimen.accession());
+
+        assertThatThrownBy(() -> receiveMaf(other.accession(), Optional.of(other.accession())))
+                .isInstanceOfSatisfying(
+                        Conflict.class, conflict -> assertThat(conflict.code()).isEqualTo("sample-of-another-case"));
+        assertThatThrownBy(() -> receiveMaf("TCGA-1", Optional.empty()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("one of the file's 1: TCGA-1");
+        receiveMaf("TCGA-1", Optional.of("TCGA-1"));
+    }
+
+    @Test
     void bothBuildsWork() {
         DerivedPatients.TissueFiles onGrch37 = DerivedPatients.tissue(
                 7, specimen.accession(), Profile.amplifiedWithPik3ca().on(ReferenceGenome.GRCH37));
@@ -341,6 +400,22 @@ class TissueIntakeIT {
 
     private StoredDocument receiveVcf(DocumentContext context) {
         return receive(vcfHandler(), DocumentKind.SOMATIC_VCF, context, files.vcf());
+    }
+
+    /** PIK3CA H1047R and ERBB2 del755-759 of one sample. */
+    private StoredDocument receiveMaf(String sample, Optional<String> tumourSample) {
+        String maf = "#version 2.4\nHugo_Symbol\tNCBI_Build\tChromosome\tStart_Position\tVariant_Classification\t"
+                + "Reference_Allele\tTumor_Seq_Allele2\tTumor_Sample_Barcode\tHGVSp_Short\n"
+                + "PIK3CA\tGRCh38\t3\t179234297\tMissense_Mutation\tA\tG\t" + sample + "\tp.H1047R\n"
+                + "ERBB2\tGRCh38\t17\t39723966\tIn_Frame_Del\tTTGAGGGAAAACACA\t-\t" + sample
+                + "\tp.L755_T759del\n";
+        return receive(
+                new MafHandler(subjects(), world.settings, world.mutations(), wakes()),
+                DocumentKind.MAF,
+                tumourSample
+                        .map(this::withTumourSample)
+                        .orElseGet(() -> context(specimen, "wes-tissue-grch38-v1")),
+                maf.getBytes(StandardCharsets.UTF_8));
     }
 
     private StoredDocument receive(IntakeHandler handler, DocumentKind kind, DocumentContext context, byte[] bytes) {

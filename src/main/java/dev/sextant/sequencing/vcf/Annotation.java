@@ -3,7 +3,7 @@ package dev.sextant.sequencing.vcf;
 import java.util.Optional;
 
 /** What a file or the hotspot table says of one allele. */
-record Annotation(Optional<String> gene, Optional<String> proteinChange, String consequence) {
+public record Annotation(Optional<String> gene, Optional<String> proteinChange, String consequence) {
 
-    static final Annotation NONE = new Annotation(Optional.empty(), Optional.empty(), "NOT_KNOWN");
+    public static final Annotation NONE = new Annotation(Optional.empty(), Optional.empty(), "NOT_KNOWN");
 }
