@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -195,6 +196,65 @@ class TissueIntakeIT {
         Pathology pathology = results().of(specimen.id()).pathology().orElseThrow();
         assertThat(pathology.her2Immunohistochemistry()).contains("2+");
         assertThat(pathology.her2InSituHybridisation()).contains("POSITIVE");
+    }
+
+    @Test
+    void whatValuesRestOnIsKeptValueByValue() {
+        IntakeHandler pathology = new PathologyHandler(subjects(), world.settings, reports(), wakes());
+        IntakeHandler biomarkers = new BiomarkersHandler(subjects(), world.settings, reports(), wakes());
+        receive(
+                pathology,
+                DocumentKind.PATHOLOGY,
+                context(specimen, "pathology-breast-v1"),
+                rows("HER2_IHC,2+,,", "HER2_COMPLETE_INTENSE,5,%,", "DECALCIFICATION,EDTA,,"));
+        receive(
+                pathology,
+                DocumentKind.PATHOLOGY,
+                context(specimen, "pathology-breast-v1"),
+                rows("HER2_COMPLETE_WEAK,60,%,", "HER2_ISH_RECOUNT,DONE,,"));
+        receive(
+                biomarkers,
+                DocumentKind.BIOMARKERS,
+                context(specimen, "biomarkers-tissue-v1"),
+                rows(
+                        "MSI,MSI-H,,MSIsensor",
+                        "MSI_SCORE,18.2,%,",
+                        "MSI_SITES,120,sites,",
+                        "PD_L1_CPS,5,score,22C3",
+                        "PD_L1_IC,2,%,SP142"));
+        String tmb = "SAMPLE_ID\tTMB_MEASURE\tTMB_TARGET_SIZE_MB\tTMB_N_VARIANTS\tTMB_ESTIMATE\tTMB_UNIT\n"
+                + specimen.accession() + "\tTMB_coding_and_silent\t34\t130\t3.82\tmutations/Mb\n";
+        receive(
+                biomarkers,
+                DocumentKind.BIOMARKERS,
+                context(specimen, "biomarkers-tissue-v1"),
+                tmb.getBytes(StandardCharsets.UTF_8));
+
+        TissueFindings findings = results().of(specimen.id());
+
+        assertThat(findings.pathology().flatMap(Pathology::detail))
+                .contains(new PathologyDetail(
+                        Optional.of(new BigDecimal("5")),
+                        Optional.of(new BigDecimal("60")),
+                        Optional.of("DONE"),
+                        Optional.of("EDTA")));
+        assertThat(findings.biomarkers().flatMap(Biomarkers::tumourMutationalBurden))
+                .contains(new BigDecimal("3.82"));
+        assertThat(findings.biomarkers().flatMap(Biomarkers::detail))
+                .contains(new BiomarkerDetail(
+                        Optional.of("coding_and_silent"),
+                        Optional.of(new BigDecimal("18.2")),
+                        OptionalInt.of(120),
+                        Optional.of("MSIsensor"),
+                        List.of(new BiomarkerDetail.PdL1("SP142", "IC", new BigDecimal("2")))));
+    }
+
+    private byte[] rows(String... rows) {
+        StringBuilder text = new StringBuilder("specimen,item,value,unit,method\n");
+        for (String row : rows) {
+            text.append(specimen.accession()).append(',').append(row).append('\n');
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
