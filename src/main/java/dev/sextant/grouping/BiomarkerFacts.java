@@ -93,7 +93,9 @@ final class BiomarkerFacts {
                 .map(count -> count.getAsInt() + " sites");
         Optional<String> score = detail.flatMap(BiomarkerDetail::microsatelliteScorePercent)
                 .map(percent -> percent.toPlainString() + " %");
-        score.map(text -> text + sites.map(count -> " of " + count).orElse("")).or(() -> sites).ifPresent(how::add);
+        score.map(text -> text + sites.map(count -> " of " + count).orElse(""))
+                .or(() -> sites)
+                .ifPresent(how::add);
         detail.flatMap(BiomarkerDetail::microsatelliteMethod).ifPresent(how::add);
         return findings.microsatelliteStatus()
                 .map(status -> how.isEmpty() ? status : status + " (" + String.join(", ", how) + ")");
@@ -111,8 +113,8 @@ final class BiomarkerFacts {
                 .filter(size -> size.compareTo(BigDecimal.ONE) < 0)
                 .ifPresent(size -> how.add("unreliable below 1 Mb"));
         return findings.tumourMutationalBurden()
-                .map(found -> found.toPlainString() + " per Mb"
-                        + (how.isEmpty() ? "" : " (" + String.join(", ", how) + ")"));
+                .map(found ->
+                        found.toPlainString() + " per Mb" + (how.isEmpty() ? "" : " (" + String.join(", ", how) + ")"));
     }
 
     private Fact mutationalBurden() {
@@ -135,12 +137,7 @@ final class BiomarkerFacts {
                 .number(variable, Optional.of(BigDecimal.ZERO))
                 .number("tumourMutationalBurdenSizeMb", Optional.of(MUCH))
                 .map();
-        return Fact.plain(
-                "Tumour mutational burden",
-                values,
-                high,
-                low,
-                byFocus(BiomarkerFacts::burden));
+        return Fact.plain("Tumour mutational burden", values, high, low, byFocus(BiomarkerFacts::burden));
     }
 
     private Fact pdL1() {
@@ -157,8 +154,8 @@ final class BiomarkerFacts {
                 pdL1(Optional.of(MUCH), Optional.empty(), false),
                 pdL1(Optional.of(BigDecimal.ZERO), Optional.empty(), false),
                 byFocus(findings -> Optional.of(findings.stains().stream()
-                                .map(stain -> stain.score() + " " + stain.value().toPlainString() + " with "
-                                        + stain.assay())
+                                .map(stain ->
+                                        stain.score() + " " + stain.value().toPlainString() + " with " + stain.assay())
                                 .collect(Collectors.joining(" and ")))
                         .filter(text -> !text.isEmpty())));
     }

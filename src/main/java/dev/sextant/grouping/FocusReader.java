@@ -214,9 +214,7 @@ final class FocusReader {
                 .number("cep17Ratio", pathology.her2Cep17Ratio())
                 .number("copiesPerCell", pathology.her2CopiesPerCell())
                 .number("faintStainingPercent", pathology.her2FaintStainingPercent())
-                .number(
-                        "completeIntensePercent",
-                        pathology.detail().flatMap(PathologyDetail::completeIntensePercent))
+                .number("completeIntensePercent", pathology.detail().flatMap(PathologyDetail::completeIntensePercent))
                 .number("completeWeakPercent", pathology.detail().flatMap(PathologyDetail::completeWeakPercent))
                 .text("ishRecount", pathology.detail().flatMap(PathologyDetail::ishRecount))
                 .text("decalcification", decalcification)

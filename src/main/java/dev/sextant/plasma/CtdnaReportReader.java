@@ -192,7 +192,8 @@ final class CtdnaReportReader {
     private static BigDecimal fraction(Row row) {
         String unit = row.text("unit").orElse("nothing");
         return switch (unit) {
-            case "%", "percent" -> row.number("value", BigDecimal.ZERO, HUNDRED).divide(HUNDRED, SCALE, RoundingMode.HALF_EVEN);
+            case "%", "percent" ->
+                row.number("value", BigDecimal.ZERO, HUNDRED).divide(HUNDRED, SCALE, RoundingMode.HALF_EVEN);
             case "fraction" -> row.number("value", BigDecimal.ZERO, BigDecimal.ONE);
             default -> throw new RejectedRow("unit", "% or fraction", unit);
         };

@@ -52,7 +52,9 @@ public final class Merged {
         return new BiomarkerDetail(
                         burden.flatMap(Biomarkers::detail).flatMap(BiomarkerDetail::burdenMethod),
                         microsatellites.flatMap(BiomarkerDetail::microsatelliteScorePercent),
-                        microsatellites.map(BiomarkerDetail::microsatelliteSites).orElse(OptionalInt.empty()),
+                        microsatellites
+                                .map(BiomarkerDetail::microsatelliteSites)
+                                .orElse(OptionalInt.empty()),
                         microsatellites.flatMap(BiomarkerDetail::microsatelliteMethod),
                         stain.flatMap(Biomarkers::detail)
                                 .map(BiomarkerDetail::furtherPdL1)

@@ -39,8 +39,9 @@ class StoredTissueResults implements TissueResults {
         return new TissueFindings(
                 specimenId,
                 documents.assay(current, SOMATIC_VCF, MAF),
-                Merged.mutations(
-                        current.usable(SOMATIC_VCF, MAF).stream().map(mutations::of).toList()),
+                Merged.mutations(current.usable(SOMATIC_VCF, MAF).stream()
+                        .map(mutations::of)
+                        .toList()),
                 documents.assay(current, COPY_NUMBER),
                 Merged.copyNumbers(current.stored(COPY_NUMBER).stream()
                         .map(this::copyNumbers)

@@ -95,10 +95,21 @@ class Her2StatusByStudyTest {
 
     @ParameterizedTest(name = "{0} % intense, {1} % weak, {2} % faint: {3}")
     @CsvSource({
-        "10.1, , , 3+", "100, 0, 0, 3+", "10, , , 2+", "0.1, 80, 20, 2+",
-        "0, 10.1, , 2+", "0, 10, 0, NOT_KNOWN", "0, 0.1, 50, NOT_KNOWN",
-        "0, 0, 10.1, 1+", "0, 0, 10, 0", "0, 0, 0, 0",
-        "0, , 50, NOT_KNOWN", "0, 0, , NOT_KNOWN", ", 50, , NOT_KNOWN", ", , 5, NOT_KNOWN", ", , , NOT_KNOWN"
+        "10.1, , , 3+",
+        "100, 0, 0, 3+",
+        "10, , , 2+",
+        "0.1, 80, 20, 2+",
+        "0, 10.1, , 2+",
+        "0, 10, 0, NOT_KNOWN",
+        "0, 0.1, 50, NOT_KNOWN",
+        "0, 0, 10.1, 1+",
+        "0, 0, 10, 0",
+        "0, 0, 0, 0",
+        "0, , 50, NOT_KNOWN",
+        "0, 0, , NOT_KNOWN",
+        ", 50, , NOT_KNOWN",
+        ", , 5, NOT_KNOWN",
+        ", , , NOT_KNOWN"
     })
     void theScoreFollowsTheStaining(String intense, String weak, String faint, String score) {
         Map<String, Object> facts = staining(intense, weak, faint);
@@ -157,8 +168,10 @@ class Her2StatusByStudyTest {
 
     @Test
     void theReasonOfAContradictionNamesBoth() {
-        assertThat(answer(facts("immunohistochemistry=1+ completeIntensePercent=30")).get("reason"))
-                .isEqualTo("IHC 1+ was reported, but complete, intense staining in 30.0 % of cells is 3+: to be read again");
+        assertThat(answer(facts("immunohistochemistry=1+ completeIntensePercent=30"))
+                        .get("reason"))
+                .isEqualTo(
+                        "IHC 1+ was reported, but complete, intense staining in 30.0 % of cells is 3+: to be read again");
     }
 
     @ParameterizedTest
@@ -212,7 +225,17 @@ class Her2StatusByStudyTest {
         Arbitrary<Map<String, Object>> texts = Arbitraries.maps(
                 Arbitraries.of("immunohistochemistry", "ishReported", "ishRecount", "decalcification", "study"),
                 Arbitraries.of(
-                        "0", "1+", "2+", "3+", "POSITIVE", "NEGATIVE", "DONE", "NOT_DONE", "ACID", "pyrotinib-rws", "x"));
+                        "0",
+                        "1+",
+                        "2+",
+                        "3+",
+                        "POSITIVE",
+                        "NEGATIVE",
+                        "DONE",
+                        "NOT_DONE",
+                        "ACID",
+                        "pyrotinib-rws",
+                        "x"));
         Arbitrary<Map<String, Double>> numbers = Arbitraries.maps(
                 Arbitraries.of(
                         "cep17Ratio",

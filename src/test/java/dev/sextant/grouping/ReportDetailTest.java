@@ -32,8 +32,7 @@ class ReportDetailTest {
                 .extracting(StudyStatus::study, StudyStatus::status, StudyStatus::rule)
                 .containsExactly(
                         tuple("precise", "LOW", "IHC 3+, or IHC 2+ with ISH positive"),
-                        tuple(
-                                "t-rezetecan-rws", "LOW", "IHC 3+, or IHC 2+ with ISH positive"),
+                        tuple("t-rezetecan-rws", "LOW", "IHC 3+, or IHC 2+ with ISH positive"),
                         tuple("pyrotinib-rws", "POSITIVE", "IHC 3+ or ISH positive"),
                         tuple("serum-her2", "LOW", "IHC 3+, or IHC 2+ with ISH positive"));
         assertThat(CanonicalJson.read(CanonicalJson.tree(patient.signature()), Signature.class))
@@ -81,7 +80,8 @@ class ReportDetailTest {
                         Optional.of(BigDecimal.valueOf(10)), Optional.empty(), Optional.empty(), Optional.empty()));
 
         assertThat(her2().status()).isEqualTo("UNRESOLVED");
-        assertThat(her2().detail().flatMap(PathologyDetail::completeIntensePercent)).contains(BigDecimal.valueOf(10));
+        assertThat(her2().detail().flatMap(PathologyDetail::completeIntensePercent))
+                .contains(BigDecimal.valueOf(10));
     }
 
     @Test

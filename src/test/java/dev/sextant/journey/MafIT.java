@@ -59,8 +59,7 @@ class MafIT extends ClinicalJourney {
         armTask(journey, 1);
 
         assertThat(journey.arm().path("arm").asText()).isEqualTo("A4");
-        assertThat(StreamSupport.stream(
-                                journey.signature().path("alterations").spliterator(), false)
+        assertThat(StreamSupport.stream(journey.signature().path("alterations").spliterator(), false)
                         .map(alteration -> alteration.path("label").asText()))
                 .contains("PIK3CA H1047R");
     }

@@ -53,7 +53,8 @@ class CtdnaReportProperties {
             CtdnaReportReader.Read read =
                     CtdnaReportReader.read(lines, "B-1", PANEL, ReferenceGenome.GRCH38, sample -> {});
             assertThat(read.counts().records())
-                    .isEqualTo(read.counts().accepted() + read.counts().rejected().size());
+                    .isEqualTo(
+                            read.counts().accepted() + read.counts().rejected().size());
         } catch (InvalidInput refused) {
             assertThat(refused.where()).isNotBlank();
         }

@@ -472,9 +472,7 @@ class TissueIntakeIT {
         return receive(
                 new MafHandler(subjects(), world.settings, world.mutations(), wakes()),
                 DocumentKind.MAF,
-                tumourSample
-                        .map(this::withTumourSample)
-                        .orElseGet(() -> context(specimen, "wes-tissue-grch38-v1")),
+                tumourSample.map(this::withTumourSample).orElseGet(() -> context(specimen, "wes-tissue-grch38-v1")),
                 maf.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -100,7 +100,8 @@ final class MafHeader {
     }
 
     private void columns(String where, String line) {
-        List<String> written = Arrays.stream(line.split("\t", -1)).map(String::strip).toList();
+        List<String> written =
+                Arrays.stream(line.split("\t", -1)).map(String::strip).toList();
         columns = written.size();
         Map<String, Integer> byName = new HashMap<>();
         for (int i = 0; i < columns; i++) {

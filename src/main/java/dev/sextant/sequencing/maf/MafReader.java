@@ -135,8 +135,7 @@ public final class MafReader {
         if (samples.size() > MOST_SAMPLES) {
             throw new InvalidInput("file", "at most " + MOST_SAMPLES + " samples", "more");
         }
-        check.check(
-                List.of(sample), sample.equals(request.sampleName()) ? Optional.of(sample) : Optional.empty());
+        check.check(List.of(sample), sample.equals(request.sampleName()) ? Optional.of(sample) : Optional.empty());
     }
 
     private void requireNotSomebodyElses(String normal) {
@@ -189,7 +188,7 @@ public final class MafReader {
             named = record.build();
         } catch (RejectedRow notNamed) {
             if (genome.isEmpty()) {
-                throw new InvalidInput(where, "the build of the genome", notNamed.getMessage());
+                throw new InvalidInput(where, "the build of the genome", String.valueOf(notNamed.getMessage()));
             }
             throw notNamed;
         }
@@ -205,11 +204,7 @@ public final class MafReader {
     }
 
     private Mutation mutation(
-            MafRecord record,
-            ReferenceGenome build,
-            String chromosome,
-            TrimmedAlleles change,
-            MafRecord.Reads reads) {
+            MafRecord record, ReferenceGenome build, String chromosome, TrimmedAlleles change, MafRecord.Reads reads) {
         Annotation annotation = new Annotation(record.gene(), record.proteinChange(), record.consequence());
         if (annotation.gene().isEmpty() || annotation.consequence().equals(VariantClassification.NOT_KNOWN)) {
             Annotation known = Hotspots.of(build).at(chromosome, change);
@@ -250,8 +245,8 @@ public final class MafReader {
                 .filter(mutation -> mutation.variantAlleleFraction().isEmpty())
                 .count();
         if (withoutFraction > 0) {
-            warnings.add("%d of %d accepted variants have no allele fraction"
-                    .formatted(withoutFraction, mutations.size()));
+            warnings.add(
+                    "%d of %d accepted variants have no allele fraction".formatted(withoutFraction, mutations.size()));
         }
         if (otherAlternatives > 0) {
             warnings.add("%d accepted records have another alternative in Tumor_Seq_Allele1, which was not read"
@@ -284,8 +279,7 @@ public final class MafReader {
                     "records that can be read",
                     rejected.getFirst().reason());
         }
-        String others = new TreeSet<>(samples)
-                .stream().limit(SAMPLES_SHOWN).collect(Collectors.joining(", "));
+        String others = new TreeSet<>(samples).stream().limit(SAMPLES_SHOWN).collect(Collectors.joining(", "));
         throw new InvalidInput(
                 "context.tumourSample",
                 "the Tumor_Sample_Barcode of the specimen, one of the file's %d: %s%s"

@@ -78,21 +78,27 @@ public final class BiomarkerReader {
                 stain.map(row -> row.require("item").substring("PD_L1_".length())),
                 stain.map(row -> new BigDecimal(row.require("value"))),
                 new BiomarkerDetail(
-                                items.row("TMB").flatMap(row -> row.text("method")).map(BiomarkerReader::burdenMethod),
+                                items.row("TMB")
+                                        .flatMap(row -> row.text("method"))
+                                        .map(BiomarkerReader::burdenMethod),
                                 items.row("MSI_SCORE").map(row -> new BigDecimal(row.require("value"))),
                                 items.row("MSI_SITES")
                                         .map(row -> OptionalInt.of(Integer.parseInt(row.require("value"))))
                                         .orElse(OptionalInt.empty()),
                                 items.row("MSI").flatMap(row -> row.text("method")),
-                                pdL1.stream().skip(1).map(BiomarkerReader::stain).toList())
+                                pdL1.stream()
+                                        .skip(1)
+                                        .map(BiomarkerReader::stain)
+                                        .toList())
                         .ifAny());
         List<String> warnings = new ArrayList<>(warnings(burden, size));
         biomarkers
                 .detail()
                 .flatMap(BiomarkerDetail::burdenMethod)
                 .filter(method -> !METHODS.contains(method))
-                .ifPresent(method -> warnings.add("The method of the mutational burden, %s, is none of %s: kept as it is"
-                        .formatted(method, String.join(", ", METHODS))));
+                .ifPresent(
+                        method -> warnings.add("The method of the mutational burden, %s, is none of %s: kept as it is"
+                                .formatted(method, String.join(", ", METHODS))));
         microsatellitesWarning(biomarkers).ifPresent(warnings::add);
         return new Read(counts, biomarkers, warnings);
     }
@@ -135,7 +141,9 @@ public final class BiomarkerReader {
                 row.require("method");
                 Items.percent(row);
             }
-            default -> throw new RejectedRow("item", "TMB, TMB_SIZE, MSI, MSI_SCORE, MSI_SITES, PD_L1_CPS, PD_L1_IC, PD_L1_TPS", item);
+            default ->
+                throw new RejectedRow(
+                        "item", "TMB, TMB_SIZE, MSI, MSI_SCORE, MSI_SITES, PD_L1_CPS, PD_L1_IC, PD_L1_TPS", item);
         }
     }
 

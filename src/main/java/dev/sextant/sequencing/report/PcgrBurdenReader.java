@@ -144,8 +144,8 @@ public final class PcgrBurdenReader {
         List<Burden> inOrder = List.copyOf(burdens.values());
         Burden kept = inOrder.getFirst();
         List<Burden> others = inOrder.subList(1, inOrder.size());
-        others.forEach(other -> warnings.add("Not kept: %s %s per Mb"
-                .formatted(other.method(), other.perMb().toPlainString())));
+        others.forEach(other -> warnings.add(
+                "Not kept: %s %s per Mb".formatted(other.method(), other.perMb().toPlainString())));
         Optional<BigDecimal> size = Optional.of(kept.sizeMb());
         Optional<BigDecimal> burden = Optional.of(kept.perMb());
         warnings.addAll(BiomarkerReader.warnings(burden, size));
@@ -156,7 +156,8 @@ public final class PcgrBurdenReader {
                         1,
                         others.isEmpty()
                                 ? List.of()
-                                : List.of(new Receipt.Filtered("another way of counting the same burden", others.size())),
+                                : List.of(
+                                        new Receipt.Filtered("another way of counting the same burden", others.size())),
                         rejected),
                 new Biomarkers(
                         burden,

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
  * @param required columns beside {@code specimen}
  * @param otherNames what laboratories call a column, lower case, and the column
  */
-public record ReportLayout(
-        String name, List<String> required, List<String> optional, Map<String, String> otherNames) {
+public record ReportLayout(String name, List<String> required, List<String> optional, Map<String, String> otherNames) {
 
     static final String SPECIMEN = "specimen";
 

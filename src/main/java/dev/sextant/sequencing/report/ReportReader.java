@@ -83,7 +83,8 @@ public final class ReportReader {
         if (reader.records == 0) {
             throw new InvalidInput("file", "at least one row of the layout " + layout.name(), "none");
         }
-        return new Counts("Sextant " + layout.name() + " " + format, reader.records, reader.accepted, List.of(), reader.rejected);
+        return new Counts(
+                "Sextant " + layout.name() + " " + format, reader.records, reader.accepted, List.of(), reader.rejected);
     }
 
     private static boolean nextUsed(LineReader lines) {
@@ -99,9 +100,8 @@ public final class ReportReader {
     }
 
     private void csv(LineReader lines, String header) {
-        List<String> columns = Csv.split(header).orElse(List.of()).stream()
-                .map(layout::column)
-                .toList();
+        List<String> columns =
+                Csv.split(header).orElse(List.of()).stream().map(layout::column).toList();
         boolean complete = columns.contains(ReportLayout.SPECIMEN) && columns.containsAll(layout.required());
         boolean known = layout.columns().containsAll(columns);
         if (!complete || !known || columns.stream().distinct().count() != columns.size()) {
@@ -236,8 +236,7 @@ public final class ReportReader {
                         "item: expected the members %s, found '%s'".formatted(layout.columns(), member.getKey()));
             }
             cells.put(
-                    column,
-                    member.getValue().isNull() ? "" : member.getValue().asText());
+                    column, member.getValue().isNull() ? "" : member.getValue().asText());
         }
         return Optional.empty();
     }

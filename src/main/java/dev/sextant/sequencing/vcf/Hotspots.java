@@ -85,8 +85,8 @@ public final class Hotspots {
 
     /** As {@link #annotation}, of a change that is written as the table writes it. */
     public Annotation at(String chromosome, TrimmedAlleles change) {
-        return Optional.ofNullable(byChange.get(
-                        key(chromosome, change.position(), change.reference(), change.alternative())))
+        return Optional.ofNullable(
+                        byChange.get(key(chromosome, change.position(), change.reference(), change.alternative())))
                 .orElse(Annotation.NONE);
     }
 

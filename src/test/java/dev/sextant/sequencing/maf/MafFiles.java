@@ -80,6 +80,7 @@ final class MafFiles {
     }
 
     static Map<String, Long> filtered(MafContents contents) {
-        return contents.filtered().stream().collect(Collectors.toMap(Receipt.Filtered::reason, Receipt.Filtered::count));
+        return contents.filtered().stream()
+                .collect(Collectors.toMap(Receipt.Filtered::reason, Receipt.Filtered::count));
     }
 }

@@ -24,9 +24,7 @@ class MafProperties {
     @Property(tries = 200)
     void mutatedFilesAddUp(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int changes) {
         addsUp(mutated(GENOME_NEXUS, seed, changes), MafFiles.of("P-0000004-T01-IM3"));
-        addsUp(
-                mutated(MINIMAL, seed, changes),
-                MafFiles.of("TCGA-A1-A0SI-01A-11D-A142-09", ReferenceGenome.GRCH37));
+        addsUp(mutated(MINIMAL, seed, changes), MafFiles.of("TCGA-A1-A0SI-01A-11D-A142-09", ReferenceGenome.GRCH37));
         addsUp(mutated(VCF2MAF, seed, changes), MafFiles.of("TUMOR"));
     }
 

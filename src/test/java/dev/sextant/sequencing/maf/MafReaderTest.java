@@ -48,7 +48,10 @@ class MafReaderTest {
         "NA|NA|NA, "
     })
     void theFractionComesFromTheReadsThatAreKnown(String reads, String fraction) {
-        Optional<String> found = read(file(h1047r(reads + "|.|"))).mutations().getFirst().variantAlleleFraction()
+        Optional<String> found = read(file(h1047r(reads + "|.|")))
+                .mutations()
+                .getFirst()
+                .variantAlleleFraction()
                 .map(value -> value.stripTrailingZeros().toPlainString());
 
         assertThat(found).isEqualTo(Optional.ofNullable(fraction));
@@ -68,14 +71,20 @@ class MafReaderTest {
     void theFilterColumnCountsAsItDoesInVcf(String filter, String verdict) {
         MafContents contents = read(file(h1047r("100|80|20|" + filter + "|")));
 
-        assertThat(MafFiles.filtered(contents))
-                .isEqualTo(verdict.equals("ACCEPTED") ? Map.of() : Map.of(verdict, 1L));
+        assertThat(MafFiles.filtered(contents)).isEqualTo(verdict.equals("ACCEPTED") ? Map.of() : Map.of(verdict, 1L));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "'', true", "Somatic, true", "SOMATIC, true", "Unknown, true",
-        "Germline, false", "GERMLINE, false", "LOH, false", "None, false", "Wildtype, false",
+        "'', true",
+        "Somatic, true",
+        "SOMATIC, true",
+        "Unknown, true",
+        "Germline, false",
+        "GERMLINE, false",
+        "LOH, false",
+        "None, false",
+        "Wildtype, false",
         "Post-transcriptional modification, false"
     })
     void onlySomaticChangesAreKept(String status, boolean kept) {
@@ -235,7 +244,10 @@ class MafReaderTest {
     void theMutatedAlleleMayStandInEitherColumn() {
         String columns = minimal() + "|Tumor_Seq_Allele1";
 
-        assertThat(read(table(columns, "1|1000|A|A|S-1|38|C")).mutations().getFirst().locus())
+        assertThat(read(table(columns, "1|1000|A|A|S-1|38|C"))
+                        .mutations()
+                        .getFirst()
+                        .locus())
                 .isEqualTo("GRCh38:1:1000:A>C");
         assertThat(MafFiles.filtered(read(table(columns, "1|1000|A|A|S-1|38|A"))))
                 .isEqualTo(Map.of("no alternative allele", 1L));
@@ -249,8 +261,9 @@ class MafReaderTest {
 
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("context.tumourSample: expected the Tumor_Sample_Barcode of the specimen, one of the file's 2:"
-                        + " TCGA-1, TCGA-2, found S-1");
+                .hasMessage(
+                        "context.tumourSample: expected the Tumor_Sample_Barcode of the specimen, one of the file's 2:"
+                                + " TCGA-1, TCGA-2, found S-1");
     }
 
     @Test
@@ -262,8 +275,8 @@ class MafReaderTest {
                 "1|1001|A|C|S-1|38|N-1",
                 "1|1002|A|C|OTHER|38|N-2");
 
-        MafContents contents = read(
-                text.getBytes(UTF_8), MafFiles.of("S-1"), (samples, tumour) -> shown.add(samples + " " + tumour));
+        MafContents contents =
+                read(text.getBytes(UTF_8), MafFiles.of("S-1"), (samples, tumour) -> shown.add(samples + " " + tumour));
 
         assertThat(shown)
                 .containsExactly(
@@ -286,21 +299,24 @@ class MafReaderTest {
 
         assertThat(contents.accepted()).isZero();
         assertThat(contents.warnings())
-                .containsExactly("No record of the sample was accepted; the file names it among those that were sequenced");
+                .containsExactly(
+                        "No record of the sample was accepted; the file names it among those that were sequenced");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "1|0|A|C|S-1|38; Start_Position: expected a whole number from 1, found '0'",
-        "1|x|A|C|S-1|38; Start_Position: expected a whole number from 1, found 'x'",
-        "1|999999999|A|C|S-1|38; Start_Position: expected a position on chromosome 1 of GRCh38, found '999999999'",
-        "|1|A|C|S-1|38; Chromosome: expected a chromosome, found ''",
-        "1|1|<DEL>|C|S-1|38; Reference_Allele: expected bases A, C, G, T, N, or - for nothing, found '<DEL>'",
-        "1|1|A||S-1|38; Tumor_Seq_Allele2: expected bases A, C, G, T, N, or - for nothing, found ''",
-        "1|1|A|C||38; Tumor_Sample_Barcode: expected a sample, found 'nothing'",
-        "1|1|A|C|S-1; columns: expected 6, found '5'",
-        "1|1|A|C|S-1|hg18; NCBI_Build: expected 37, 38, GRCh37, GRCh38, hg19 or hg38, found 'hg18'"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "1|0|A|C|S-1|38; Start_Position: expected a whole number from 1, found '0'",
+                "1|x|A|C|S-1|38; Start_Position: expected a whole number from 1, found 'x'",
+                "1|999999999|A|C|S-1|38; Start_Position: expected a position on chromosome 1 of GRCh38, found '999999999'",
+                "|1|A|C|S-1|38; Chromosome: expected a chromosome, found ''",
+                "1|1|<DEL>|C|S-1|38; Reference_Allele: expected bases A, C, G, T, N, or - for nothing, found '<DEL>'",
+                "1|1|A||S-1|38; Tumor_Seq_Allele2: expected bases A, C, G, T, N, or - for nothing, found ''",
+                "1|1|A|C||38; Tumor_Sample_Barcode: expected a sample, found 'nothing'",
+                "1|1|A|C|S-1; columns: expected 6, found '5'",
+                "1|1|A|C|S-1|hg18; NCBI_Build: expected 37, 38, GRCh37, GRCh38, hg19 or hg38, found 'hg18'"
+            })
     void whatCannotBeReadIsRejectedWithItsLineAndReason(String record, String reason) {
         MafContents contents = read(table(minimal(), "1|5000|A|C|S-1|38", record));
 

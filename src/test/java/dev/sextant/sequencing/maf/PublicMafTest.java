@@ -85,8 +85,7 @@ class PublicMafTest {
         List<Map<String, String>> rows = rows(PublicFiles.bytes(MINIMAL));
         String sample = "TCGA-A1-A0SI-01A-11D-A142-09";
 
-        MafContents contents =
-                MafFiles.read(PublicFiles.bytes(MINIMAL), MafFiles.of(sample, ReferenceGenome.GRCH37));
+        MafContents contents = MafFiles.read(PublicFiles.bytes(MINIMAL), MafFiles.of(sample, ReferenceGenome.GRCH37));
 
         assertThat(contents.records()).isEqualTo(rows.size()).isEqualTo(645);
         assertThat(contents.accepted())
@@ -98,8 +97,8 @@ class PublicMafTest {
                 .extracting(Mutation::locus)
                 .containsAll(rows.stream()
                         .filter(row -> sample.equals(row.get("Tumor_Sample_Barcode")))
-                        .filter(row -> row.get("Reference_Allele").equals("-")
-                                || row.get("Tumor_Seq_Allele2").equals("-"))
+                        .filter(row -> "-".equals(row.get("Reference_Allele"))
+                                || "-".equals(row.get("Tumor_Seq_Allele2")))
                         .map(row -> "GRCh37:" + row.get("Chromosome") + ":" + row.get("Start_Position") + ":"
                                 + row.get("Reference_Allele") + ">" + row.get("Tumor_Seq_Allele2"))
                         .toList());
@@ -133,7 +132,9 @@ class PublicMafTest {
         assertThat(contents.accepted()).isEqualTo(25);
         assertThat(contents.filtered()).isEmpty();
         assertThat(contents.rejected()).isEmpty();
-        assertThat(contents.mutations()).extracting(Mutation::label).contains("RUNX1 L429R", "RUNX1 N139Qfs*5", "ERG S406=");
+        assertThat(contents.mutations())
+                .extracting(Mutation::label)
+                .contains("RUNX1 L429R", "RUNX1 N139Qfs*5", "ERG S406=");
         // t_depth 54, t_ref_count ".", t_alt_count 21
         assertThat(contents.mutations().getFirst().variantAlleleFraction().orElseThrow())
                 .isEqualByComparingTo("0.388889");
@@ -154,7 +155,10 @@ class PublicMafTest {
         MafContents contents = MafFiles.read(bytes, MafFiles.of("TCGA-A8-A08B", ReferenceGenome.GRCH37));
 
         assertThat(contents.records()).isEqualTo(rows.size()).isEqualTo(1913);
-        assertThat(contents.accepted() + contents.filtered().stream().mapToLong(filter -> filter.count()).sum())
+        assertThat(contents.accepted()
+                        + contents.filtered().stream()
+                                .mapToLong(filter -> filter.count())
+                                .sum())
                 .isEqualTo(1913);
         assertThat(contents.rejected()).isEmpty();
         assertThat(terms(contents, "intergenic_variant")).isEqualTo(count(rows, "Variant_Classification", "IGR"));

@@ -24,13 +24,15 @@ class ReportProperties {
                     + "S-1,HER2_COMPLETE_INTENSE,5,%,\nS-1,HER2_COMPLETE_WEAK,60,%,\nS-1,HER2_FAINT_STAINING,5,%,\n"
                     + "S-1,HER2_ISH_RECOUNT,DONE,,\nS-1,DECALCIFICATION,EDTA,,\nS-1,ER,90,%,\"SP1, clone\"\n")
             .getBytes(UTF_8);
-    private static final byte[] BIOMARKERS = ("specimen,item,value,unit,method\nS-1,TMB,12.4,mut/Mb,panel\nS-1,TMB_SIZE,1.2,Mb,\n"
-                    + "S-1,MSI,MSI-H,,MSIsensor\nS-1,MSI_SCORE,18.2,%,\nS-1,MSI_SITES,120,sites,\n"
-                    + "S-1,PD_L1_CPS,5,score,22C3\nS-1,PD_L1_IC,2,%,SP142\n")
-            .getBytes(UTF_8);
-    private static final byte[] PCGR = ("SAMPLE_ID\tTMB_MEASURE\tTMB_TARGET_SIZE_MB\tTMB_N_VARIANTS\tTMB_ESTIMATE\tTMB_UNIT\n"
-                    + "S-1\tTMB_missense_only\t34\t80\t2.35\tmutations/Mb\nS-1\tTMB_coding_and_silent\t34\t130\t3.82\tmutations/Mb\n")
-            .getBytes(UTF_8);
+    private static final byte[] BIOMARKERS =
+            ("specimen,item,value,unit,method\nS-1,TMB,12.4,mut/Mb,panel\nS-1,TMB_SIZE,1.2,Mb,\n"
+                            + "S-1,MSI,MSI-H,,MSIsensor\nS-1,MSI_SCORE,18.2,%,\nS-1,MSI_SITES,120,sites,\n"
+                            + "S-1,PD_L1_CPS,5,score,22C3\nS-1,PD_L1_IC,2,%,SP142\n")
+                    .getBytes(UTF_8);
+    private static final byte[] PCGR =
+            ("SAMPLE_ID\tTMB_MEASURE\tTMB_TARGET_SIZE_MB\tTMB_N_VARIANTS\tTMB_ESTIMATE\tTMB_UNIT\n"
+                            + "S-1\tTMB_missense_only\t34\t80\t2.35\tmutations/Mb\nS-1\tTMB_coding_and_silent\t34\t130\t3.82\tmutations/Mb\n")
+                    .getBytes(UTF_8);
 
     @Property(tries = 400)
     void mutatedReportsAddUp(@ForAll long seed, @ForAll @IntRange(min = 0, max = 12) int changes) {

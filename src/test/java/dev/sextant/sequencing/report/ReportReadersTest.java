@@ -164,9 +164,10 @@ class ReportReadersTest {
 
     @Test
     void howBiomarkersWereFoundIsKept() {
-        BiomarkerReader.Read read = biomarkers(HEADER + "S-1,TMB,12.4,mut/Mb,\"coding, non-silent\"\nS-1,TMB_SIZE,1.2,Mb,\n"
-                + "S-1,MSI,MSI-H,,MSIsensor\nS-1,MSI_SCORE,18.2,%,\nS-1,MSI_SITES,120,sites,\n"
-                + "S-1,PD_L1_CPS,5,score,22C3\nS-1,PD_L1_IC,2,%,SP142\nS-1,PD_L1_TPS,1,%,SP263\n");
+        BiomarkerReader.Read read =
+                biomarkers(HEADER + "S-1,TMB,12.4,mut/Mb,\"coding, non-silent\"\nS-1,TMB_SIZE,1.2,Mb,\n"
+                        + "S-1,MSI,MSI-H,,MSIsensor\nS-1,MSI_SCORE,18.2,%,\nS-1,MSI_SITES,120,sites,\n"
+                        + "S-1,PD_L1_CPS,5,score,22C3\nS-1,PD_L1_IC,2,%,SP142\nS-1,PD_L1_TPS,1,%,SP263\n");
 
         assertThat(read.counts().accepted()).isEqualTo(8);
         assertThat(read.warnings()).isEmpty();
@@ -194,7 +195,8 @@ class ReportReadersTest {
     void anUnknownWayOfCountingABurdenIsKeptAndPointedOut() {
         BiomarkerReader.Read read = biomarkers(HEADER + "S-1,TMB,12.4,mut/Mb,our own\n");
 
-        assertThat(read.biomarkers().detail().flatMap(BiomarkerDetail::burdenMethod)).contains("our own");
+        assertThat(read.biomarkers().detail().flatMap(BiomarkerDetail::burdenMethod))
+                .contains("our own");
         assertThat(read.warnings())
                 .containsExactly("The method of the mutational burden, our own, is none of coding_and_silent,"
                         + " coding_non_silent, missense_only, panel: kept as it is");
@@ -223,7 +225,8 @@ class ReportReadersTest {
                         5, "tmb_measure: expected each measure once, found 'TMB_coding_non_silent'"));
         assertThat(read.biomarkers().tumourMutationalBurden()).contains(new BigDecimal("3.82"));
         assertThat(read.biomarkers().tumourMutationalBurdenSizeMb()).contains(new BigDecimal("34"));
-        assertThat(read.biomarkers().detail().flatMap(BiomarkerDetail::burdenMethod)).contains("coding_and_silent");
+        assertThat(read.biomarkers().detail().flatMap(BiomarkerDetail::burdenMethod))
+                .contains("coding_and_silent");
         assertThat(read.warnings())
                 .containsExactly("Not kept: coding_non_silent 2.97 per Mb", "Not kept: missense_only 2.35 per Mb");
         assertThat(pcgr(text.toLowerCase(Locale.ROOT).replace("s-1", "S-1").replace("mutations/mb", "mutations/Mb"))
@@ -239,8 +242,10 @@ class ReportReadersTest {
                 .containsExactly(
                         "TMB_missense_only: 8 variants on 0.8 Mb are not 12 per Mb",
                         "The mutational burden rests on less than 1 Mb");
-        assertThatThrownBy(() -> pcgr(small.replace("S-1", "S-2"))).hasMessage("line 2: expected sample_id S-1, found S-2");
-        assertThatThrownBy(() -> pcgr(PCGR)).hasMessage("file: expected at least one row with a mutational burden, found none");
+        assertThatThrownBy(() -> pcgr(small.replace("S-1", "S-2")))
+                .hasMessage("line 2: expected sample_id S-1, found S-2");
+        assertThatThrownBy(() -> pcgr(PCGR))
+                .hasMessage("file: expected at least one row with a mutational burden, found none");
         assertThatThrownBy(() -> pcgr(small.replace("mutations/Mb", "per exome")))
                 .hasMessageStartingWith("line 2: expected at least one row with a mutational burden, found tmb_unit");
     }
