@@ -97,8 +97,8 @@ class PublicMafTest {
                 .extracting(Mutation::locus)
                 .containsAll(rows.stream()
                         .filter(row -> sample.equals(row.get("Tumor_Sample_Barcode")))
-                        .filter(row -> "-".equals(row.get("Reference_Allele"))
-                                || "-".equals(row.get("Tumor_Seq_Allele2")))
+                        .filter(row ->
+                                "-".equals(row.get("Reference_Allele")) || "-".equals(row.get("Tumor_Seq_Allele2")))
                         .map(row -> "GRCh37:" + row.get("Chromosome") + ":" + row.get("Start_Position") + ":"
                                 + row.get("Reference_Allele") + ">" + row.get("Tumor_Seq_Allele2"))
                         .toList());
