@@ -72,7 +72,8 @@ final class Aftermath {
     }
 
     private void nothingIsKeptOfWhatWasSentInPart() {
-        // A server that lives deletes an upload a moment after its answer, one that starts has swept before it is ready.
+        // A server that lives deletes an upload a moment after its answer, one that starts has swept before it is
+        // ready.
         await("an empty spool")
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> filesOnTheSpool().isEmpty());

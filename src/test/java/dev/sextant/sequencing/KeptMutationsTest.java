@@ -120,6 +120,6 @@ class KeptMutationsTest {
                 "T".repeat(1 + random.nextInt(200)),
                 named ? Optional.of(BigDecimal.valueOf(random.nextInt(1_000_001), 6)) : Optional.empty(),
                 named ? OptionalInt.of(random.nextInt(2000)) : OptionalInt.empty(),
-                random.nextBoolean() ? OptionalInt.of(random.nextInt()  & Integer.MAX_VALUE) : OptionalInt.empty());
+                random.nextBoolean() ? OptionalInt.of(random.nextInt() & Integer.MAX_VALUE) : OptionalInt.empty());
     }
 }

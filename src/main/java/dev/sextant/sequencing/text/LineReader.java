@@ -24,8 +24,7 @@ public final class LineReader implements Closeable {
     private static final int FIRST_BUFFER = 1 << 18;
     private static final int FILE_BUFFER = 1 << 16;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 

@@ -61,13 +61,14 @@ class BgzfProperties {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = random.nextInt(30) == 0 ? (byte) random.nextInt(256) : telling[random.nextInt(telling.length)];
         }
-        List<String> expected = new ArrayList<>(
-                Arrays.asList(("x" + new String(bytes, ISO_8859_1)).split("\r\n|\r|\n", -1)));
+        List<String> expected =
+                new ArrayList<>(Arrays.asList(("x" + new String(bytes, ISO_8859_1)).split("\r\n|\r|\n", -1)));
         if (expected.getLast().isEmpty()) {
             expected.removeLast();
         }
         List<String> columns = new ArrayList<>();
-        try (LineReader lines = LineReader.open(new ByteArrayInputStream(("x" + new String(bytes, ISO_8859_1)).getBytes(ISO_8859_1)), WIDE)) {
+        try (LineReader lines = LineReader.open(
+                new ByteArrayInputStream(("x" + new String(bytes, ISO_8859_1)).getBytes(ISO_8859_1)), WIDE)) {
             for (String line : expected) {
                 assertThat(lines.next()).isTrue();
                 assertThat(new String(lines.buffer(), lines.start(), lines.end() - lines.start(), ISO_8859_1))

@@ -272,8 +272,7 @@ class PublicVcfTest {
 
     @Test
     void snpEffsCancerExampleIsReadAgainstTheReferenceWithThePedigreesTumour() {
-        VcfRead contents =
-                readPublic("vcf_snpeff/snpeff_cancer_pedigree_ann.vcf", VcfFiles.on(ReferenceGenome.GRCH37));
+        VcfRead contents = readPublic("vcf_snpeff/snpeff_cancer_pedigree_ann.vcf", VcfFiles.on(ReferenceGenome.GRCH37));
 
         assertThat(contents.format()).isEqualTo("VCF 4.2, SnpEff ANN");
         // The tumour's genotypes are 2/1, 2/1 and 2/2.

@@ -49,8 +49,9 @@ public final class VcfBenchmark {
     }
 
     private static void compare(String file, int rounds) throws IOException, InterruptedException {
-        double sinceStart =
-                (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1000.0;
+        double sinceStart = (System.currentTimeMillis()
+                        - ManagementFactory.getRuntimeMXBean().getStartTime())
+                / 1000.0;
         for (int i = 0; i < WARM_UP; i++) {
             System.out.printf("warming up: %.2f s%n", sinceStart + seconds(() -> read(Path.of(file))));
             sinceStart = 0;
@@ -60,8 +61,8 @@ public final class VcfBenchmark {
         System.out.println("ours     bcftools bgzip");
         for (int i = 0; i < rounds; i++) {
             double ours = seconds(() -> read(Path.of(file)));
-            double bcftools = seconds(
-                    () -> run("bcftools", "query", "-f", "%CHROM\t%POS\t%REF\t%ALT\t%INFO/CSQ\n", file));
+            double bcftools =
+                    seconds(() -> run("bcftools", "query", "-f", "%CHROM\t%POS\t%REF\t%ALT\t%INFO/CSQ\n", file));
             double bgzip = seconds(() -> run("bgzip", "-dc", file));
             toBcftools[i] = bcftools / ours;
             toBgzip[i] = bgzip / ours;

@@ -109,8 +109,7 @@ class VcfReaderTest {
     void varDictsStatusTellsWhatIsSomatic(String status, boolean kept) {
         String header = "##INFO=<ID=STATUS,Number=1,Type=String,Description=\"Somatic or germline status\">\n";
 
-        VcfRead contents =
-                read(fileWith(header, "1 1000 . A G . PASS STATUS=" + status + " GT:AD 0/1:9,9"), request());
+        VcfRead contents = read(fileWith(header, "1 1000 . A G . PASS STATUS=" + status + " GT:AD 0/1:9,9"), request());
 
         assertThat(contents.accepted()).isEqualTo(kept ? 1 : 0);
     }
