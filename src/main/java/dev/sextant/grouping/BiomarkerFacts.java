@@ -3,6 +3,8 @@ package dev.sextant.grouping;
 import dev.sextant.grouping.Signature.BiomarkerFindings;
 import dev.sextant.grouping.Signature.FocusFindings;
 import dev.sextant.grouping.Signature.Her2;
+import dev.sextant.sequencing.BiomarkerDetail;
+import dev.sextant.sequencing.BiomarkerDetail.PdL1;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Receptors, microsatellites, mutational burden and PD-L1. Receptors belong to each focus: an absence is known only when
@@ -77,7 +81,40 @@ final class BiomarkerFacts {
                 Map.of("microsatelliteStatus", status),
                 Map.of("microsatelliteStatus", "MSI_HIGH"),
                 Map.of("microsatelliteStatus", "MSS"),
-                byFocus(findings -> findings.microsatelliteStatus()));
+                byFocus(BiomarkerFacts::microsatellites));
+    }
+
+    /** {@code MSI_HIGH (18.2 % of 120 sites, MSIsensor)}. */
+    private static Optional<String> microsatellites(BiomarkerFindings findings) {
+        Optional<BiomarkerDetail> detail = findings.detail();
+        List<String> how = new ArrayList<>();
+        Optional<String> sites = detail.map(BiomarkerDetail::microsatelliteSites)
+                .filter(OptionalInt::isPresent)
+                .map(count -> count.getAsInt() + " sites");
+        Optional<String> score = detail.flatMap(BiomarkerDetail::microsatelliteScorePercent)
+                .map(percent -> percent.toPlainString() + " %");
+        score.map(text -> text + sites.map(count -> " of " + count).orElse(""))
+                .or(() -> sites)
+                .ifPresent(how::add);
+        detail.flatMap(BiomarkerDetail::microsatelliteMethod).ifPresent(how::add);
+        return findings.microsatelliteStatus()
+                .map(status -> how.isEmpty() ? status : status + " (" + String.join(", ", how) + ")");
+    }
+
+    /** {@code 12.4 per Mb (coding_non_silent, 34 Mb)}; a panel below 1 Mb is said to be unreliable. */
+    private static Optional<String> burden(BiomarkerFindings findings) {
+        List<String> how = new ArrayList<>();
+        findings.detail().flatMap(BiomarkerDetail::burdenMethod).ifPresent(how::add);
+        findings.detail()
+                .flatMap(BiomarkerDetail::burdenMethod)
+                .flatMap(method -> findings.tumourMutationalBurdenSizeMb())
+                .ifPresent(size -> how.add(size.toPlainString() + " Mb"));
+        findings.tumourMutationalBurdenSizeMb()
+                .filter(size -> size.compareTo(BigDecimal.ONE) < 0)
+                .ifPresent(size -> how.add("unreliable below 1 Mb"));
+        return findings.tumourMutationalBurden()
+                .map(found ->
+                        found.toPlainString() + " per Mb" + (how.isEmpty() ? "" : " (" + String.join(", ", how) + ")"));
     }
 
     private Fact mutationalBurden() {
@@ -100,19 +137,14 @@ final class BiomarkerFacts {
                 .number(variable, Optional.of(BigDecimal.ZERO))
                 .number("tumourMutationalBurdenSizeMb", Optional.of(MUCH))
                 .map();
-        return Fact.plain(
-                "Tumour mutational burden",
-                values,
-                high,
-                low,
-                byFocus(findings -> findings.tumourMutationalBurden().map(found -> found.toPlainString() + " per Mb")));
+        return Fact.plain("Tumour mutational burden", values, high, low, byFocus(BiomarkerFacts::burden));
     }
 
     private Fact pdL1() {
-        Predicate<BiomarkerFindings> combined = findings -> is(findings, "22C3", "CPS");
-        Predicate<BiomarkerFindings> immuneCells = findings -> is(findings, "SP142", "IC");
+        Predicate<PdL1> combined = stain -> is(stain, "22C3", "CPS");
+        Predicate<PdL1> immuneCells = stain -> is(stain, "SP142", "IC");
         boolean other = biomarkers.stream()
-                .filter(findings -> findings.pdL1Value().isPresent())
+                .flatMap(findings -> findings.stains().stream())
                 .anyMatch(combined.or(immuneCells).negate());
         Optional<BigDecimal> cps = highest(pdL1(combined));
         Optional<BigDecimal> ic = highest(pdL1(immuneCells));
@@ -121,9 +153,11 @@ final class BiomarkerFacts {
                 pdL1(cps, ic, other),
                 pdL1(Optional.of(MUCH), Optional.empty(), false),
                 pdL1(Optional.of(BigDecimal.ZERO), Optional.empty(), false),
-                byFocus(findings -> findings.pdL1Value()
-                        .map(found -> findings.pdL1Score().orElse("score") + " " + found.toPlainString() + " with "
-                                + findings.pdL1Assay().orElse("an unnamed assay"))));
+                byFocus(findings -> Optional.of(findings.stains().stream()
+                                .map(stain ->
+                                        stain.score() + " " + stain.value().toPlainString() + " with " + stain.assay())
+                                .collect(Collectors.joining(" and ")))
+                        .filter(text -> !text.isEmpty())));
     }
 
     private static Map<String, Object> pdL1(Optional<BigDecimal> cps, Optional<BigDecimal> ic, boolean other) {
@@ -134,16 +168,16 @@ final class BiomarkerFacts {
                 .map();
     }
 
-    private List<BigDecimal> pdL1(Predicate<BiomarkerFindings> kind) {
+    private List<BigDecimal> pdL1(Predicate<PdL1> kind) {
         return biomarkers.stream()
+                .flatMap(findings -> findings.stains().stream())
                 .filter(kind)
-                .flatMap(findings -> findings.pdL1Value().stream())
+                .map(PdL1::value)
                 .toList();
     }
 
-    private static boolean is(BiomarkerFindings findings, String assay, String score) {
-        return findings.pdL1Assay().filter(assay::equalsIgnoreCase).isPresent()
-                && findings.pdL1Score().filter(score::equalsIgnoreCase).isPresent();
+    private static boolean is(PdL1 stain, String assay, String score) {
+        return assay.equalsIgnoreCase(stain.assay()) && score.equalsIgnoreCase(stain.score());
     }
 
     private static Fact number(String item, String variable, Map<String, Object> values, String detail) {

@@ -14,6 +14,7 @@ final class Consequences {
             "frameshift_variant",
             "splice_acceptor_variant",
             "splice_donor_variant",
+            "splice_site_variant",
             "start_lost",
             "transcript_ablation");
 

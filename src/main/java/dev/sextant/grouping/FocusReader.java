@@ -9,12 +9,16 @@ import dev.sextant.grouping.Signature.CopyNumberFinding;
 import dev.sextant.grouping.Signature.Erbb2;
 import dev.sextant.grouping.Signature.FocusFindings;
 import dev.sextant.grouping.Signature.Her2;
+import dev.sextant.grouping.Signature.StudyStatus;
 import dev.sextant.sequencing.Assay;
 import dev.sextant.sequencing.Biomarkers;
 import dev.sextant.sequencing.GeneCopyNumber;
 import dev.sextant.sequencing.Pathology;
+import dev.sextant.sequencing.PathologyDetail;
+import dev.sextant.sequencing.ReportedCall;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +29,9 @@ import java.util.function.Predicate;
  * a failed analysis would have shown, is not known.
  */
 final class FocusReader {
+
+    /** The studies whose rule is told with every specimen; the first one's is the status that counts for the arms. */
+    static final List<String> STUDIES = List.of("precise", "t-rezetecan-rws", "pyrotinib-rws", "serum-her2");
 
     private final Knowledge knowledge;
     private final CaseDecisions decisions;
@@ -178,11 +185,15 @@ final class FocusReader {
                 .text("qualityControl", copyNumbersFailed(piece) ? "FAILED" : "PASSED")
                 .number("tumourContentPercent", tumourContent(piece).map(BigDecimal::valueOf))
                 .text("geneClass", gene.copyNumberClass())
-                .number("totalCopies", copyNumber.map(GeneCopyNumber::total))
+                .number("totalCopies", copyNumber.flatMap(GeneCopyNumber::total))
+                .number("leastCopies", copyNumber.flatMap(GeneCopyNumber::least))
+                .text(
+                        "reportedCall",
+                        copyNumber.flatMap(GeneCopyNumber::reported).map(ReportedCall::name))
                 .map();
         return new CopyNumberFinding(
                 gene.symbol(),
-                copyNumber.map(GeneCopyNumber::total),
+                copyNumber.flatMap(GeneCopyNumber::total),
                 decisions.ask("copyNumberCall", facts, "call"),
                 decisions.ask("copyNumberCall", facts, "reason"),
                 copyNumber.map(GeneCopyNumber::evidence));
@@ -201,13 +212,18 @@ final class FocusReader {
     }
 
     private Her2 her2(Specimen specimen, Pathology pathology) {
+        String decalcification = decalcification(specimen, pathology);
         Map<String, Object> facts = new FactMap()
                 .text("immunohistochemistry", pathology.her2Immunohistochemistry())
                 .text("ishReported", pathology.her2InSituHybridisation())
                 .number("cep17Ratio", pathology.her2Cep17Ratio())
                 .number("copiesPerCell", pathology.her2CopiesPerCell())
                 .number("faintStainingPercent", pathology.her2FaintStainingPercent())
-                .text("decalcification", specimen.decalcification().name())
+                .number("completeIntensePercent", pathology.detail().flatMap(PathologyDetail::completeIntensePercent))
+                .number("completeWeakPercent", pathology.detail().flatMap(PathologyDetail::completeWeakPercent))
+                .text("ishRecount", pathology.detail().flatMap(PathologyDetail::ishRecount))
+                .text("decalcification", decalcification)
+                .text("study", STUDIES.getFirst())
                 .map();
         return new Her2(
                 specimen.id().value(),
@@ -216,12 +232,40 @@ final class FocusReader {
                 pathology.her2Cep17Ratio(),
                 pathology.her2CopiesPerCell(),
                 pathology.her2FaintStainingPercent(),
-                specimen.decalcification().name(),
+                decalcification,
                 decisions.ask("her2Status", facts, "status"),
                 decisions.ask("her2Status", facts, "ish"),
                 decisions.ask("her2Status", facts, "reason"),
                 pathology.oestrogenReceptorPercent(),
-                pathology.progesteroneReceptorPercent());
+                pathology.progesteroneReceptorPercent(),
+                pathology.detail(),
+                byStudy(facts));
+    }
+
+    /** A table of an earlier release has one rule for all and does not name it: it says nothing of the other studies. */
+    private Optional<List<StudyStatus>> byStudy(Map<String, Object> facts) {
+        if (decisions.ask("her2Status", facts, "rule").equals("NOT_KNOWN")) {
+            return Optional.empty();
+        }
+        return Optional.of(STUDIES.stream()
+                .map(study -> {
+                    Map<String, Object> asked = new HashMap<>(facts);
+                    asked.put("study", study);
+                    return new StudyStatus(
+                            study,
+                            decisions.ask("her2Status", asked, "rule"),
+                            decisions.ask("her2Status", asked, "status"),
+                            decisions.ask("her2Status", asked, "reason"));
+                })
+                .toList());
+    }
+
+    /** Acid goes before whatever else is said: it is what makes a result unusable. */
+    private static String decalcification(Specimen specimen, Pathology pathology) {
+        String registered = specimen.decalcification().name();
+        Optional<String> reported = pathology.detail().flatMap(PathologyDetail::decalcification);
+        return reported.filter(said -> said.equals("ACID") || registered.equals("NOT_KNOWN"))
+                .orElse(registered);
     }
 
     private Erbb2 erbb2(Optional<Her2> her2, List<CopyNumberFinding> copyNumbers) {
@@ -250,6 +294,7 @@ final class FocusReader {
                 found.microsatelliteStatus(),
                 found.pdL1Assay(),
                 found.pdL1Score(),
-                found.pdL1Value());
+                found.pdL1Value(),
+                found.detail());
     }
 }

@@ -1,10 +1,13 @@
 package dev.sextant.grouping;
 
 import dev.sextant.grouping.KnownAlteration.Role;
+import dev.sextant.sequencing.BiomarkerDetail;
+import dev.sextant.sequencing.PathologyDetail;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The genomic signature of a patient at one time: alterations over foci and plasma, and what could have been seen where.
@@ -81,7 +84,12 @@ record Signature(
     record CopyNumberFinding(
             String gene, Optional<BigDecimal> totalCopies, String call, String reason, Optional<String> evidence) {}
 
-    /** Pathology of one specimen with the status that {@code her2Status} derives. */
+    /**
+     * Pathology of one specimen with the status that {@code her2Status} derives for the precise study.
+     *
+     * @param decalcification of the specimen; ACID when either the registration or the report says so
+     * @param byStudy what each study's rule makes of it; empty where the case's table knows one rule only
+     */
     record Her2(
             String specimenId,
             Optional<String> immunohistochemistry,
@@ -94,7 +102,12 @@ record Signature(
             String ish,
             String reason,
             Optional<BigDecimal> oestrogenReceptorPercent,
-            Optional<BigDecimal> progesteroneReceptorPercent) {}
+            Optional<BigDecimal> progesteroneReceptorPercent,
+            Optional<PathologyDetail> detail,
+            Optional<List<StudyStatus>> byStudy) {}
+
+    /** The status that the same specimen has by the rule of a study, and why. */
+    record StudyStatus(String study, String rule, String status, String reason) {}
 
     /** HER2 status and copy number read together: RETAINED, LOST, CONFLICT, NOT_KNOWN. */
     record Erbb2(String state, String reason) {}
@@ -106,7 +119,19 @@ record Signature(
             Optional<String> microsatelliteStatus,
             Optional<String> pdL1Assay,
             Optional<String> pdL1Score,
-            Optional<BigDecimal> pdL1Value) {}
+            Optional<BigDecimal> pdL1Value,
+            Optional<BiomarkerDetail> detail) {
+
+        /** Every stain. */
+        List<BiomarkerDetail.PdL1> stains() {
+            return Stream.concat(
+                            pdL1Value.stream()
+                                    .map(value -> new BiomarkerDetail.PdL1(
+                                            pdL1Assay.orElse("an unnamed assay"), pdL1Score.orElse("score"), value)),
+                            detail.stream().flatMap(found -> found.furtherPdL1().stream()))
+                    .toList();
+        }
+    }
 
     /** @param informative whether an absence in this draw means anything */
     record PlasmaDraw(

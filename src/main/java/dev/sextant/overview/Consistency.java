@@ -2,10 +2,14 @@ package dev.sextant.overview;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sextant.document.DocumentConsistency;
+import dev.sextant.kernel.Today;
+import dev.sextant.process.EngineComparison;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,12 +28,16 @@ class Consistency {
 
     private final JdbcClient jdbc;
     private final DocumentConsistency documents;
+    private final EngineComparison engine;
     private final Clock clock;
+    private final Today today;
 
-    Consistency(JdbcClient jdbc, DocumentConsistency documents, Clock clock) {
+    Consistency(JdbcClient jdbc, DocumentConsistency documents, EngineComparison engine, Clock clock, Today today) {
         this.jdbc = jdbc;
         this.documents = documents;
+        this.engine = engine;
         this.clock = clock;
+        this.today = today;
     }
 
     /**
@@ -38,6 +46,7 @@ class Consistency {
      * @param tasksOfEndedCases open although the patient died; safety reports, which outlive the patient, left out
      * @param stuckCommands for the engine, not sent for longer than a minute
      * @param overtakenCommands that the engine had no use for any more
+     * @param engine what the engine knows and the database does not: it went on after the moment to which that was restored
      */
     record Report(
             Instant checkedAt,
@@ -47,7 +56,8 @@ class Consistency {
             List<TaskLine> tasksOfEndedCases,
             List<CommandLine> stuckCommands,
             List<CommandLine> overtakenCommands,
-            DocumentConsistency.Differences objects) {}
+            DocumentConsistency.Differences objects,
+            EngineComparison.Differences engine) {}
 
     record TaskLine(String taskKey, String caseId, String formId, String state) {}
 
@@ -75,14 +85,36 @@ class Consistency {
         List<CommandLine> stuck = commands("state = 'PENDING' and created_at < ?", before);
         List<CommandLine> overtaken = commands("state = 'OVERTAKEN' and created_at < ?", before);
         DocumentConsistency.Differences objects = documents.find(MOST);
+        EngineComparison.Differences differences = engine.find(before, MOST, goingOn(before));
         // An overtaken command is told to the person concerned and leaves nothing apart.
         boolean consistent = cases.isEmpty()
                 && completing.isEmpty()
                 && ended.isEmpty()
                 && stuck.isEmpty()
                 && objects.objectsWithoutRow().isEmpty()
-                && objects.rowsWithoutObject().isEmpty();
-        return new Report(now, consistent, cases, completing, ended, stuck, overtaken, objects);
+                && objects.rowsWithoutObject().isEmpty()
+                && differences.checked()
+                && differences.instancesWithoutCase().isEmpty()
+                && differences.casesBehind().isEmpty();
+        return new Report(now, consistent, cases, completing, ended, stuck, overtaken, objects, differences);
+    }
+
+    /** Cases by their process, as long as that runs: nothing is recorded here that ends it, and the study wants follow-up. */
+    private Map<Long, String> goingOn(Instant before) {
+        Map<Long, String> cases = new HashMap<>();
+        jdbc.sql("""
+                select i.process_instance_key, c.case_id from case_instance i
+                join case_file c on c.case_id = i.case_id left join study s on s.key = c.study
+                where i.registered_at < ? and c.stage_since < ?
+                  and c.stage not in ('SCREEN_FAILED', 'FOLLOW_UP', 'DECEASED', 'WITHDRAWN')
+                  and (s.ended_on is null or s.ended_on > ?)
+                  and not exists (select from case_event e where e.case_id = c.case_id
+                    and e.type in ('DEATH', 'FOLLOW_UP_WITHDRAWN', 'ALL_CONSENT_WITHDRAWN'))""")
+                .params(Sql.timestamp(before), Sql.timestamp(before), today.date())
+                .query(row -> {
+                    cases.put(row.getLong("process_instance_key"), row.getString("case_id"));
+                });
+        return cases;
     }
 
     private List<String> casesWithoutInstance(Instant before) {

@@ -16,6 +16,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -40,7 +41,18 @@ final class CtdnaReportReader {
                     "chromosome",
                     "position",
                     "reference",
-                    "alternative"));
+                    "alternative"),
+            Map.ofEntries(
+                    Map.entry("sample", "specimen"),
+                    Map.entry("hugo_symbol", "gene"),
+                    Map.entry("protein_change", "change"),
+                    Map.entry("hgvsp", "change"),
+                    Map.entry("vaf", "value"),
+                    Map.entry("mutant_molecules", "molecules"),
+                    Map.entry("chrom", "chromosome"),
+                    Map.entry("pos", "position"),
+                    Map.entry("ref", "reference"),
+                    Map.entry("alt", "alternative")));
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final int SCALE = 6;
@@ -99,8 +111,8 @@ final class CtdnaReportReader {
         String record = row.require("record");
         switch (record) {
             case "VARIANT" -> variant(row);
-            case "NO_VARIANT" -> noVariant();
-            case "TUMOUR_FRACTION" -> tumourFraction(row);
+            case "NO_VARIANT", "NOT_DETECTED" -> noVariant();
+            case "TUMOUR_FRACTION", "TUMOR_FRACTION" -> tumourFraction(row);
             default -> throw new RejectedRow("record", "VARIANT, NO_VARIANT, TUMOUR_FRACTION", record);
         }
     }
@@ -180,7 +192,8 @@ final class CtdnaReportReader {
     private static BigDecimal fraction(Row row) {
         String unit = row.text("unit").orElse("nothing");
         return switch (unit) {
-            case "%" -> row.number("value", BigDecimal.ZERO, HUNDRED).divide(HUNDRED, SCALE, RoundingMode.HALF_EVEN);
+            case "%", "percent" ->
+                row.number("value", BigDecimal.ZERO, HUNDRED).divide(HUNDRED, SCALE, RoundingMode.HALF_EVEN);
             case "fraction" -> row.number("value", BigDecimal.ZERO, BigDecimal.ONE);
             default -> throw new RejectedRow("unit", "% or fraction", unit);
         };

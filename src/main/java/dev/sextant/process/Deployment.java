@@ -5,6 +5,7 @@ import dev.sextant.kernel.Conflict;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.camunda.client.api.response.DeploymentEvent;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Deployment {
 
     private static final Logger log = LoggerFactory.getLogger(Deployment.class);
+
+    /** All models at once are the engine's longest work. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final CamundaClient client;
     private final Bundle bundle;
@@ -58,7 +62,7 @@ class Deployment {
         if (command == null) {
             throw new Conflict("nothing-to-deploy", "This release holds no models");
         }
-        return command.send().join();
+        return command.requestTimeout(PATIENCE).send().join();
     }
 
     private long record(String actor, DeploymentEvent event) {

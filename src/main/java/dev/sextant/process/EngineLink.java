@@ -2,8 +2,6 @@ package dev.sextant.process;
 
 import io.camunda.client.spring.event.CamundaClientClosingSpringEvent;
 import io.camunda.client.spring.event.CamundaClientCreatedSpringEvent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -15,16 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineLink {
 
-    private static final Logger log = LoggerFactory.getLogger(EngineLink.class);
-
-    private final ProcessSettings settings;
-    private final Deployment deployment;
+    private final DeploymentAtStart start;
     private final OutboxDispatcher dispatcher;
     private volatile boolean open;
 
-    EngineLink(ProcessSettings settings, Deployment deployment, OutboxDispatcher dispatcher) {
-        this.settings = settings;
-        this.deployment = deployment;
+    EngineLink(DeploymentAtStart start, OutboxDispatcher dispatcher) {
+        this.start = start;
         this.dispatcher = dispatcher;
     }
 
@@ -35,20 +29,16 @@ class EngineLink {
     @EventListener
     @Order(-1)
     void created(CamundaClientCreatedSpringEvent event) {
-        if (settings.deployOnStart()) {
-            if (deployment.isEmpty()) {
-                log.warn("There are no models to deploy");
-            } else {
-                deployment.deploy("system");
-            }
-        }
-        open = true;
-        dispatcher.open();
+        start.begin(() -> {
+            open = true;
+            dispatcher.open();
+        });
     }
 
     @EventListener
     @Order(-1)
     void closing(CamundaClientClosingSpringEvent event) {
+        start.end();
         open = false;
         dispatcher.close();
     }

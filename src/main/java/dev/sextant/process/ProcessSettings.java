@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param deployOnStart deploy the bundle when the client connects: the local stack and tests; replicas never do
+ * @param deployWait how long a start waits for an engine that does not take the bundle yet, before it goes on without; the
+ *     attempts go on, and the replica is not ready meanwhile
  * @param bundle what is deployed, as resource patterns
  * @param poll how often the outbox is looked at when nothing wakes it
  * @param inFlight how many commands (of different cases) are under way at once
@@ -21,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("sextant")
 record ProcessSettings(
         @DefaultValue("false") boolean deployOnStart,
+
+        @DefaultValue("PT0S") Duration deployWait,
 
         @DefaultValue({"classpath*:bpmn/*.bpmn", "classpath*:bpmn/decisions/*.dmn", "classpath*:forms/*.form"})
         List<String> bundle,

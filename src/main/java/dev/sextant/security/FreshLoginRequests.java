@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
 /**
- * Passes {@code max_age} on to the identity provider, so that a page can ask for a fresh log-in before a signature. Every
- * log-in carries a proof key (RFC 7636): a code that somebody else catches is worth nothing.
+ * Passes {@code max_age} on to the identity provider, so that a page can ask for a fresh log-in before a signature; {@code
+ * page} says where the person comes back to afterwards. Every log-in carries a proof key (RFC 7636): a code that somebody else catches is worth nothing.
  */
 class FreshLoginRequests implements OAuth2AuthorizationRequestResolver {
 
@@ -36,6 +36,9 @@ class FreshLoginRequests implements OAuth2AuthorizationRequestResolver {
 
     private static @Nullable OAuth2AuthorizationRequest withMaxAge(
             @Nullable OAuth2AuthorizationRequest plain, HttpServletRequest request) {
+        if (plain != null) {
+            AskedPage.remember(request, request.getParameter(AskedPage.PARAMETER));
+        }
         String maxAge = request.getParameter("max_age");
         return plain == null || maxAge == null || !maxAge.matches("[0-9]{1,6}")
                 ? plain

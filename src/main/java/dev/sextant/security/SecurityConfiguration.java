@@ -4,7 +4,9 @@ import dev.sextant.web.Problem;
 import dev.sextant.web.ProblemWriter;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,11 +37,15 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Two doors. {@code /api}, the API description and the metrics are stateless: HTTP Basic where the directory holds
  * passwords, a bearer token where an identity provider is configured. Pages have sessions and CSRF protection: a login
- * form, or the identity provider's. Whatever is listed in neither is denied.
+ * form, or the identity provider's; whoever logs in comes back to the page they asked for. Whatever is listed in neither is
+ * denied, and looks to whoever is logged in as if it were not there.
  */
 @Configuration
 @EnableMethodSecurity
@@ -150,27 +156,54 @@ class SecurityConfiguration {
             SecuritySettings settings,
             ObjectProvider<ClientRegistrationRepository> clients)
             throws Exception {
+        ClientRegistrationRepository registered = clients.getIfAvailable();
+        RequestMatcher pages = anyOf(AskedPage.addresses());
+        AuthenticationEntryPoint door = door(people, registered);
         http.headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_POLICY + ProviderLogout.origin(settings)))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/error", "/webjars/**", "/assets/**", "/favicon.ico", "/default-ui.css")
                         .permitAll()
-                        .requestMatchers("/", "/worklist/**", "/laboratory/**", "/cases/**", "/studies/**", "/logout")
+                        .requestMatchers(pages)
+                        .authenticated()
+                        .requestMatchers("/logout")
                         .authenticated()
                         .anyRequest()
                         .denyAll())
+                .requestCache(cache -> cache.requestCache(new AskedPage()))
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(door).accessDeniedHandler(new PageRefusal(pages, door)))
                 .logout(logout -> logout.logoutSuccessHandler(new ProviderLogout(settings.endSession())));
         if (people.holdsPasswords()) {
             http.authenticationProvider(login)
                     .formLogin(form ->
                             form.loginPage("/login").defaultSuccessUrl("/").permitAll());
         }
-        ClientRegistrationRepository registered = clients.getIfAvailable();
         if (registered != null) {
             throughProvider(http, people, settings, registered);
         }
         return http.build();
+    }
+
+    private static RequestMatcher anyOf(List<String> addresses) {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(
+                addresses.stream().<RequestMatcher>map(paths::matcher).toList());
+    }
+
+    /** Where strangers are sent: to the identity provider at once when nobody can log in here. */
+    private static AuthenticationEntryPoint door(
+            PeopleDirectory people, @Nullable ClientRegistrationRepository registered) {
+        String address = "/login";
+        if (!people.holdsPasswords() && registered instanceof Iterable<?> all) {
+            for (Object each : all) {
+                if (each instanceof ClientRegistration only) {
+                    address = FreshLoginRequests.LOG_IN + "/" + only.getRegistrationId();
+                }
+            }
+        }
+        return new LoginUrlAuthenticationEntryPoint(address);
     }
 
     private static void throughProvider(
@@ -191,15 +224,6 @@ class SecurityConfiguration {
                     people.seen(person);
                     return new OidcPerson(user, person);
                 })));
-        if (!people.holdsPasswords() && registered instanceof Iterable<?> all) {
-            for (Object each : all) {
-                if (each instanceof ClientRegistration only) {
-                    http.exceptionHandling(
-                            errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(
-                                    FreshLoginRequests.LOG_IN + "/" + only.getRegistrationId())));
-                }
-            }
-        }
     }
 
     /** How tokens of log-ins are read: as usual, and from nobody but the one issuer. */

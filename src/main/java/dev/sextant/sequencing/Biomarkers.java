@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param tumourMutationalBurden mutations per megabase
  * @param microsatelliteStatus {@code MSI_HIGH}, {@code MSI_LOW}, {@code MSS}, {@code INDETERMINATE}; or {@code DEFICIENT} / {@code PROFICIENT} mismatch repair
  * @param pdL1Assay antibody clone: {@code 22C3}, {@code SP142}, …
- * @param pdL1Score {@code CPS} or {@code IC}
+ * @param pdL1Score {@code CPS}, {@code IC} or {@code TPS}
+ * @param detail how they were found, and further PD-L1 stains, when the report tells
  */
 public record Biomarkers(
         Optional<BigDecimal> tumourMutationalBurden,
@@ -17,4 +18,24 @@ public record Biomarkers(
         Optional<String> microsatelliteStatus,
         Optional<String> pdL1Assay,
         Optional<String> pdL1Score,
-        Optional<BigDecimal> pdL1Value) {}
+        Optional<BigDecimal> pdL1Value,
+        Optional<BiomarkerDetail> detail) {
+
+    /** Of a report that tells values alone. */
+    public Biomarkers(
+            Optional<BigDecimal> tumourMutationalBurden,
+            Optional<BigDecimal> tumourMutationalBurdenSizeMb,
+            Optional<String> microsatelliteStatus,
+            Optional<String> pdL1Assay,
+            Optional<String> pdL1Score,
+            Optional<BigDecimal> pdL1Value) {
+        this(
+                tumourMutationalBurden,
+                tumourMutationalBurdenSizeMb,
+                microsatelliteStatus,
+                pdL1Assay,
+                pdL1Score,
+                pdL1Value,
+                Optional.empty());
+    }
+}

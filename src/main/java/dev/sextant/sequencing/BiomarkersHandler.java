@@ -7,8 +7,10 @@ import dev.sextant.document.IntakeHandler;
 import dev.sextant.document.SpooledFile;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.sequencing.report.BiomarkerReader;
+import dev.sextant.sequencing.report.PcgrBurdenReader;
 import dev.sextant.sequencing.text.LineReader;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** Takes in reports of mutational burden, microsatellites and PD-L1. */
@@ -37,15 +39,25 @@ class BiomarkersHandler implements IntakeHandler {
         IntakeSubject subject = subjects.of(file, caseId, kind, context, SpecimenKind.TISSUE, Assay.Kind.BIOMARKERS);
         BiomarkerReader.Read read;
         try (LineReader lines = LineReader.open(file.path(), settings.text())) {
-            read = BiomarkerReader.read(
-                    lines,
-                    subject.sampleName(),
-                    subject.assay().mutationalBurdenSizeMb(),
-                    sample -> subjects.requireOwnSample(subject.specimen(), sample));
+            Consumer<String> otherSample = sample -> subjects.requireOwnSample(subject.specimen(), sample);
+            read = isPcgrs(file)
+                    ? PcgrBurdenReader.read(lines, subject.sampleName(), otherSample)
+                    : BiomarkerReader.read(
+                            lines, subject.sampleName(), subject.assay().mutationalBurdenSizeMb(), otherSample);
         }
         return new ReadIntake(subject.receipt(file, kind, read.counts(), read.warnings()), document -> {
             reports.add(document.id(), read.biomarkers());
             wakes.arrived(caseId, subject);
         });
+    }
+
+    private boolean isPcgrs(SpooledFile file) {
+        try (LineReader lines = LineReader.open(file.path(), settings.text())) {
+            boolean found = lines.next();
+            while (found && lines.blank()) {
+                found = lines.next();
+            }
+            return found && PcgrBurdenReader.isHeader(lines.line());
+        }
     }
 }

@@ -7,16 +7,16 @@ import dev.sextant.document.IntakeHandler;
 import dev.sextant.document.Receipt;
 import dev.sextant.document.SpooledFile;
 import dev.sextant.kernel.CaseId;
-import dev.sextant.kernel.InvalidInput;
-import dev.sextant.sequencing.copynumber.CnvkitReader;
 import dev.sextant.sequencing.copynumber.CopyNumberContents;
+import dev.sextant.sequencing.copynumber.CopyNumberReader;
+import dev.sextant.sequencing.copynumber.CopyNumberRequest;
 import dev.sextant.sequencing.text.LineReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Takes in copy-number segments of tissue. */
+/** Takes in copy numbers of tissue, of segments or of genes. */
 @Component
 class CopyNumberHandler implements IntakeHandler {
 
@@ -42,12 +42,19 @@ class CopyNumberHandler implements IntakeHandler {
     public Intake read(SpooledFile file, CaseId caseId, DocumentKind kind, DocumentContext context) {
         IntakeSubject subject =
                 subjects.of(file, caseId, kind, context, SpecimenKind.TISSUE, Assay.Kind.TISSUE_COPY_NUMBER);
-        ReferenceGenome genome = subject.referenceGenome()
-                .orElseThrow(() -> new InvalidInput(
-                        "context.referenceGenome", "GRCh37 or GRCh38, which the file does not tell", "nothing"));
+        Optional<ReferenceGenome> genome = subject.referenceGenome();
+        CopyNumberRequest request = new CopyNumberRequest(
+                subject.specimen().accession(),
+                context.tumourSample(),
+                genome,
+                context.purity(),
+                settings.mostRejectedRecords());
         CopyNumberContents contents;
         try (LineReader lines = LineReader.open(file.path(), settings.text())) {
-            contents = CnvkitReader.read(lines, genome, context.purity(), settings.mostRejectedRecords());
+            contents = CopyNumberReader.read(
+                    lines,
+                    request,
+                    (samples, tumour) -> subjects.requireOwnSamples(subject.specimen(), samples, tumour));
         }
         List<GeneCopyNumber> covered = contents.genes().stream()
                 .filter(gene -> subject.assay().covers(gene.gene()))
@@ -55,7 +62,7 @@ class CopyNumberHandler implements IntakeHandler {
         Receipt receipt = new Receipt(
                 kind,
                 contents.format(),
-                Optional.of(genome.label()),
+                genome.map(ReferenceGenome::label),
                 file.sha256(),
                 file.bytes(),
                 contents.records(),

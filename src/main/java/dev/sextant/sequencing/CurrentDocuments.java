@@ -44,18 +44,24 @@ public class CurrentDocuments {
                     .toList();
         }
 
-        /** The laboratory's reasons, where no later file of the same kind passed. */
+        /** The laboratory's reasons, where no later file with the same findings passed. */
         public List<String> qualityFailures() {
             List<String> reasons = new ArrayList<>();
             List<DocumentKind> answered = new ArrayList<>();
             for (StoredDocument document : newestFirst) {
-                if (document.context().qualityFailed() && !answered.contains(document.kind())) {
+                DocumentKind findings = findingsOf(document.kind());
+                if (document.context().qualityFailed() && !answered.contains(findings)) {
                     reasons.add(document.kind() + ": "
                             + document.context().qualityReason().orElse("no reason given"));
                 }
-                answered.add(document.kind());
+                answered.add(findings);
             }
             return List.copyOf(reasons);
+        }
+
+        /** A MAF tells what a VCF tells. */
+        private static DocumentKind findingsOf(DocumentKind kind) {
+            return kind == DocumentKind.MAF ? DocumentKind.SOMATIC_VCF : kind;
         }
 
         public List<DocumentId> ids() {

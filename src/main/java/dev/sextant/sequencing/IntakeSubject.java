@@ -50,7 +50,7 @@ public record IntakeSubject(Specimen specimen, Assay assay, DocumentContext cont
                 file.bytes(),
                 counts.records(),
                 counts.accepted(),
-                List.of(),
+                counts.filtered(),
                 counts.rejected(),
                 warnings);
     }

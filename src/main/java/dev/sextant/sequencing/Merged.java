@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,7 +38,28 @@ public final class Merged {
                 first(newestFirst, Biomarkers::microsatelliteStatus),
                 stain.flatMap(Biomarkers::pdL1Assay),
                 stain.flatMap(Biomarkers::pdL1Score),
-                stain.flatMap(Biomarkers::pdL1Value)));
+                stain.flatMap(Biomarkers::pdL1Value),
+                detail(newestFirst, burden, stain)));
+    }
+
+    /** Of the reports that the values come from. */
+    private static Optional<BiomarkerDetail> detail(
+            List<Biomarkers> newestFirst, Optional<Biomarkers> burden, Optional<Biomarkers> stain) {
+        Optional<BiomarkerDetail> microsatellites = newestFirst.stream()
+                .filter(report -> report.microsatelliteStatus().isPresent())
+                .findFirst()
+                .flatMap(Biomarkers::detail);
+        return new BiomarkerDetail(
+                        burden.flatMap(Biomarkers::detail).flatMap(BiomarkerDetail::burdenMethod),
+                        microsatellites.flatMap(BiomarkerDetail::microsatelliteScorePercent),
+                        microsatellites
+                                .map(BiomarkerDetail::microsatelliteSites)
+                                .orElse(OptionalInt.empty()),
+                        microsatellites.flatMap(BiomarkerDetail::microsatelliteMethod),
+                        stain.flatMap(Biomarkers::detail)
+                                .map(BiomarkerDetail::furtherPdL1)
+                                .orElse(List.of()))
+                .ifAny();
     }
 
     /** @param newestFirst reports */
@@ -52,7 +74,17 @@ public final class Merged {
                 first(newestFirst, Pathology::her2Cep17Ratio),
                 first(newestFirst, Pathology::her2CopiesPerCell),
                 first(newestFirst, Pathology::oestrogenReceptorPercent),
-                first(newestFirst, Pathology::progesteroneReceptorPercent)));
+                first(newestFirst, Pathology::progesteroneReceptorPercent),
+                new PathologyDetail(
+                                detail(newestFirst, PathologyDetail::completeIntensePercent),
+                                detail(newestFirst, PathologyDetail::completeWeakPercent),
+                                detail(newestFirst, PathologyDetail::ishRecount),
+                                detail(newestFirst, PathologyDetail::decalcification))
+                        .ifAny()));
+    }
+
+    private static <V> Optional<V> detail(List<Pathology> reports, Function<PathologyDetail, Optional<V>> value) {
+        return first(reports, report -> report.detail().flatMap(value));
     }
 
     private static <R, V> Optional<V> first(List<R> reports, Function<R, Optional<V>> value) {

@@ -12,6 +12,8 @@ import java.util.OptionalInt;
  * @param consequence Sequence Ontology term of the chosen transcript, {@code NOT_KNOWN} without annotation
  * @param chromosome without {@code chr}; empty when a report gives no coordinates
  * @param position 1-based, on {@code referenceGenome}; 0 when a report gives no coordinates
+ * @param reference bases; {@code -} for nothing where the file does not tell the base before an indel (MAF), and
+ *     {@code alternative} likewise
  * @param variantAlleleFraction alternative reads over all reads, 0 to 1
  * @param alleleSupport reads that carry the alternative allele, when the file tells
  */
@@ -30,13 +32,15 @@ public record Mutation(
 
     /**
      * The same change in two specimens has the same key: by coordinate, on one build; by gene and change where a report
-     * gives no coordinates. Two files of different kind are compared with {@link #sameChangeAs}.
+     * gives no coordinates. Indels are written as {@link TrimmedAlleles}, so that VCF and MAF agree. Two files of different kind are compared with {@link #sameChangeAs}.
      */
     public String locus() {
         if (position == 0) {
             return gene.orElse("") + ":" + proteinChange.orElse(consequence);
         }
-        return referenceGenome + ":" + chromosome + ":" + position + ":" + reference + ">" + alternative;
+        TrimmedAlleles alleles = TrimmedAlleles.of(position, reference, alternative);
+        return referenceGenome + ":" + chromosome + ":" + alleles.position() + ":" + alleles.reference() + ">"
+                + alleles.alternative();
     }
 
     /** Whether both are the same change of the genome, or the same change of the same protein (other build, no coordinates). */

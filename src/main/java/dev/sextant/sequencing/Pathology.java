@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param her2CopiesPerCell mean HER2 signals per cell
  * @param oestrogenReceptorPercent stained nuclei, 0 to 100
  * @param progesteroneReceptorPercent stained nuclei, 0 to 100
+ * @param detail what the HER2 result rests on, when the report tells
  */
 public record Pathology(
         Optional<String> her2Immunohistochemistry,
@@ -21,4 +22,26 @@ public record Pathology(
         Optional<BigDecimal> her2Cep17Ratio,
         Optional<BigDecimal> her2CopiesPerCell,
         Optional<BigDecimal> oestrogenReceptorPercent,
-        Optional<BigDecimal> progesteroneReceptorPercent) {}
+        Optional<BigDecimal> progesteroneReceptorPercent,
+        Optional<PathologyDetail> detail) {
+
+    /** Of a report that tells results alone. */
+    public Pathology(
+            Optional<String> her2Immunohistochemistry,
+            Optional<BigDecimal> her2FaintStainingPercent,
+            Optional<String> her2InSituHybridisation,
+            Optional<BigDecimal> her2Cep17Ratio,
+            Optional<BigDecimal> her2CopiesPerCell,
+            Optional<BigDecimal> oestrogenReceptorPercent,
+            Optional<BigDecimal> progesteroneReceptorPercent) {
+        this(
+                her2Immunohistochemistry,
+                her2FaintStainingPercent,
+                her2InSituHybridisation,
+                her2Cep17Ratio,
+                her2CopiesPerCell,
+                oestrogenReceptorPercent,
+                progesteroneReceptorPercent,
+                Optional.empty());
+    }
+}

@@ -8,7 +8,6 @@ import dev.sextant.document.SpooledFile;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.sequencing.report.PathologyReader;
 import dev.sextant.sequencing.text.LineReader;
-import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +40,7 @@ class PathologyHandler implements IntakeHandler {
             read = PathologyReader.read(
                     lines, subject.sampleName(), sample -> subjects.requireOwnSample(subject.specimen(), sample));
         }
-        return new ReadIntake(subject.receipt(file, kind, read.counts(), List.of()), document -> {
+        return new ReadIntake(subject.receipt(file, kind, read.counts(), read.warnings()), document -> {
             reports.add(document.id(), read.pathology());
             wakes.arrived(caseId, subject);
         });

@@ -2,6 +2,7 @@ package dev.sextant.sequencing;
 
 import static dev.sextant.document.DocumentKind.BIOMARKERS;
 import static dev.sextant.document.DocumentKind.COPY_NUMBER;
+import static dev.sextant.document.DocumentKind.MAF;
 import static dev.sextant.document.DocumentKind.PATHOLOGY;
 import static dev.sextant.document.DocumentKind.SOMATIC_VCF;
 
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class StoredTissueResults implements TissueResults {
 
-    private static final Set<DocumentKind> KINDS = Set.of(SOMATIC_VCF, COPY_NUMBER, BIOMARKERS, PATHOLOGY);
+    private static final Set<DocumentKind> KINDS = Set.of(SOMATIC_VCF, MAF, COPY_NUMBER, BIOMARKERS, PATHOLOGY);
 
     private final CurrentDocuments documents;
     private final Mutations mutations;
@@ -37,9 +38,10 @@ class StoredTissueResults implements TissueResults {
         CurrentDocuments.Current current = documents.of(specimenId, KINDS);
         return new TissueFindings(
                 specimenId,
-                documents.assay(current, SOMATIC_VCF),
-                Merged.mutations(
-                        current.usable(SOMATIC_VCF).stream().map(mutations::of).toList()),
+                documents.assay(current, SOMATIC_VCF, MAF),
+                Merged.mutations(current.usable(SOMATIC_VCF, MAF).stream()
+                        .map(mutations::of)
+                        .toList()),
                 documents.assay(current, COPY_NUMBER),
                 Merged.copyNumbers(current.stored(COPY_NUMBER).stream()
                         .map(this::copyNumbers)
@@ -54,7 +56,7 @@ class StoredTissueResults implements TissueResults {
     private List<GeneCopyNumber> copyNumbers(StoredDocument document) {
         String assay = document.context().assayId().map(id -> id + ": ").orElse("");
         return copyNumbers.of(document.id()).stream()
-                .map(gene -> new GeneCopyNumber(gene.gene(), gene.total(), assay + gene.evidence()))
+                .map(gene -> new GeneCopyNumber(gene.gene(), gene.copies(), assay + gene.evidence()))
                 .toList();
     }
 }

@@ -30,6 +30,7 @@ import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -88,6 +89,9 @@ class ApiErrors {
 
     @ExceptionHandler
     Object typeMismatch(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+        if (!wantsProblem(request) && e.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return answer(Problem.of(HttpStatus.NOT_FOUND, "not-found", "Not found", ""), request);
+        }
         if (e.getMostSpecificCause() instanceof InvalidInput invalid) {
             return invalidInput(invalid, request);
         }
@@ -228,7 +232,8 @@ class ApiErrors {
     private static boolean wantsProblem(HttpServletRequest request) {
         String path = request.getRequestURI();
         String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return path.startsWith("/api/")
+        return path.equals("/api")
+                || path.startsWith("/api/")
                 || path.startsWith("/v3/")
                 || (accept != null && accept.startsWith(MediaType.APPLICATION_JSON_VALUE));
     }

@@ -2,6 +2,7 @@ package dev.sextant.web;
 
 import dev.sextant.kernel.Sha256;
 import dev.sextant.web.IdempotencyKeys.Claim;
+import dev.sextant.web.IdempotencyKeys.Held;
 import dev.sextant.web.IdempotencyKeys.Key;
 import dev.sextant.web.IdempotencyKeys.StoredResponse;
 import jakarta.servlet.FilterChain;
@@ -72,7 +73,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         Key key = new Key(person.getName(), header, request.getRequestURI() + query);
         Sha256 hash = multipart ? fingerprint(request) : Sha256.of(((BufferedRequest) readable).body());
         switch (keys.claim(key, hash)) {
-            case Claim.Fresh fresh -> run(key, readable, response, chain);
+            case Claim.Fresh fresh -> run(fresh.held(), readable, response, chain);
             case Claim.Replay replay -> replay(replay.response(), response);
             case Claim.OtherRequest other ->
                 problems.write(
@@ -98,17 +99,18 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    private void run(Key key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void run(Held held, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         ContentCachingResponseWrapper recording = new ContentCachingResponseWrapper(response);
         int status = HttpStatus.INTERNAL_SERVER_ERROR.value();
-        IdempotencyKeys.enter(key);
+        IdempotencyKeys.enter(held);
         try {
             chain.doFilter(request, recording);
             status = recording.getStatus();
         } finally {
             IdempotencyKeys.leave();
-            keys.finish(key, new StoredResponse(status, recording.getContentType(), recording.getContentAsByteArray()));
+            keys.finish(
+                    held, new StoredResponse(status, recording.getContentType(), recording.getContentAsByteArray()));
         }
         recording.copyBodyToResponse();
     }

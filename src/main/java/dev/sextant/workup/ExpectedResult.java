@@ -20,19 +20,25 @@ record ExpectedResult(List<DocumentKind> kinds, boolean awaited) {
     /** What the registration names, or what is usual for the kind of specimen. */
     static List<ExpectedResult> of(SpecimenKind kind, List<DocumentKind> named) {
         if (!named.isEmpty()) {
-            return named.stream().map(document -> awaited(document)).toList();
+            return named.stream().map(ExpectedResult::named).distinct().toList();
         }
         return switch (kind) {
-            // A MAF tells the same as a VCF: a laboratory that sends the one will not send the other.
             case TISSUE ->
                 List.of(
-                        awaited(DocumentKind.SOMATIC_VCF, DocumentKind.MAF),
+                        named(DocumentKind.SOMATIC_VCF),
                         awaited(DocumentKind.COPY_NUMBER),
                         awaited(DocumentKind.PATHOLOGY),
                         new ExpectedResult(List.of(DocumentKind.BIOMARKERS), false));
             case BLOOD -> List.of(awaited(DocumentKind.CTDNA_VCF, DocumentKind.CTDNA_REPORT));
             case SERUM, NORMAL -> List.of();
         };
+    }
+
+    /** A MAF tells the same as a VCF: a laboratory that sends the one will not send the other. */
+    private static ExpectedResult named(DocumentKind kind) {
+        return kind == DocumentKind.SOMATIC_VCF || kind == DocumentKind.MAF
+                ? awaited(DocumentKind.SOMATIC_VCF, DocumentKind.MAF)
+                : awaited(kind);
     }
 
     private static ExpectedResult awaited(DocumentKind... kinds) {

@@ -57,11 +57,12 @@ class KillDuringTreatmentIT {
             system.addToClock(Duration.ofDays(2));
             new TreatmentAftermath(system, ledger, patients).verifyAndRepeatUnanswered();
             try (TreatmentPeople people = new TreatmentPeople(system.api(), ledger, patients)) {
-                people.withHalfPlates(3).withNews(1).awaitHalfSent(3);
+                people.withHalfMaps(3).withNews(1);
                 people.awaitUntil(
                         "signatures of all kinds",
                         PATIENCE,
                         () -> ledger.signed("sign-response") > 1 && ledger.signed("countersign-adjustment") > 0);
+                people.awaitHalves(system.spool(), 3);
                 system.kill();
                 people.join();
             }

@@ -43,7 +43,7 @@ class KillUnderLoadIT {
             system.start();
             try (Load load = new Load(system.api(), ledger)) {
                 load.halfUploads(3, 6).uploads(3, 10, 4).referrals(2, 10);
-                load.awaitWork(3, 6, 4);
+                load.awaitWork(system.spool(), 3, 6, 4);
                 system.kill();
                 load.join();
             }

@@ -17,7 +17,13 @@ final class Ledger {
     record Completion(String caseId, String taskKey, String formId, String person, boolean signed) {}
 
     /** A file for a specimen, whether or not an answer came. */
-    record Upload(String caseId, String specimenId, byte[] content, String sha256) {}
+    record Upload(String caseId, String specimenId, byte[] content, String sha256) {
+
+        /** Under which it is sent, and sent again. */
+        String key() {
+            return "upload " + sha256;
+        }
+    }
 
     record Receipt(Upload upload, String documentId) {}
 
@@ -25,6 +31,7 @@ final class Ledger {
     private final Queue<Consent> consents = new ConcurrentLinkedQueue<>();
     private final Queue<Completion> completions = new ConcurrentLinkedQueue<>();
     private final Queue<Upload> uploads = new ConcurrentLinkedQueue<>();
+    private final Queue<Upload> halves = new ConcurrentLinkedQueue<>();
     private final Queue<Receipt> receipts = new ConcurrentLinkedQueue<>();
 
     void opened(Patient patient) {
@@ -41,6 +48,12 @@ final class Ledger {
 
     void sending(Upload upload) {
         uploads.add(upload);
+    }
+
+    /** It gets no further than its half. */
+    void sendingHalf(Upload upload) {
+        uploads.add(upload);
+        halves.add(upload);
     }
 
     void received(Receipt receipt) {
@@ -61,6 +74,11 @@ final class Ledger {
 
     Collection<Upload> uploads() {
         return uploads;
+    }
+
+    /** Uploads of which no more than a part was ever sent. */
+    Collection<Upload> halves() {
+        return halves;
     }
 
     Collection<Receipt> receipts() {

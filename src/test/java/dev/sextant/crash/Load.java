@@ -11,6 +11,7 @@ import dev.sextant.testing.Journey;
 import java.io.ByteArrayOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Load implements AutoCloseable {
     static final List<String> BOARD = List.of("board1", "board2", "board3");
 
     private static final int MEGABYTE = 1_000_000;
-    private static final int LINE = 100;
+    private static final int LINE = 40;
 
     private final ApiClient api;
     private final Ledger ledger;
@@ -39,7 +40,6 @@ final class Load implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Future<?>> clients = new ConcurrentLinkedQueue<>();
     private final AtomicInteger patients = new AtomicInteger();
-    private final AtomicInteger halfSent = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
 
     Load(ApiClient api, Ledger ledger) {
@@ -71,17 +71,17 @@ final class Load implements AutoCloseable {
     Load halfUploads(int laboratories, int megabytes) {
         return run(laboratories, 1, each -> {
             Ledger.Upload upload = newUpload(megabytes);
-            ledger.sending(upload);
-            api.as("lab")
+            ledger.sendingHalf(upload);
+            int status = api.as("lab")
+                    .withKey(upload.key())
                     .uploadThrough(
-                            in -> new HalfSent(in, upload.content().length / 2, end, halfSent::incrementAndGet),
+                            in -> new HalfSent(in, upload.content().length, end),
                             upload.caseId(),
                             "SOMATIC_VCF",
                             context(upload),
                             "calls.vcf",
-                            upload.content())
-                    .created();
-            throw new AssertionError("Half a file was acknowledged");
+                            upload.content());
+            throw new AssertionError("Half a file was answered with " + status);
         });
     }
 
@@ -207,7 +207,9 @@ final class Load implements AutoCloseable {
     static byte[] padded(byte[] vcf, int megabytes) {
         String text = new String(vcf, StandardCharsets.UTF_8);
         int firstLine = text.indexOf('\n') + 1;
-        byte[] line = ("##commandLine=" + "x".repeat(LINE) + '\n').getBytes(StandardCharsets.UTF_8);
+        // No two files begin alike.
+        byte[] line =
+                ("##commandLine=" + Sha256.of(vcf).hex() + "x".repeat(LINE) + '\n').getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream padded = new ByteArrayOutputStream();
         padded.writeBytes(text.substring(0, firstLine).getBytes(StandardCharsets.UTF_8));
         while (padded.size() < megabytes * MEGABYTE) {
@@ -218,10 +220,20 @@ final class Load implements AutoCloseable {
     }
 
     /** @return id of the document */
-    static String send(ApiClient api, Ledger.Upload upload) {
-        JsonNode receipt = api.as("lab")
-                .upload(upload.caseId(), "SOMATIC_VCF", context(upload), "calls.vcf", upload.content())
-                .created();
+    private static String send(ApiClient api, Ledger.Upload upload) {
+        return documentOf(sendWithKey(api, upload), upload);
+    }
+
+    /** Sends it under its own key, under which it may have been sent before. */
+    static ApiClient.Reply sendWithKey(ApiClient api, Ledger.Upload upload) {
+        return api.as("lab")
+                .withKey(upload.key())
+                .upload(upload.caseId(), "SOMATIC_VCF", context(upload), "calls.vcf", upload.content());
+    }
+
+    /** @return id of the document */
+    static String documentOf(ApiClient.Reply reply, Ledger.Upload upload) {
+        JsonNode receipt = reply.created();
         assertThat(receipt.path("sha256").asText()).isEqualTo(upload.sha256());
         return receipt.path("documentId").asText();
     }
@@ -248,14 +260,19 @@ final class Load implements AutoCloseable {
         return Map.of("eligibilityDecision", "ENROL", "reason", "All criteria met");
     }
 
-    /** Waits until so many laboratories stand in the middle of a file, and so much was acknowledged meanwhile. */
-    void awaitWork(int halfSentFiles, int files, int completions) {
+    /** Waits until the halves of so many files lie on the server's spool, and so much was acknowledged meanwhile. */
+    void awaitWork(Path spool, int halves, int files, int completions) {
         await("work of all kinds")
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> halfSent.get() >= halfSentFiles
-                        && ledger.receipts().size() >= files
-                        && ledger.completions().size() >= completions);
+                .until(() -> ledger.receipts().size() >= files
+                        && ledger.completions().size() >= completions
+                        && ledger.halves().size() == halves
+                        && Arriving.inPart(
+                                spool,
+                                ledger.halves().stream()
+                                        .map(Ledger.Upload::content)
+                                        .toList()));
     }
 
     void awaitCompletions(int completions) {

@@ -46,6 +46,7 @@ final class LocalProcess implements Survivor, AutoCloseable {
     private static final Map<String, String> QUICK = Map.of(
             "sextant.outbox.lease", "PT5S",
             "sextant.outbox.poll", "PT0.2S",
+            "sextant.web.key-lease", "PT3S",
             "camunda.client.worker.defaults.timeout", "10s",
             "camunda.client.worker.defaults.poll-interval", "20ms");
 

@@ -69,15 +69,16 @@ final class TreatmentAftermath {
         ledger.unanswered()
                 .forEach(attempt ->
                         assertThat(idsOf(attempt)).as("unanswered %s", attempt).hasSizeLessThanOrEqualTo(1));
-        // As if the leases of the dead had ended: they use the database's clock, which no test moves.
-        database.sql("update idempotency_key set started_at = started_at - interval '1 hour' where state <> 'DONE'")
-                .update();
+        ledger.halves()
+                .forEach(attempt ->
+                        assertThat(idsOf(attempt)).as("half sent %s", attempt).isEmpty());
+        assertThat(Arriving.files(system.spool())).isEmpty();
         ledger.unanswered().forEach(this::repeat);
         verifyWhatWasAcknowledged();
     }
 
     private void repeat(Attempt attempt) {
-        ApiClient.Reply reply = attempt.send(api);
+        ApiClient.Reply reply = Again.send(() -> attempt.send(api));
         if (reply.json().path("code").asText().equals("answer-lost")) {
             List<String> ids = idsOf(attempt);
             assertThat(ids).as("effective without an answer: %s", attempt).hasSize(1);

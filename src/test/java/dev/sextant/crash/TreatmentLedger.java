@@ -54,7 +54,11 @@ final class TreatmentLedger {
             Kind kind, String person, String caseId, String mark, Function<ApiClient.Caller, ApiClient.Reply> sending) {
 
         ApiClient.Reply send(ApiClient api) {
-            return sending.apply(api.as(person).withKey(kind + " " + mark));
+            return sending.apply(caller(api));
+        }
+
+        ApiClient.Caller caller(ApiClient api) {
+            return api.as(person).withKey(kind + " " + mark);
         }
 
         @Override
@@ -65,6 +69,7 @@ final class TreatmentLedger {
 
     private final Ledger decisions = new Ledger();
     private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
+    private final Queue<Attempt> halves = new ConcurrentLinkedQueue<>();
     private final Map<Attempt, String> acknowledged = new ConcurrentHashMap<>();
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final AtomicLong last = new AtomicLong();
@@ -89,6 +94,19 @@ final class TreatmentLedger {
     Optional<String> record(ApiClient api, Attempt attempt) {
         attempts.add(attempt);
         return answer(attempt, attempt.send(api));
+    }
+
+    /** It gets no further than its half. */
+    void recordHalf(Attempt attempt) {
+        attempts.add(attempt);
+        halves.add(attempt);
+    }
+
+    /** What got no further than its half, and was not sent again yet. */
+    List<Attempt> halves() {
+        return halves.stream()
+                .filter(attempt -> !acknowledged.containsKey(attempt))
+                .toList();
     }
 
     Optional<String> answer(Attempt attempt, ApiClient.Reply reply) {

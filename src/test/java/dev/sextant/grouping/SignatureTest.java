@@ -8,6 +8,8 @@ import dev.sextant.grouping.KnownAlteration.Role;
 import dev.sextant.grouping.Signature.Alteration;
 import dev.sextant.grouping.Signature.State;
 import dev.sextant.grouping.SignatureSummary.Recall;
+import dev.sextant.sequencing.GeneCopyNumber;
+import dev.sextant.sequencing.ReportedCall;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -222,6 +224,37 @@ class SignatureTest {
         assertThat(erbb2.totalCopies())
                 .hasValueSatisfying(total -> assertThat(total).isEqualByComparingTo("17"));
         assertThat(erbb2.evidence()).contains("segment; another caller");
+    }
+
+    @Test
+    void callsWithoutANumberReachTheTableAsCalls() {
+        patient.focus("Liver")
+                .told("ERBB2", new GeneCopyNumber.Reported(ReportedCall.AMPLIFICATION))
+                .told("EGFR", new GeneCopyNumber.Reported(ReportedCall.AMPLIFICATION))
+                .told("RB1", new GeneCopyNumber.Reported(ReportedCall.DEEP_DELETION));
+        Signature.FocusFindings liver = patient.signature().foci().getFirst();
+        assertThat(liver.copyNumberCall("ERBB2")).isEqualTo("AMPLIFIED");
+        assertThat(liver.copyNumberCall("EGFR"))
+                .as("whether highly is not told")
+                .isEqualTo("EQUIVOCAL");
+        assertThat(liver.copyNumberCall("RB1")).isEqualTo("DEEP_DELETION");
+        assertThat(liver.copyNumbers())
+                .filteredOn(finding -> finding.gene().equals("ERBB2"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.totalCopies()).isEmpty();
+                    assertThat(finding.reason()).isEqualTo("Reported as amplified, without a number");
+                });
+    }
+
+    @Test
+    void aCallerThatCountsNoFurtherDoesNotShowThatErbb2IsNotAmplified() {
+        patient.focus("Liver").told("ERBB2", new GeneCopyNumber.AtLeast(BigDecimal.valueOf(3)));
+        patient.focus("Lung").copies("ERBB2", 3);
+        assertThat(patient.signature().foci())
+                .extracting(focus -> focus.copyNumberCall("ERBB2"))
+                .containsExactly("NOT_KNOWN", "NOT_AMPLIFIED");
+        assertThat(patient.signature().foci().getFirst().erbb2().state()).isEqualTo("RETAINED");
     }
 
     @Test

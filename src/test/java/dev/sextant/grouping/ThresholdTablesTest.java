@@ -206,6 +206,84 @@ class ThresholdTablesTest {
             assertThat(answer("copyNumberCall", facts, "call")).isEqualTo("AMPLIFIED");
         }
 
+        @ParameterizedTest
+        @CsvSource(textBlock = """
+                ERBB2,      AMPLIFICATION,    AMPLIFIED
+                ERBB2,      GAIN,             EQUIVOCAL
+                ERBB2,      DUPLICATION,      EQUIVOCAL
+                ERBB2,      NEUTRAL,          NOT_AMPLIFIED
+                ERBB2,      LOSS,             NOT_AMPLIFIED
+                ERBB2,      PARTIAL_DELETION, NOT_AMPLIFIED
+                ERBB2,      DEEP_DELETION,    NOT_AMPLIFIED
+                ERBB2,      DELETION,         NOT_AMPLIFIED
+                CELL_CYCLE, AMPLIFICATION,    AMPLIFIED
+                CELL_CYCLE, GAIN,             NOT_AMPLIFIED
+                CELL_CYCLE, DUPLICATION,      NOT_KNOWN
+                CELL_CYCLE, NEUTRAL,          NOT_AMPLIFIED
+                CELL_CYCLE, LOSS,             NOT_AMPLIFIED
+                CELL_CYCLE, PARTIAL_DELETION, NOT_AMPLIFIED
+                CELL_CYCLE, DEEP_DELETION,    NOT_AMPLIFIED
+                CELL_CYCLE, DELETION,         NOT_AMPLIFIED
+                RECEPTOR,   AMPLIFICATION,    EQUIVOCAL
+                RECEPTOR,   GAIN,             NOT_AMPLIFIED
+                RECEPTOR,   DUPLICATION,      NOT_KNOWN
+                RECEPTOR,   NEUTRAL,          NOT_AMPLIFIED
+                RECEPTOR,   LOSS,             NOT_AMPLIFIED
+                RECEPTOR,   PARTIAL_DELETION, NOT_AMPLIFIED
+                RECEPTOR,   DEEP_DELETION,    NOT_AMPLIFIED
+                RECEPTOR,   DELETION,         NOT_AMPLIFIED
+                SUPPRESSOR, AMPLIFICATION,    NOT_DELETED
+                SUPPRESSOR, GAIN,             NOT_DELETED
+                SUPPRESSOR, DUPLICATION,      NOT_DELETED
+                SUPPRESSOR, NEUTRAL,          NOT_DELETED
+                SUPPRESSOR, LOSS,             NOT_DELETED
+                SUPPRESSOR, PARTIAL_DELETION, NOT_KNOWN
+                SUPPRESSOR, DEEP_DELETION,    DEEP_DELETION
+                SUPPRESSOR, DELETION,         NOT_KNOWN
+                OTHER,      AMPLIFICATION,    NOT_KNOWN
+                ERBB2,      NOT_KNOWN,        NOT_KNOWN
+                ERBB2,      SOMETHING_ELSE,   NOT_KNOWN
+                """)
+        void callsWithoutANumberStayCallsAndNeverBecomeHigh(String geneClass, String reported, String call) {
+            Map<String, Object> facts = withoutNumber(geneClass);
+            facts.put("reportedCall", reported);
+            assertThat(answer("copyNumberCall", facts, "call")).isEqualTo(call);
+            assertThat(answer("copyNumberCall", facts, "reason")).isNotBlank();
+            facts.put("qualityControl", "FAILED");
+            assertThat(answer("copyNumberCall", facts, "call")).isEqualTo("NOT_KNOWN");
+        }
+
+        @ParameterizedTest
+        @CsvSource(textBlock = """
+                ERBB2,      6,     AMPLIFIED
+                ERBB2,      5.999, NOT_KNOWN
+                ERBB2,      0,     NOT_KNOWN
+                CELL_CYCLE, 6,     AMPLIFIED
+                CELL_CYCLE, 3,     NOT_KNOWN
+                RECEPTOR,   8,     HIGH_AMPLIFIED
+                RECEPTOR,   7.999, NOT_KNOWN
+                RECEPTOR,   6,     NOT_KNOWN
+                SUPPRESSOR, 0.5,   NOT_DELETED
+                SUPPRESSOR, 0.499, NOT_KNOWN
+                """)
+        void aLowerBoundShowsAmplificationButNeverItsAbsence(String geneClass, double least, String call) {
+            Map<String, Object> facts = withoutNumber(geneClass);
+            facts.put("leastCopiesStatus", "KNOWN");
+            facts.put("leastCopies", least);
+            assertThat(answer("copyNumberCall", facts, "call")).isEqualTo(call);
+            facts.remove("leastCopies");
+            assertThat(answer("copyNumberCall", facts, "call")).isEqualTo("NOT_KNOWN");
+        }
+
+        private Map<String, Object> withoutNumber(String geneClass) {
+            Map<String, Object> facts = facts("covered=YES qualityControl=PASSED");
+            facts.put("totalCopiesStatus", "NOT_KNOWN");
+            facts.put("leastCopiesStatus", "NOT_KNOWN");
+            facts.put("reportedCall", "NOT_KNOWN");
+            facts.put("geneClass", geneClass);
+            return facts;
+        }
+
         private Map<String, Object> usable(String geneClass, double copies) {
             Map<String, Object> facts = facts("covered=YES qualityControl=PASSED totalCopies=" + copies);
             facts.put("geneClass", geneClass);

@@ -1,5 +1,6 @@
 package dev.sextant.journey;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,11 +65,11 @@ class DisagreementIT extends ClinicalJourney {
         String specimen = journey.tissue(journey.focus("liver"), "ACC-1803-L");
         journey.adequate(specimen);
         String other = secondCaller();
-        // HCC2218 as TITAN tells it: its copies are capped, and the amplification is missed.
-        byte[] neutral = DerivedPatients.tissue(
-                        1803, "ACC-1803-L", profile.withCopiesOfHcc2218().withCopies("ERBB2", 3))
-                .copyNumber();
-        String missed = journey.upload(specimen, "COPY_NUMBER", other, "GRCh37", "capped.call.cns", neutral)
+        // TITAN's own file: it counts no further than 3 copies of ERBB2, and its ratio says 12.
+        byte[] capped = new String(PublicFiles.bytes("cnv/HCC2218_titan.segs.tsv"), UTF_8)
+                .replace("HCC2218C", "ACC-1803-L")
+                .getBytes(UTF_8);
+        String missed = journey.upload(specimen, "COPY_NUMBER", other, "GRCh37", "capped.segs.txt", capped)
                 .path("documentId")
                 .asText();
         journey.upload(
@@ -92,7 +93,7 @@ class DisagreementIT extends ClinicalJourney {
                 .isEqualTo("NONE");
         assertThat(task.path("evidence").toString())
                 .contains(
-                        "Callers disagree: 16 copies: amplified (6 or more); 3 copies: not amplified (below 4)",
+                        "Callers disagree: 16 copies: amplified (6 or more); 3 copies or more: the caller counts no further",
                         "cnv-tissue-grch37-v1: segment 17:37646808-37903152",
                         other + ": segment 17:");
 

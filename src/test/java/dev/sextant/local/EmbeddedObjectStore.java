@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -17,6 +19,10 @@ import org.springframework.boot.SpringApplication;
  * keys, made once for the folder.
  */
 public final class EmbeddedObjectStore implements AutoCloseable {
+
+    /** The server writes an object beside its place, under its name and a random one, and moves it there when it is whole. */
+    private static final Pattern UNFINISHED =
+            Pattern.compile("-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$");
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedObjectStore.class);
     private static final String LOOPBACK = "127.0.0.1";
@@ -88,6 +94,7 @@ public final class EmbeddedObjectStore implements AutoCloseable {
 
     private static S3Proxy launch(Path objects, int port, ObjectStoreKeys keys) throws IOException {
         Files.createDirectories(objects);
+        deleteUnfinished(objects);
         S3Proxy server = S3Proxy.builder()
                 .endpoint(URI.create("http://" + LOOPBACK + ":" + port))
                 .awsAuthentication(AuthenticationType.AWS_V4, keys.accessKey(), keys.secretKey())
@@ -101,5 +108,17 @@ public final class EmbeddedObjectStore implements AutoCloseable {
             throw new IOException("No S3 server at port " + port, e);
         }
         return server;
+    }
+
+    /** What a kill cut off in the middle of a put, acknowledged to nobody: the server would list it as an object. */
+    private static void deleteUnfinished(Path objects) throws IOException {
+        try (Stream<Path> files = Files.walk(objects)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(each ->
+                            UNFINISHED.matcher(each.getFileName().toString()).find())
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

@@ -21,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +162,31 @@ class EmbeddedServersIT {
             try (EmbeddedObjectStore store = EmbeddedObjectStore.start(folder)) {
                 assertThat(store.secretKey()).isEqualTo(secret);
                 assertThat(get(client(store), "a/1")).isEqualTo("first");
+            }
+        }
+
+        @Test
+        void forgetsWhatAKillCutOffInTheMiddleOfAPut() throws Exception {
+            try (EmbeddedObjectStore store = EmbeddedObjectStore.start(folder)) {
+                client(store)
+                        .makeBucket(MakeBucketArgs.builder().bucket("files").build());
+                put(client(store), "a/1", "first", Map.of());
+            }
+            Path whole = only("1");
+            Path unfinished = whole.resolveSibling("2-998f511e-fbaa-44ce-ad20-6d1b8b16da17");
+            Files.writeString(unfinished, "fir");
+
+            try (EmbeddedObjectStore store = EmbeddedObjectStore.start(folder)) {
+                assertThat(get(client(store), "a/1")).isEqualTo("first");
+                assertThat(unfinished).doesNotExist();
+            }
+        }
+
+        private Path only(String name) throws Exception {
+            try (Stream<Path> files = Files.walk(folder)) {
+                return files.filter(file -> file.getFileName().toString().equals(name))
+                        .findAny()
+                        .orElseThrow();
             }
         }
 

@@ -21,6 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -80,6 +82,13 @@ public final class LocalSextant {
             context = application.run(args);
         } catch (RuntimeException e) {
             throw stop("Sextant did not start; the reason is above.");
+        }
+        if (!context.getBean("modelsHealthIndicator", HealthIndicator.class)
+                .health()
+                .getStatus()
+                .equals(Status.UP)) {
+            throw stop("The engine has not taken the models within " + LocalStack.LONGEST_DEPLOYMENT.toMinutes()
+                    + " minutes; what it said is above.");
         }
         String actualPort = context.getEnvironment().getRequiredProperty("local.server.port");
         introduce(System.out, actualPort, stack, folder, people);

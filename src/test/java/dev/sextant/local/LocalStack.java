@@ -7,17 +7,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** Engine, PostgreSQL and object store on the loopback interface, with all their data under one folder. */
-public final class LocalStack {
+public final class LocalStack implements AutoCloseable {
+
+    /** A machine that does much else at once is slow; it is not broken. */
+    static final Duration LONGEST_DEPLOYMENT = Duration.ofMinutes(5);
 
     private final EmbeddedPostgresServer postgres;
     private final EmbeddedObjectStore objects;
     private final EmbeddedCamunda camunda;
     private final Path folder;
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     private LocalStack(
             EmbeddedPostgresServer postgres, EmbeddedObjectStore objects, EmbeddedCamunda camunda, Path folder) {
@@ -26,7 +31,21 @@ public final class LocalStack {
         this.camunda = camunda;
         this.folder = folder;
         // After the application contexts, as the two other servers do.
-        SpringApplication.getShutdownHandlers().add(camunda::close);
+        SpringApplication.getShutdownHandlers().add(this::closeEngine);
+    }
+
+    /** For a test that shares its stack with no other; the others' ends with their JVM. */
+    @Override
+    public void close() {
+        closeEngine();
+        objects.close();
+        postgres.close();
+    }
+
+    private void closeEngine() {
+        if (!ended.getAndSet(true)) {
+            camunda.close();
+        }
     }
 
     /** Starts everything with the data that the folder holds. */
@@ -76,6 +95,7 @@ public final class LocalStack {
         properties.put("camunda.client.auth.method", "none");
         properties.put("camunda.client.rest-address", camunda.restAddress().toString());
         properties.put("sextant.deploy-on-start", "true");
+        properties.put("sextant.deploy-wait", LONGEST_DEPLOYMENT.toString());
         properties.put("server.address", "127.0.0.1");
         properties.putAll(more);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("local-stack", properties));

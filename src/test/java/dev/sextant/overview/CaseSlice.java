@@ -21,6 +21,7 @@ import dev.sextant.plasma.PlasmaFindings;
 import dev.sextant.plasma.PlasmaResults;
 import dev.sextant.process.CaseLock;
 import dev.sextant.process.DeployedBundles;
+import dev.sextant.process.EngineComparison;
 import dev.sextant.process.Outbox;
 import dev.sextant.regimen.DrugCatalogue;
 import dev.sextant.regimen.Regimens;
@@ -415,6 +416,11 @@ public final class CaseSlice implements AutoCloseable {
         @Bean
         ArmAssessments armAssessments() {
             return Mockito.mock(ArmAssessments.class);
+        }
+
+        @Bean
+        EngineComparison engineComparison() {
+            return (before, most, running) -> new EngineComparison.Differences(true, List.of(), List.of(), true);
         }
 
         @Bean

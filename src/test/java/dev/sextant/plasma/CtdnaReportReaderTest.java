@@ -47,6 +47,25 @@ class CtdnaReportReaderTest {
     }
 
     @Test
+    void otherNamesOfColumnsRecordsAndUnitsAreUnderstood() {
+        CtdnaReportReader.Read read = read("Sample,record,Hugo_Symbol,Protein_Change,VAF,unit,mutant_molecules\n"
+                + "B-1,VARIANT,PIK3CA,p.H1047R,4.1,percent,164\nB-1,TUMOR_FRACTION,,,0.085,fraction,\n");
+
+        assertThat(read.mutations()).extracting(Mutation::label).containsExactly("PIK3CA H1047R");
+        assertThat(read.mutations().get(0).variantAlleleFraction()).contains(new BigDecimal("0.041000"));
+        assertThat(read.mutations().get(0).alleleSupport()).hasValue(164);
+        assertThat(read.tumourFraction().orElseThrow()).isEqualByComparingTo("0.085");
+        assertThat(read(HEADER + "B-1,NOT_DETECTED,,,,,\n").mutations()).isEmpty();
+    }
+
+    @Test
+    void aColumnUnderTwoNamesRefusesTheFile() {
+        assertThatThrownBy(() -> read("specimen,record,gene,change,value,vaf,unit\nB-1,VARIANT,PIK3CA,H1047R,1,2,%\n"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("line 1: expected the columns");
+    }
+
+    @Test
     void aGeneThatTheAssayDoesNotCoverIsPointedOut() {
         assertThat(read(HEADER + "B-1,VARIANT,KRAS,G12D,4.1,%,\n").warnings())
                 .containsExactly("The assay panel is not said to cover [KRAS]");

@@ -157,6 +157,7 @@ class MigrationSenderTest {
     private static ProcessSettings settings() {
         return new ProcessSettings(
                 false,
+                Duration.ZERO,
                 List.of(),
                 new ProcessSettings.Outbox(
                         Duration.ofSeconds(1),

@@ -24,7 +24,7 @@ class ComposeTest {
 
     private static final Path DOCKER = Path.of("docker");
     private static final Set<String> OURS = Set.of("sextant-1", "sextant-2", "proxy", "deploy");
-    private static final Set<String> STEPS = Set.of("deploy", "camunda-volumes");
+    private static final Set<String> STEPS = Set.of("deploy", "camunda-volumes", "archive-volume");
     private static final Set<String> OPTIONAL = Set.of("CAMUNDA_LICENSE_KEY");
 
     private final String text = read(DOCKER.resolve("compose.yaml"));
@@ -178,6 +178,35 @@ class ComposeTest {
                 .forEach(volume -> assertThat(DOCKER.resolve(volume.split(":", 2)[0]))
                         .as(name)
                         .exists()));
+    }
+
+    @Test
+    void theClinicalRecordsLogIsArchivedBesideItsDataEveryMinute() {
+        Map<String, Object> database = map(services.get("sextant-db"));
+
+        assertThat(list(database.get("command")).stream().map(String::valueOf))
+                .contains("archive_mode=on", "archive_timeout=60")
+                .anyMatch(setting ->
+                        setting.matches("archive_command=.*%p.*/archive/.*mv /archive/\\S+ /archive/%f\\.gz"));
+        assertThat(list(database.get("volumes")))
+                .contains("sextant-db-archive:/archive")
+                .anyMatch(volume -> String.valueOf(volume).startsWith("sextant-db:"));
+    }
+
+    /** Images of others have few tools, and other ones in the next release. */
+    @Test
+    void checksInsideHardenedImagesNeedNothingButBash() throws Exception {
+        for (String name : List.of("camunda", "keycloak")) {
+            List<String> check = list(
+                            map(map(services.get(name)).get("healthcheck")).get("test"))
+                    .stream()
+                    .map(String::valueOf)
+                    .toList();
+
+            assertThat(check).as(name).startsWith("CMD", "bash", "-c");
+            assertThat(check.getLast()).as(name).doesNotContain("curl", "wget", "grep", "head");
+            assertThat(check.getLast().replace("$$", "")).as(name).doesNotContain("$");
+        }
     }
 
     @Test

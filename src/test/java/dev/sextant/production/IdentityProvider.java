@@ -42,8 +42,10 @@ import org.jspecify.annotations.Nullable;
  * client credentials, keys, end of session. It is as strict as the realm file tells Keycloak to be. Instead of asking for a
  * password it takes whoever {@link #sitsAtTheBrowser} for the one at the browser; {@code max_age=0} lets them prove it anew.
  *
- * <p>Written here rather than taken from a library: the well-known one brings Kotlin modules that would change how the
- * application under test reads JSON.
+ * <p>Written here rather than taken from a library. {@code no.nav.security:mock-oauth2-server} 4.0.1 was tried: it takes any
+ * client with any secret, sends codes to any address, ends a session toward any address, and leaves {@code max_age} aside, so that
+ * nothing of the realm file would be held; and it does not start without {@code jackson-module-kotlin}, which Spring Boot, once it
+ * lies on the class path of the tests, puts into the object mapper of the application under test.
  */
 public final class IdentityProvider implements AutoCloseable {
 

@@ -123,6 +123,7 @@ public final class Realm {
                 claims.put(
                         claim,
                         Stream.concat(EVERYBODY.stream(), user.roles().stream()).toList());
+            case "oidc-sub-mapper" -> claims.put("sub", "subject-of-" + user.userName());
             case "oidc-full-name-mapper" -> claims.put("name", user.fullName());
             case "oidc-usersessionmodel-note-mapper" ->
                 claims.put(claim, user.provedAt().getEpochSecond());

@@ -55,6 +55,21 @@ public final class Visitor {
             }
             return found.group(1);
         }
+
+        /** What a click on these words asks for. */
+        public String link(String words) {
+            Matcher found = Pattern.compile("href=\"([^\"]+)\"[^>]*>" + Pattern.quote(words) + "<")
+                    .matcher(body());
+            if (!found.find()) {
+                throw new AssertionError("No link “" + words + "” in " + body());
+            }
+            return found.group(1).replace("&amp;", "&");
+        }
+    }
+
+    /** What comes at once, before any redirect is followed. */
+    public HttpResponse<String> first(String path) throws IOException, InterruptedException {
+        return http.send(request(PUBLIC.resolve(path)).GET().build(), BodyHandlers.ofString());
     }
 
     public Page get(String path) throws IOException, InterruptedException {

@@ -6,11 +6,13 @@ import dev.sextant.testing.ApiClient;
 import dev.sextant.testing.SextantTest;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class DoorsIT {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private static final List<String> NOT_THERE = List.of(
+            "/somewhere", "/worklist/some/where", "/worklist/not-a-number", "/laboratory", "/apis", "/swagger-ui");
 
     @Autowired
     private ApiClient api;
@@ -35,7 +40,34 @@ class DoorsIT {
         var unknownPerson = api.as("nobody-here").get("/api/tasks").problem(401);
         assertThat(wrongPassword).isEqualTo(unknownPerson);
         api.as("board1").get("/api/tasks").ok();
-        api.as("board1").get("/api/no-such-thing").problem(404);
+    }
+
+    @Test
+    void anAddressThatIsNotThereIsNotFoundByWhoeverMayLogInAndStrangersAreAskedToLogInEverywhere() throws Exception {
+        for (String path : List.of("/api", "/api/no-such-thing", "/api/cases/no/such/thing", "/v3/api-docs/no/such")) {
+            api.asNobody().get(path).problem(401);
+            api.as("board1").get(path).problem(404);
+        }
+        api.asNobody().post("/api/no-such-thing").problem(401);
+        api.as("board1").post("/api/no-such-thing").problem(404);
+        for (String path : NOT_THERE) {
+            assertThat(get(path).uri().getPath()).as("%s for a stranger", path).isEqualTo("/login");
+        }
+        assertThat(post("/somewhere", "").statusCode())
+                .as("a stranger cannot tell which addresses are there")
+                .isEqualTo(post("/login", "").statusCode());
+
+        login("board1", "board1");
+
+        for (String path : NOT_THERE) {
+            HttpResponse<String> page = get(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(404);
+            assertThat(page.body()).as(path).contains("There is nothing here").doesNotContain("not for you");
+        }
+        assertThat(post("/somewhere", "").statusCode()).isEqualTo(404);
+        assertThat(post("/worklist/1/claim", "").statusCode())
+                .as("a page's form without its token")
+                .isEqualTo(403);
     }
 
     @Test
@@ -72,10 +104,51 @@ class DoorsIT {
     }
 
     @Test
-    void pagesAskForALoginAndUnlistedOnesAreDenied() throws Exception {
-        assertThat(get("/worklist").uri().getPath()).isEqualTo("/login");
-        login("board1", "board1");
-        assertThat(get("/somewhere").statusCode()).isEqualTo(403);
+    void whoeverHasLoggedInComesBackToThePageTheyAskedFor() throws Exception {
+        assertThat(get("/worklist?who=mine").uri().getPath()).isEqualTo("/login");
+
+        assertThat(login("board1", "wrong").uri().getPath()).isEqualTo("/login");
+        URI back = login("board1", "board1").uri();
+
+        assertThat(back).hasPath("/worklist").hasQuery("who=mine");
+    }
+
+    @Test
+    void whatABrowserAsksForByItselfIsNoPageToComeBackTo() throws Exception {
+        get("/worklist?who=mine");
+        get("/apple-touch-icon.png");
+        get("/.well-known/appspecific/com.chrome.devtools.json");
+        get("/cases/model", "Sec-Fetch-Mode", "cors");
+        get("/cases/model", "X-Requested-With", "XMLHttpRequest");
+
+        assertThat(login("board1", "board1").uri()).hasPath("/worklist").hasQuery("who=mine");
+    }
+
+    @Test
+    void aFormThatIsSentAfterTheSessionHasEndedLeadsToTheLogInAndBackToItsPage() throws Exception {
+        String page = api.uri("/worklist?who=mine").toString();
+        HttpResponse<String> answer = post("/worklist/1/claim", "_csrf=of-a-session-that-has-ended", "Referer", page);
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/login"));
+        assertThat(login("board1", "board1").uri()).hasPath("/worklist").hasQuery("who=mine");
+    }
+
+    @Test
+    void nobodyIsSentToAnotherPlaceByALinkSomebodyGaveThem() throws Exception {
+        post("/worklist/1/claim", "", "Referer", "https://elsewhere.example/worklist?who=mine");
+        get("/login?page=https://elsewhere.example/&continue=//elsewhere.example");
+
+        assertThat(login("board1", "board1").uri().getPath()).isEqualTo("/worklist");
+    }
+
+    @Test
+    void loggingOutTwiceIsLoggingOut() throws Exception {
+        HttpResponse<String> answer = post("/logout", "_csrf=of-a-session-that-has-ended");
+
+        assertThat(answer.headers().firstValue("location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/login?logout"));
     }
 
     @Test
@@ -102,19 +175,26 @@ class DoorsIT {
         return get(answer.headers().firstValue("location").orElse("/"));
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         HttpClient following = HttpClient.newBuilder()
                 .cookieHandler(browser.cookieHandler().orElseThrow())
                 .followRedirects(HttpClient.Redirect.ALWAYS)
                 .build();
-        var uri = path.startsWith("http") ? java.net.URI.create(path) : api.uri(path);
-        return following.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        URI uri = path.startsWith("http") ? URI.create(path) : api.uri(path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/html");
+        return following.send(with(request, headers).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
+    private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private HttpResponse<String> post(String path, String form, String... headers)
+            throws IOException, InterruptedException {
         return browser.send(
-                HttpRequest.newBuilder(api.uri(path))
+                with(HttpRequest.newBuilder(api.uri(path)), headers)
                         .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "text/html")
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

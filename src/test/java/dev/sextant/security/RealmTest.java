@@ -64,6 +64,14 @@ class RealmTest {
         assertThat(REALM.claims("sextant", People.named("board1"), Token.ID)).containsEntry("auth_time", 0L);
     }
 
+    /** Keycloak 25 and newer say it only where a mapper tells them to, and an imported realm has those that its file names. */
+    @Test
+    void everyAccessTokenNamesItsSubject() {
+        assertThat(REALM.claims("sextant", People.named("board1"), Token.ACCESS))
+                .containsKey("sub");
+        MACHINES.forEach(client -> assertThat(accessClaims(client)).containsKey("sub"));
+    }
+
     @Test
     void machinesActUnderNamesOfTheirOwnWithOneRoleEachAtMost() {
         assertThat(machine("lims"))

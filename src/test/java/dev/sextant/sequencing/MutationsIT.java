@@ -33,6 +33,11 @@ class MutationsIT {
     @TempDir
     private Path spool;
 
+    @BeforeEach
+    void open() {
+        mutations = world.mutations();
+    }
+
     @BeforeAll
     static void start(@TempDir Path folder) {
         world = FindingsWorld.start(folder);

@@ -20,6 +20,7 @@ class ParsingStandsAloneTest {
                 .resideInAnyPackage(
                         "..sequencing.text..",
                         "..sequencing.vcf..",
+                        "..sequencing.maf..",
                         "..sequencing.copynumber..",
                         "..sequencing.report..")
                 .or()

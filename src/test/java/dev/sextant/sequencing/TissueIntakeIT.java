@@ -3,6 +3,7 @@ package dev.sextant.sequencing;
 import static dev.sextant.sequencing.FindingsWorld.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sextant.casefile.Specimen;
 import dev.sextant.casefile.SpecimenKind;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +71,8 @@ class TissueIntakeIT {
         assertThat(findings.copyNumbers())
                 .filteredOn(gene -> gene.gene().equals("ERBB2"))
                 .singleElement()
-                .satisfies(gene -> assertThat(gene.total()).isEqualByComparingTo("16"));
+                .satisfies(gene -> assertThat(gene.total())
+                        .hasValueSatisfying(total -> assertThat(total).isEqualByComparingTo("16")));
         assertThat(findings.pathology().flatMap(Pathology::her2Immunohistochemistry))
                 .contains("3+");
         assertThat(findings.biomarkers().flatMap(Biomarkers::tumourMutationalBurden))
@@ -145,7 +148,7 @@ class TissueIntakeIT {
         TissueFindings findings = results().of(specimen.id());
 
         assertThat(erbb2(findings))
-                .extracting(gene -> gene.total().intValueExact())
+                .extracting(gene -> gene.total().orElseThrow().intValueExact())
                 .containsExactly(16, 2);
         assertThat(erbb2(findings))
                 .extracting(GeneCopyNumber::evidence)
@@ -161,13 +164,13 @@ class TissueIntakeIT {
         receiveCopies("cnv-tissue-grch37-v1", copiesOfErbb2(2), Optional.empty());
 
         assertThat(erbb2(results().of(specimen.id())))
-                .extracting(gene -> gene.total().intValueExact())
+                .extracting(gene -> gene.total().orElseThrow().intValueExact())
                 .containsExactly(2, 16);
 
         receiveCopies("cnv-tissue-grch37-v1", copiesOfErbb2(3), Optional.of(first.id()));
 
         assertThat(erbb2(results().of(specimen.id())))
-                .extracting(gene -> gene.total().intValueExact())
+                .extracting(gene -> gene.total().orElseThrow().intValueExact())
                 .containsExactly(3, 2);
     }
 
@@ -179,6 +182,55 @@ class TissueIntakeIT {
         receiveCopies("cnv-tissue-grch37-v1", withAnotherLine, Optional.empty());
 
         assertThat(erbb2(results().of(specimen.id()))).hasSize(1);
+    }
+
+    @Test
+    void fiveCallersOfOneSpecimenAllHaveTheirSay() {
+        for (String file : List.of(
+                "HCC2218_facets_cncf.tsv",
+                "HCC2218_truthset_cnv_bcbio.tsv",
+                "HCC2218_purple.cnv.tsv",
+                "HCC2218_cnvkit-call.cns")) {
+            receiveCopies("cnv-tissue-grch37-v1", PublicFiles.bytes("cnv/" + file), Optional.empty());
+        }
+        receiveCopies("cnv-tissue-grch37-v1", named("HCC2218C", "cnv/HCC2218_titan.segs.tsv"), Optional.empty());
+
+        assertThat(erbb2(results().of(specimen.id())))
+                .extracting(GeneCopyNumber::copies)
+                .containsExactly(
+                        new GeneCopyNumber.AtLeast(new BigDecimal("3")),
+                        new GeneCopyNumber.Total(new BigDecimal("16")),
+                        new GeneCopyNumber.Total(new BigDecimal("0.714")),
+                        new GeneCopyNumber.Total(new BigDecimal("17")),
+                        new GeneCopyNumber.Total(new BigDecimal("16")));
+    }
+
+    @Test
+    void discreteCallsAreFoundAgainAsCalls() {
+        String calls = "Hugo_Symbol\tEntrez_Gene_Id\tOTHER\t%s\nHER2\t2064\t0\t2\nRB1\t5925\t0\t-2\n"
+                .formatted(specimen.accession());
+
+        receiveCopies("cnv-tissue-grch37-v1", calls.getBytes(StandardCharsets.UTF_8), Optional.empty());
+
+        assertThat(results().of(specimen.id()).copyNumbers())
+                .extracting(GeneCopyNumber::gene, GeneCopyNumber::copies)
+                .containsExactly(
+                        tuple("ERBB2", new GeneCopyNumber.Reported(ReportedCall.AMPLIFICATION)),
+                        tuple("RB1", new GeneCopyNumber.Reported(ReportedCall.DEEP_DELETION)));
+    }
+
+    @Test
+    void segmentsOfAnotherCasesSampleAreAConflict() {
+        Specimen other = world.specimen(CaseId.mint(), SpecimenKind.TISSUE, "OTHER-" + specimen.accession());
+
+        assertThatThrownBy(() -> receiveCopies(
+                        "cnv-tissue-grch37-v1",
+                        new String(named("HCC2218C", "cnv/HCC2218_titan.segs.tsv"), StandardCharsets.UTF_8)
+                                .replace(specimen.accession(), other.accession())
+                                .getBytes(StandardCharsets.UTF_8),
+                        Optional.empty()))
+                .isInstanceOfSatisfying(
+                        Conflict.class, conflict -> assertThat(conflict.code()).isEqualTo("sample-of-another-case"));
     }
 
     @Test
@@ -195,6 +247,65 @@ class TissueIntakeIT {
         Pathology pathology = results().of(specimen.id()).pathology().orElseThrow();
         assertThat(pathology.her2Immunohistochemistry()).contains("2+");
         assertThat(pathology.her2InSituHybridisation()).contains("POSITIVE");
+    }
+
+    @Test
+    void whatValuesRestOnIsKeptValueByValue() {
+        IntakeHandler pathology = new PathologyHandler(subjects(), world.settings, reports(), wakes());
+        IntakeHandler biomarkers = new BiomarkersHandler(subjects(), world.settings, reports(), wakes());
+        receive(
+                pathology,
+                DocumentKind.PATHOLOGY,
+                context(specimen, "pathology-breast-v1"),
+                rows("HER2_IHC,2+,,", "HER2_COMPLETE_INTENSE,5,%,", "DECALCIFICATION,EDTA,,"));
+        receive(
+                pathology,
+                DocumentKind.PATHOLOGY,
+                context(specimen, "pathology-breast-v1"),
+                rows("HER2_COMPLETE_WEAK,60,%,", "HER2_ISH_RECOUNT,DONE,,"));
+        receive(
+                biomarkers,
+                DocumentKind.BIOMARKERS,
+                context(specimen, "biomarkers-tissue-v1"),
+                rows(
+                        "MSI,MSI-H,,MSIsensor",
+                        "MSI_SCORE,18.2,%,",
+                        "MSI_SITES,120,sites,",
+                        "PD_L1_CPS,5,score,22C3",
+                        "PD_L1_IC,2,%,SP142"));
+        String tmb = "SAMPLE_ID\tTMB_MEASURE\tTMB_TARGET_SIZE_MB\tTMB_N_VARIANTS\tTMB_ESTIMATE\tTMB_UNIT\n"
+                + specimen.accession() + "\tTMB_coding_and_silent\t34\t130\t3.82\tmutations/Mb\n";
+        receive(
+                biomarkers,
+                DocumentKind.BIOMARKERS,
+                context(specimen, "biomarkers-tissue-v1"),
+                tmb.getBytes(StandardCharsets.UTF_8));
+
+        TissueFindings findings = results().of(specimen.id());
+
+        assertThat(findings.pathology().flatMap(Pathology::detail))
+                .contains(new PathologyDetail(
+                        Optional.of(new BigDecimal("5")),
+                        Optional.of(new BigDecimal("60")),
+                        Optional.of("DONE"),
+                        Optional.of("EDTA")));
+        assertThat(findings.biomarkers().flatMap(Biomarkers::tumourMutationalBurden))
+                .contains(new BigDecimal("3.82"));
+        assertThat(findings.biomarkers().flatMap(Biomarkers::detail))
+                .contains(new BiomarkerDetail(
+                        Optional.of("coding_and_silent"),
+                        Optional.of(new BigDecimal("18.2")),
+                        OptionalInt.of(120),
+                        Optional.of("MSIsensor"),
+                        List.of(new BiomarkerDetail.PdL1("SP142", "IC", new BigDecimal("2")))));
+    }
+
+    private byte[] rows(String... rows) {
+        StringBuilder text = new StringBuilder("specimen,item,value,unit,method\n");
+        for (String row : rows) {
+            text.append(specimen.accession()).append(',').append(row).append('\n');
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -288,6 +399,65 @@ class TissueIntakeIT {
     }
 
     @Test
+    void aMafCountsAsAVcfDoes() {
+        receiveMaf(specimen.accession(), Optional.empty());
+
+        TissueFindings findings = results().of(specimen.id());
+
+        assertThat(findings.mutationAssay()).map(Assay::assayId).contains("wes-tissue-grch38-v1");
+        assertThat(findings.hasUsableSequencing()).isTrue();
+        assertThat(findings.mutations())
+                .extracting(Mutation::label)
+                .containsExactly("PIK3CA H1047R", "ERBB2 L755_T759del");
+        assertThat(world.wakes).containsExactly("result-arrived " + specimen.id());
+    }
+
+    @Test
+    void theSameChangesFromAVcfAndAMafAreOneEach() {
+        receiveMaf(specimen.accession(), Optional.empty());
+        String vcf = "##fileformat=VCFv4.2\n##reference=GRCh38\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\t"
+                + specimen.accession() + "\n3\t179234297\t.\tA\tG\t.\tPASS\t.\tAD\t80,20\n"
+                + "17\t39723965\t.\tATTGAGGGAAAACACAT\tAT\t.\tPASS\t.\tAD\t70,30\n";
+        receive(
+                vcfHandler(),
+                DocumentKind.SOMATIC_VCF,
+                context(specimen, "wes-tissue-grch38-v1"),
+                vcf.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(results().of(specimen.id()).mutations())
+                .extracting(Mutation::locus)
+                .containsExactly("GRCh38:3:179234297:A>G", "GRCh38:17:39723966:TTGAGGGAAAACACA>-");
+    }
+
+    @Test
+    void aMafThatPassedAnswersAVcfThatFailed() {
+        receiveVcf(context(
+                specimen,
+                "wes-tissue-grch38-v1",
+                Optional.empty(),
+                ReportStatus.FINAL,
+                Optional.of("coverage 8x"),
+                Optional.empty()));
+
+        receiveMaf(specimen.accession(), Optional.empty());
+
+        assertThat(results().of(specimen.id()).qualityFailures()).isEmpty();
+    }
+
+    @Test
+    void aMafOfAnotherCasesSampleIsAConflictAndOneOfAnUnknownSampleIsRefused() {
+        Specimen other = world.specimen(CaseId.mint(), SpecimenKind.TISSUE, "MAF-" + specimen.accession());
+
+        assertThatThrownBy(() -> receiveMaf(other.accession(), Optional.of(other.accession())))
+                .isInstanceOfSatisfying(
+                        Conflict.class, conflict -> assertThat(conflict.code()).isEqualTo("sample-of-another-case"));
+        assertThatThrownBy(() -> receiveMaf("TCGA-1", Optional.empty()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("one of the file's 1: TCGA-1");
+        receiveMaf("TCGA-1", Optional.of("TCGA-1"));
+    }
+
+    @Test
     void bothBuildsWork() {
         DerivedPatients.TissueFiles onGrch37 = DerivedPatients.tissue(
                 7, specimen.accession(), Profile.amplifiedWithPik3ca().on(ReferenceGenome.GRCH37));
@@ -343,6 +513,20 @@ class TissueIntakeIT {
         return receive(vcfHandler(), DocumentKind.SOMATIC_VCF, context, files.vcf());
     }
 
+    /** PIK3CA H1047R and ERBB2 del755-759 of one sample. */
+    private StoredDocument receiveMaf(String sample, Optional<String> tumourSample) {
+        String maf = "#version 2.4\nHugo_Symbol\tNCBI_Build\tChromosome\tStart_Position\tVariant_Classification\t"
+                + "Reference_Allele\tTumor_Seq_Allele2\tTumor_Sample_Barcode\tHGVSp_Short\n"
+                + "PIK3CA\tGRCh38\t3\t179234297\tMissense_Mutation\tA\tG\t" + sample + "\tp.H1047R\n"
+                + "ERBB2\tGRCh38\t17\t39723966\tIn_Frame_Del\tTTGAGGGAAAACACA\t-\t" + sample
+                + "\tp.L755_T759del\n";
+        return receive(
+                new MafHandler(subjects(), world.settings, world.mutations(), wakes()),
+                DocumentKind.MAF,
+                tumourSample.map(this::withTumourSample).orElseGet(() -> context(specimen, "wes-tissue-grch38-v1")),
+                maf.getBytes(StandardCharsets.UTF_8));
+    }
+
     private StoredDocument receive(IntakeHandler handler, DocumentKind kind, DocumentContext context, byte[] bytes) {
         return world.receive(handler, specimen, kind, context, bytes);
     }
@@ -370,6 +554,13 @@ class TissueIntakeIT {
                 "GRCh37",
                 BigDecimal.ZERO,
                 Optional.empty());
+    }
+
+    /** A public file as the laboratory would send it that calls its sample like the specimen. */
+    private byte[] named(String sample, String file) {
+        return new String(PublicFiles.bytes(file), StandardCharsets.UTF_8)
+                .replace(sample, specimen.accession())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] hcc2218() {

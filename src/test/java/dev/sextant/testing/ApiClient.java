@@ -11,7 +11,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,6 +52,8 @@ import org.springframework.stereotype.Component;
 public class ApiClient {
 
     private static final String BOUNDARY = "sextant-test-boundary";
+    private static final String MULTIPART = "multipart/form-data; boundary=" + BOUNDARY;
+    private static final int CHUNK = 64 * 1024;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -165,6 +170,12 @@ public class ApiClient {
         }
     }
 
+    /** What a test does to a body on its way. */
+    @FunctionalInterface
+    public interface Through {
+        InputStream of(InputStream body) throws IOException;
+    }
+
     /** One person's calls. */
     public final class Caller {
 
@@ -207,18 +218,35 @@ public class ApiClient {
             return uploadTo("/api/cases/" + caseId + "/documents", kind, context, fileName, content);
         }
 
-        /** A file for a case, sent through a stream of the test's making: slowly, or never to its end. */
-        public Reply uploadThrough(
-                UnaryOperator<InputStream> stream,
-                String caseId,
-                String kind,
-                Object context,
-                String fileName,
-                byte[] content) {
+        /**
+         * A file for a case, sent through a stream of the test's making: slowly, or never to its end. What the stream has
+         * delivered is on the wire before it is asked for more.
+         *
+         * @return the status of the answer
+         */
+        public int uploadThrough(
+                Through stream, String caseId, String kind, Object context, String fileName, byte[] content) {
             byte[] body = multipart(kind, context, fileName, content);
-            return sendMultipart(
-                    "/api/cases/" + caseId + "/documents",
-                    BodyPublishers.ofInputStream(() -> stream.apply(new ByteArrayInputStream(body))));
+            try {
+                // Not by java.net.http: it keeps back what it was given until there is more.
+                HttpURLConnection connection = (HttpURLConnection)
+                        uri("/api/cases/" + caseId + "/documents").toURL().openConnection();
+                connection.setDoOutput(true);
+                connection.setRequestProperty("Content-Type", MULTIPART);
+                headers().forEach(connection::setRequestProperty);
+                connection.setFixedLengthStreamingMode(body.length);
+                try (InputStream in = stream.of(new ByteArrayInputStream(body));
+                        OutputStream out = connection.getOutputStream()) {
+                    byte[] chunk = new byte[CHUNK];
+                    for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                        out.write(chunk, 0, read);
+                        out.flush();
+                    }
+                }
+                return connection.getResponseCode();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         /** The same form of upload, to another path ({@code /api/intake/check}). */
@@ -227,9 +255,7 @@ public class ApiClient {
         }
 
         private Reply sendMultipart(String path, HttpRequest.BodyPublisher body) {
-            return send(request(path)
-                    .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                    .POST(body));
+            return send(request(path).header("Content-Type", MULTIPART).POST(body));
         }
 
         private byte[] multipart(String kind, Object context, String fileName, byte[] content) {
@@ -320,13 +346,19 @@ public class ApiClient {
 
         private HttpRequest.Builder request(String path) {
             HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
+            headers().forEach(request::header);
+            return request;
+        }
+
+        private Map<String, String> headers() {
+            Map<String, String> headers = new LinkedHashMap<>();
             if (person != null) {
-                request.header("Authorization", authorization.apply(person, password));
+                headers.put("Authorization", authorization.apply(person, password));
             }
             if (idempotencyKey != null) {
-                request.header("Idempotency-Key", idempotencyKey);
+                headers.put("Idempotency-Key", idempotencyKey);
             }
-            return request;
+            return headers;
         }
     }
 

@@ -1,28 +1,40 @@
 package dev.sextant.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.audit.AuditTrail;
+import dev.sextant.kernel.Conflict;
 import dev.sextant.kernel.Sha256;
 import dev.sextant.testing.ApiClient;
 import dev.sextant.testing.SextantTest;
 import dev.sextant.web.IdempotencyKeys.Claim;
+import dev.sextant.web.IdempotencyKeys.Held;
 import dev.sextant.web.IdempotencyKeys.Key;
 import dev.sextant.web.IdempotencyKeys.StoredResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 @SextantTest
 class IdempotencyKeysIT {
 
     private static final Key KEY = new Key("lab", "key-1", "/api/things");
     private static final Sha256 BODY = Sha256.of("body");
+    private static final Duration LEASE = Duration.ofMillis(600);
 
     @Autowired
     private IdempotencyKeys keys;
@@ -39,18 +51,21 @@ class IdempotencyKeysIT {
     @Autowired
     private JdbcClient jdbc;
 
+    private final List<KeyLeases> replicas = new ArrayList<>();
+
     @AfterEach
     void leave() {
         IdempotencyKeys.leave();
+        replicas.forEach(KeyLeases::close);
     }
 
     @Test
     void oneRequestRunsAndItsAnswerIsRepeated() {
-        assertThat(keys.claim(KEY, BODY)).isInstanceOf(Claim.Fresh.class);
+        Held held = claimed(keys);
         assertThat(keys.claim(KEY, BODY)).isInstanceOf(Claim.InProgress.class);
         assertThat(keys.claim(KEY, Sha256.of("other"))).isInstanceOf(Claim.OtherRequest.class);
 
-        keys.finish(KEY, answer(201));
+        keys.finish(held, answer(201));
 
         assertThat(keys.claim(KEY, BODY)).isInstanceOfSatisfying(Claim.Replay.class, replay -> {
             assertThat(replay.response().status()).isEqualTo(201);
@@ -62,25 +77,93 @@ class IdempotencyKeysIT {
 
     @Test
     void aRefusalThatChangedNothingFreesTheKey() {
-        keys.claim(KEY, BODY);
-        keys.finish(KEY, answer(422));
+        keys.finish(claimed(keys), answer(422));
         assertThat(keys.claim(KEY, BODY)).isInstanceOf(Claim.Fresh.class);
     }
 
     @Test
-    void aServerThatDiedBeforeTheCommitLetsTheRepeatRun() {
-        keys.claim(KEY, BODY);
-        grownOld();
-        assertThat(keys.claim(KEY, BODY)).isInstanceOf(Claim.Fresh.class);
+    void aReplicaThatDiedBeforeTheCommitLetsTheRepeatRunWithinItsLease() {
+        Replica dead = replica();
+        claimed(dead.keys());
+        dead.leases().close();
+
+        assertThat(replica().keys().claim(KEY, BODY)).isInstanceOf(Claim.InProgress.class);
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> keys.claim(KEY, BODY) instanceof Claim.Fresh);
+        assertThat(replica().keys().claim(KEY, BODY)).isInstanceOf(Claim.InProgress.class);
     }
 
     @Test
-    void aServerThatDiedAfterTheCommitNeverLetsTheRepeatRun() {
-        keys.claim(KEY, BODY);
-        IdempotencyKeys.enter(KEY);
+    void aReplicaThatDiedAfterTheCommitNeverLetsTheRepeatRun() {
+        Replica dead = replica();
+        IdempotencyKeys.enter(claimed(dead.keys()));
         transaction.executeWithoutResult(status -> trail.recordSystem("lab", "thing-done", Map.of()));
-        grownOld();
+        dead.leases().close();
+
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !(keys.claim(KEY, BODY) instanceof Claim.InProgress));
         assertThat(keys.claim(KEY, BODY)).isInstanceOf(Claim.EffectiveWithoutAnswer.class);
+    }
+
+    @Test
+    void aLongRequestOfALivingReplicaIsNeverTakenOver() {
+        Replica busy = replica();
+        Held held = claimed(busy.keys());
+        await().during(LEASE.multipliedBy(4))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> keys.claim(KEY, BODY) instanceof Claim.InProgress);
+
+        busy.keys().finish(held, answer(201));
+        assertThat(keys.claim(KEY, BODY)).isInstanceOf(Claim.Replay.class);
+    }
+
+    @Test
+    void whoReadsAKeyDoesNotWaitForAnothersTransaction() {
+        Replica busy = replica();
+        IdempotencyKeys.enter(claimed(busy.keys()));
+        busy.leases().close();
+        lapse();
+        transaction.executeWithoutResult(status -> {
+            keys.markEffective();
+            CompletableFuture<Claim> other = CompletableFuture.supplyAsync(() -> keys.claim(KEY, BODY));
+            assertThat(other).succeedsWithin(Duration.ofSeconds(5)).isInstanceOf(Claim.InProgress.class);
+        });
+    }
+
+    @Test
+    void aReplicaThatOnlySeemedDeadChangesNothingAnyMoreUnderAKeyThatWasTakenOver() {
+        Replica frozen = replica();
+        Held held = claimed(frozen.keys());
+        frozen.leases().close();
+        lapse();
+        Held second = claimed(keys);
+
+        IdempotencyKeys.enter(held);
+        assertThatThrownBy(() ->
+                        transaction.executeWithoutResult(status -> trail.recordSystem("lab", "thing-done", Map.of())))
+                .isInstanceOf(Conflict.class);
+        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'thing-done'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        frozen.keys().finish(held, answer(409));
+
+        IdempotencyKeys.enter(second);
+        transaction.executeWithoutResult(status -> trail.recordSystem("lab", "thing-done", Map.of()));
+        keys.finish(second, answer(201));
+        assertThat(replica().keys().claim(KEY, BODY)).isInstanceOf(Claim.Replay.class);
+    }
+
+    @Test
+    void aKeyOfTheReleaseBeforeIsHeldForTenMinutes() {
+        jdbc.sql("""
+                        insert into idempotency_key (user_name, key, path, request_sha256, state, started_at)
+                        values (?, ?, ?, ?, 'IN_PROGRESS', now())""").params(KEY.userName(), KEY.key(), KEY.path(), BODY.hex()).update();
+        assertThat(keys.claim(KEY, BODY)).isInstanceOf(Claim.InProgress.class);
+        lapse();
+        assertThat(keys.claim(KEY, BODY)).isInstanceOf(Claim.Fresh.class);
     }
 
     @Test
@@ -96,8 +179,24 @@ class IdempotencyKeysIT {
         api.as("admin").withKey("k".repeat(201)).post("/api/deployments").problem(422);
     }
 
-    private void grownOld() {
-        jdbc.sql("update idempotency_key set started_at = now() - interval '1 hour'")
+    private record Replica(KeyLeases leases, IdempotencyKeys keys) {}
+
+    /** Another one on the same database, with a short lease. */
+    private Replica replica() {
+        KeyLeases leases = new KeyLeases(jdbc, new WebSettings(DataSize.ofMegabytes(4), LEASE));
+        replicas.add(leases);
+        return new Replica(leases, new IdempotencyKeys(jdbc, leases, Clock.systemUTC()));
+    }
+
+    private static Held claimed(IdempotencyKeys keys) {
+        return assertThat(keys.claim(KEY, BODY))
+                .asInstanceOf(type(Claim.Fresh.class))
+                .actual()
+                .held();
+    }
+
+    private void lapse() {
+        jdbc.sql("update idempotency_key set leased_until = now() - interval '1 second'")
                 .update();
     }
 

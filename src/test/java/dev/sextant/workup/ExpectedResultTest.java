@@ -49,6 +49,17 @@ class ExpectedResultTest {
     }
 
     @Test
+    void aVcfAndAMafStandForEachOtherWhicheverWasNamed() {
+        for (DocumentKind kind : List.of(DocumentKind.SOMATIC_VCF, DocumentKind.MAF)) {
+            List<ExpectedResult> named = ExpectedResult.of(SpecimenKind.TISSUE, List.of(kind));
+            assertThat(ready(named, DocumentKind.SOMATIC_VCF)).isTrue();
+            assertThat(ready(named, DocumentKind.MAF)).isTrue();
+        }
+        assertThat(ExpectedResult.of(SpecimenKind.TISSUE, List.of(DocumentKind.SOMATIC_VCF, DocumentKind.MAF)))
+                .hasSize(1);
+    }
+
+    @Test
     void aPreliminaryReportHasNotArrived() {
         assertThat(ExpectedResult.ready(BLOOD, List.of(arrival(DocumentKind.CTDNA_VCF, true, false))))
                 .isFalse();

@@ -26,8 +26,12 @@ class ProviderLogIn {
         return Optional.empty();
     }
 
-    /** Where no directory holds passwords, people sign by a fresh log-in. */
-    Optional<String> freshLogIn() {
-        return logIn().map(address -> address + "?max_age=0");
+    /**
+     * Where no directory holds passwords, people sign by a fresh log-in.
+     *
+     * @param page where they come back to, a path of ours: {@code /worklist/7}
+     */
+    Optional<String> freshLogIn(String page) {
+        return logIn().map(address -> address + "?max_age=0&page=" + page);
     }
 }

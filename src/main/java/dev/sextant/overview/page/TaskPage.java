@@ -64,7 +64,7 @@ class TaskPage {
         model.addAttribute("ownDecision", EvidenceView.decidedBy(opened.evidence(), person.userName()));
         model.addAttribute("meaning", opened.attestation().meaning());
         model.addAttribute("password", people.holdsPasswords());
-        model.addAttribute("logInAgain", provider.freshLogIn().orElse(""));
+        model.addAttribute("logInAgain", provider.freshLogIn("/worklist/" + key).orElse(""));
         model.addAttribute("taskData", script.of(opened, open && line.mine()));
         return "task";
     }

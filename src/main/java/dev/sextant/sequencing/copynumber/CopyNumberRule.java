@@ -1,8 +1,10 @@
 package dev.sextant.sequencing.copynumber;
 
+import dev.sextant.sequencing.GeneCopyNumber;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Total copies from a log2 ratio, for segments without the caller's own integer.
@@ -30,20 +32,50 @@ final class CopyNumberRule {
         return Math.max(0, (2 * Math.pow(2, log2) - 2 * (1 - purity)) / purity);
     }
 
-    /** The total and how it was got, in words. */
-    static Call call(Segment segment, Optional<BigDecimal> purity) {
-        if (segment.copies().isPresent()) {
-            String note = purity.isPresent() ? "caller's cn; the purity given is not applied again" : "caller's cn";
-            return new Call(segment.copies().getAsInt(), note);
-        }
-        if (purity.isPresent()) {
-            double exact = atPurity(segment.log2(), purity.get().doubleValue());
-            return new Call(
-                    (int) Math.rint(exact),
-                    String.format(Locale.ROOT, "%.2f copies at purity %s, rounded", exact, purity.get()));
-        }
-        return new Call(byThreshold(segment.log2()), "from log2 by CNVkit's thresholds, purity not known");
+    /** What a measure says of copies, and how it was got, in words. Purity is applied to ratios only. */
+    static Call call(Measure measure, Optional<BigDecimal> purity) {
+        return switch (measure) {
+            case Measure.Ratio ratio -> ofRatio(ratio.log2(), purity);
+            case Measure.Copies copies ->
+                new Call(
+                        new GeneCopyNumber.Total(copies.number()),
+                        log2(copies.log2())
+                                + copies.how()
+                                + (purity.isPresent() ? "; the purity given is not applied again" : ""));
+            case Measure.Capped capped ->
+                new Call(
+                        new GeneCopyNumber.AtLeast(capped.number()),
+                        String.format(
+                                Locale.ROOT,
+                                "%s%s at %s: the ratio alone means %.1f copies or more",
+                                log2(OptionalDouble.of(capped.log2())),
+                                capped.how(),
+                                capped.number(),
+                                2 * Math.pow(2, capped.log2())));
+            case Measure.Level level -> new Call(new GeneCopyNumber.Reported(level.call()), level.how());
+        };
     }
 
-    record Call(int copies, String how) {}
+    private static Call ofRatio(double log2, Optional<BigDecimal> purity) {
+        String ratio = log2(OptionalDouble.of(log2));
+        if (purity.isPresent()) {
+            double exact = atPurity(log2, purity.get().doubleValue());
+            return new Call(
+                    new GeneCopyNumber.Total(BigDecimal.valueOf((long) Math.rint(exact))),
+                    String.format(Locale.ROOT, "%s%.2f copies at purity %s, rounded", ratio, exact, purity.get()));
+        }
+        return new Call(
+                new GeneCopyNumber.Total(BigDecimal.valueOf(byThreshold(log2))),
+                ratio + "from log2 by CNVkit's thresholds, purity not known");
+    }
+
+    private static String log2(OptionalDouble ratio) {
+        return ratio.isPresent() ? "log2 " + ratio.getAsDouble() + ", " : "";
+    }
+
+    /**
+     * @param copies what it comes to
+     * @param how for people
+     */
+    record Call(GeneCopyNumber.Copies copies, String how) {}
 }

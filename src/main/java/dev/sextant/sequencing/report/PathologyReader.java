@@ -1,11 +1,13 @@
 package dev.sextant.sequencing.report;
 
 import dev.sextant.sequencing.Pathology;
+import dev.sextant.sequencing.PathologyDetail;
 import dev.sextant.sequencing.text.LineReader;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Reads our layout {@code pathology}: HER2 by IHC and ISH, oestrogen and progesterone receptor. */
 public final class PathologyReader {
@@ -18,7 +20,12 @@ public final class PathologyReader {
     private PathologyReader() {}
 
     /** A report and the account of its rows. */
-    public record Read(ReportReader.Counts counts, Pathology pathology) {}
+    public record Read(ReportReader.Counts counts, Pathology pathology, List<String> warnings) {
+
+        public Read {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /** @see ReportReader#read */
     public static Read read(LineReader lines, String specimen, Consumer<String> otherSample) {
@@ -36,7 +43,24 @@ public final class PathologyReader {
                         number(items, "HER2_CEP17_RATIO"),
                         number(items, "HER2_COPIES"),
                         number(items, "ER"),
-                        number(items, "PR")));
+                        number(items, "PR"),
+                        new PathologyDetail(
+                                        number(items, "HER2_COMPLETE_INTENSE"),
+                                        number(items, "HER2_COMPLETE_WEAK"),
+                                        text(items, "HER2_ISH_RECOUNT"),
+                                        text(items, "DECALCIFICATION"))
+                                .ifAny()),
+                warnings(items));
+    }
+
+    /** Shares of the same cells: together they cannot be more than all of them. */
+    private static List<String> warnings(Items items) {
+        BigDecimal stained = Stream.of("HER2_COMPLETE_INTENSE", "HER2_COMPLETE_WEAK", "HER2_FAINT_STAINING")
+                .flatMap(item -> number(items, item).stream())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return stained.compareTo(BigDecimal.valueOf(100)) > 0
+                ? List.of("The shares of stained cells add up to %s %%".formatted(stained.toPlainString()))
+                : List.of();
     }
 
     private static void check(Row row) {
@@ -44,12 +68,17 @@ public final class PathologyReader {
         switch (item) {
             case "HER2_IHC" -> Items.oneOf(row, List.of("0", "1+", "2+", "3+"));
             case "HER2_ISH" -> Items.oneOf(row, List.of("POSITIVE", "NEGATIVE"));
-            case "HER2_FAINT_STAINING", "ER", "PR" -> Items.percent(row);
+            case "HER2_ISH_RECOUNT" -> Items.oneOf(row, List.of("DONE", "NOT_DONE"));
+            case "DECALCIFICATION" -> Items.oneOf(row, List.of("NONE", "EDTA", "ACID"));
+            case "HER2_FAINT_STAINING", "HER2_COMPLETE_INTENSE", "HER2_COMPLETE_WEAK", "ER", "PR" -> Items.percent(row);
             case "HER2_CEP17_RATIO" -> Items.measured(row, "ratio", MOST_COPIES);
             case "HER2_COPIES" -> Items.measured(row, "copies/cell", MOST_COPIES);
             default ->
                 throw new RejectedRow(
-                        "item", "HER2_IHC, HER2_FAINT_STAINING, HER2_ISH, HER2_CEP17_RATIO, HER2_COPIES, ER, PR", item);
+                        "item",
+                        "HER2_IHC, HER2_COMPLETE_INTENSE, HER2_COMPLETE_WEAK, HER2_FAINT_STAINING, HER2_ISH,"
+                                + " HER2_CEP17_RATIO, HER2_COPIES, HER2_ISH_RECOUNT, DECALCIFICATION, ER, PR",
+                        item);
         }
     }
 

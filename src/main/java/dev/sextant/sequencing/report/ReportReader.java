@@ -45,9 +45,15 @@ public final class ReportReader {
     }
 
     /** How many rows there were and what became of them. */
-    public record Counts(String format, long records, long accepted, List<Receipt.Rejected> rejected) {
+    public record Counts(
+            String format,
+            long records,
+            long accepted,
+            List<Receipt.Filtered> filtered,
+            List<Receipt.Rejected> rejected) {
 
         public Counts {
+            filtered = List.copyOf(filtered);
             rejected = List.copyOf(rejected);
         }
     }
@@ -77,7 +83,8 @@ public final class ReportReader {
         if (reader.records == 0) {
             throw new InvalidInput("file", "at least one row of the layout " + layout.name(), "none");
         }
-        return new Counts("Sextant " + layout.name() + " " + format, reader.records, reader.accepted, reader.rejected);
+        return new Counts(
+                "Sextant " + layout.name() + " " + format, reader.records, reader.accepted, List.of(), reader.rejected);
     }
 
     private static boolean nextUsed(LineReader lines) {
@@ -93,7 +100,8 @@ public final class ReportReader {
     }
 
     private void csv(LineReader lines, String header) {
-        List<String> columns = Csv.split(header).orElse(List.of());
+        List<String> columns =
+                Csv.split(header).orElse(List.of()).stream().map(layout::column).toList();
         boolean complete = columns.contains(ReportLayout.SPECIMEN) && columns.containsAll(layout.required());
         boolean known = layout.columns().containsAll(columns);
         if (!complete || !known || columns.stream().distinct().count() != columns.size()) {
@@ -220,15 +228,15 @@ public final class ReportReader {
             return Optional.of("item: expected an object, found '%s'".formatted(node.getNodeType()));
         }
         for (Map.Entry<String, JsonNode> member : node.properties()) {
-            boolean known = layout.required().contains(member.getKey())
-                    || layout.optional().contains(member.getKey());
-            if (!known || member.getValue().isContainerNode()) {
+            String column = layout.column(member.getKey());
+            boolean known =
+                    layout.required().contains(column) || layout.optional().contains(column);
+            if (!known || member.getValue().isContainerNode() || cells.containsKey(column)) {
                 return Optional.of(
                         "item: expected the members %s, found '%s'".formatted(layout.columns(), member.getKey()));
             }
             cells.put(
-                    member.getKey(),
-                    member.getValue().isNull() ? "" : member.getValue().asText());
+                    column, member.getValue().isNull() ? "" : member.getValue().asText());
         }
         return Optional.empty();
     }

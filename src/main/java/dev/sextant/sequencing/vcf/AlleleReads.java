@@ -19,8 +19,7 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
             new AlleleReads(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
 
     /** What one record says of one allele. */
-    private record Call(
-            SampleValues sample, InfoField info, Alleles alleles, int alternative, InfoReads infoReads) {
+    private record Call(SampleValues sample, InfoField info, Alleles alleles, int alternative, InfoReads infoReads) {
 
         boolean oneAlternative() {
             return alleles.alternatives().size() == 1;
@@ -54,8 +53,7 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
             AlleleReads::genotype);
 
     /** @param alternative index among the ALT alleles, from 0 */
-    static AlleleReads of(
-            SampleValues sample, InfoField info, Alleles alleles, int alternative, InfoReads infoReads) {
+    static AlleleReads of(SampleValues sample, InfoField info, Alleles alleles, int alternative, InfoReads infoReads) {
         Call call = new Call(sample, info, alleles, alternative, infoReads);
         for (Source source : BY_PREFERENCE) {
             Optional<AlleleReads> reads = source.read(call);
@@ -82,8 +80,7 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
         if (depths.get().size() != expected) {
             throw new RejectedRecord(key, expected + " depths", String.join(",", depths.get()));
         }
-        int total = depths.get().stream().mapToInt(depth -> count(key, depth)).sum();
-        return Optional.of(reads(count(key, depths.get().get(call.alternative() + 1)), total));
+        return Optional.of(reads(count(key, depths.get().get(call.alternative() + 1)), sum(key, depths.get())));
     }
 
     /** VarScan: RD and AD are one number each. (VarDict's RD is two numbers, by strand.) */
@@ -96,20 +93,22 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
         return call.sample()
                 .value("RD")
                 .filter(text -> text.indexOf(',') < 0)
-                .map(reference -> reads(support, Math.addExact(support, count("RD", reference))))
+                .map(reference -> reads(support, (long) support + count("RD", reference)))
                 .or(() -> call.sample().value("DP").map(depth -> reads(support, count("DP", depth))));
     }
 
     /** FreeBayes: RO, and AO per alternative (https://github.com/freebayes/freebayes). */
     private static Optional<AlleleReads> observations(Call call) {
         Optional<String> reference = call.sample().value("RO");
-        return call.sample().list("AO").filter(alternatives -> reference.isPresent()).map(observed -> {
-            requireOnePerAlternative("AO", observed, call);
-            int total = observed.stream().mapToInt(reads -> count("AO", reads)).sum();
-            return reads(
-                    count("AO", observed.get(call.alternative())),
-                    Math.addExact(total, count("RO", reference.orElseThrow())));
-        });
+        return call.sample()
+                .list("AO")
+                .filter(alternatives -> reference.isPresent())
+                .map(observed -> {
+                    requireOnePerAlternative("AO", observed, call);
+                    return reads(
+                            count("AO", observed.get(call.alternative())),
+                            sum("AO", observed) + count("RO", reference.orElseThrow()));
+                });
     }
 
     /** VarDict: VD of DP (https://github.com/AstraZeneca-NGS/VarDictJava). */
@@ -137,8 +136,7 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
         if (depths.size() != 4) {
             throw new RejectedRecord("DP4", "four depths", String.join(",", depths));
         }
-        int[] four = depths.stream().mapToInt(depth -> count("DP4", depth)).toArray();
-        return reads(four[2] + four[3], four[0] + four[1] + four[2] + four[3]);
+        return reads(sum("DP4", depths.subList(2, 4)), sum("DP4", depths));
     }
 
     /** Strelka2 writes no AD: tier 1 counts per base, or of the indel (https://github.com/Illumina/strelka, user guide). */
@@ -150,7 +148,7 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
         String alleleKey = substitution ? allele + "U" : "TIR";
         Optional<List<String>> other = call.sample().list(referenceKey);
         return call.sample().list(alleleKey).filter(tiers -> other.isPresent()).map(tiers -> {
-            int support = count(alleleKey, tiers.get(0));
+            long support = count(alleleKey, tiers.get(0));
             return reads(
                     support, support + count(referenceKey, other.orElseThrow().get(0)));
         });
@@ -212,8 +210,8 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
         return call.sample()
                 .value("GT")
                 .filter(text -> text.indexOf('.') < 0)
-                .filter(text -> !Arrays.asList(text.split("[/|]", -1))
-                        .contains(Integer.toString(call.alternative() + 1)))
+                .filter(text ->
+                        !Arrays.asList(text.split("[/|]", -1)).contains(Integer.toString(call.alternative() + 1)))
                 .map(notCarried -> new AlleleReads(Optional.empty(), OptionalInt.empty(), OptionalInt.of(0)));
     }
 
@@ -224,18 +222,24 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
     private static void requireOnePerAlternative(String key, List<String> items, Call call) {
         if (items.size() != call.alleles().alternatives().size()) {
             throw new RejectedRecord(
-                    key, "one %s per ALT allele".formatted(key.equals("AF") ? "fraction" : "count"), String.join(",", items));
+                    key,
+                    "one %s per ALT allele".formatted(key.equals("AF") ? "fraction" : "count"),
+                    String.join(",", items));
         }
     }
 
-    private static AlleleReads reads(int support, int depth) {
-        if (support > depth) {
+    private static long sum(String key, List<String> depths) {
+        return depths.stream().mapToLong(depth -> count(key, depth)).sum();
+    }
+
+    private static AlleleReads reads(long support, long depth) {
+        if (support > depth || depth > Integer.MAX_VALUE) {
             throw new RejectedRecord("reads", "no more alternative reads than reads", support + " of " + depth);
         }
         Optional<BigDecimal> fraction = depth == 0
                 ? Optional.empty()
                 : Optional.of(new BigDecimal(support).divide(new BigDecimal(depth), SCALE, RoundingMode.HALF_EVEN));
-        return new AlleleReads(fraction, OptionalInt.of(depth), OptionalInt.of(support));
+        return new AlleleReads(fraction, OptionalInt.of((int) depth), OptionalInt.of((int) support));
     }
 
     private static AlleleReads share(String key, String text, BigDecimal whole, Optional<String> depth) {

@@ -8,12 +8,12 @@ import java.util.OptionalLong;
  *
  * @param namedAt position, on the same chromosome, of the record that names the change which this allele is a part of
  */
-record Annotation(
+public record Annotation(
         Optional<String> gene, Optional<String> proteinChange, String consequence, OptionalLong namedAt) {
 
-    static final Annotation NONE = new Annotation(Optional.empty(), Optional.empty(), "NOT_KNOWN");
+    public static final Annotation NONE = new Annotation(Optional.empty(), Optional.empty(), "NOT_KNOWN");
 
-    Annotation(Optional<String> gene, Optional<String> proteinChange, String consequence) {
+    public Annotation(Optional<String> gene, Optional<String> proteinChange, String consequence) {
         this(gene, proteinChange, consequence, OptionalLong.empty());
     }
 

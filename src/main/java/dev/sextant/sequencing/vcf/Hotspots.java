@@ -3,6 +3,7 @@ package dev.sextant.sequencing.vcf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sextant.sequencing.ReferenceGenome;
+import dev.sextant.sequencing.TrimmedAlleles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,6 +96,13 @@ public final class Hotspots {
             String rotated = bases.substring(by) + bases.substring(0, by);
             shifted.put(key(place.chromosome(), place.position() + by, "-", rotated), annotation);
         }
+    }
+
+    /** As {@link #annotation}, of a change that is written as the table writes it. */
+    public Annotation at(String chromosome, TrimmedAlleles change) {
+        return Optional.ofNullable(
+                        byChange.get(key(chromosome, change.position(), change.reference(), change.alternative())))
+                .orElse(Annotation.NONE);
     }
 
     int size() {

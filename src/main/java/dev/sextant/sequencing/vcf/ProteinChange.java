@@ -37,7 +37,7 @@ public final class ProteinChange {
             Map.entry("Xaa", "X"));
 
     private static final Pattern RESIDUE = Pattern.compile(String.join("|", LETTERS.keySet()));
-    private static final Pattern RANGE = Pattern.compile("(\\d+)(?:-(\\d+))?");
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:-(\\d{1,6}))?");
 
     /** HGVS for: not known; no change anywhere; no protein made. None of them names a change. */
     private static final Set<String> UNTOLD = Set.of("", "?", "=", "0", "0?");
@@ -58,8 +58,8 @@ public final class ProteinChange {
     }
 
     /**
-     * From VEP's Protein_position and Amino_acids, for files that were annotated without HGVS. Only the forms that
-     * need no sequence are named: substitution, deletion, frame shift.
+     * From VEP's Protein_position and Amino_acids, for files that were annotated without HGVS. Forms that need more of the
+     * sequence than stands there are not named, such as an insertion between two residues.
      *
      * @param position {@code 108}, {@code 351-359}, or with the length behind: {@code 108/329}
      * @param residues {@code K/N}, {@code R/*}, {@code METSGWKSM/-}, {@code K/X}
@@ -77,15 +77,10 @@ public final class ProteinChange {
         if (consequence.equals("frameshift_variant")) {
             return before.equals("-") ? Optional.empty() : Optional.of(first + "fs");
         }
-        if (before.length() == 1 && after.length() == 1 && !before.equals("-") && !after.equals("-")) {
-            return Optional.of(first + (before.equals(after) ? "=" : after));
+        if (before.equals("-") || after.contains("X")) {
+            return Optional.empty();
         }
-        if (after.equals("-")) {
-            String last = range.group(2);
-            return Optional.of(
-                    last == null ? first + "del" : first + "_" + before.charAt(before.length() - 1) + last + "del");
-        }
-        return Optional.empty();
+        return ofSequences(Integer.parseInt(range.group(1)), before, after.equals("-") ? "" : after, consequence);
     }
 
     /**
@@ -124,7 +119,8 @@ public final class ProteinChange {
                 && before.charAt(before.length() - 1 - end) == after.charAt(after.length() - 1 - end)) {
             end++;
         }
-        return Optional.of(ofRest(first, start, before, before.length() - end, after.substring(start, after.length() - end)));
+        return Optional.of(
+                ofRest(first, start, before, before.length() - end, after.substring(start, after.length() - end)));
     }
 
     /** @param end behind the last residue of {@code before} that is changed */

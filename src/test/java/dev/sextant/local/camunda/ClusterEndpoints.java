@@ -18,7 +18,7 @@ final class ClusterEndpoints {
 
     void addTo(Router router) {
         router.get("/v2/topology", request -> Response.ok(topology()))
-                .get("/v2/status", request -> Response.noContent())
+                .get("/v2/status", request -> status())
                 .add("PUT", "/v2/clock", DescribedBody.required(ClockPinRequest.class), this::pinClockTo)
                 .post("/v2/clock/reset", DescribedBody.NONE, request -> {
                     host.clock().reset();
@@ -29,6 +29,13 @@ final class ClusterEndpoints {
                 .post("/actuator/clock/pin", DescribedBody.NONE, this::pinClock)
                 .add("DELETE", "/actuator/clock", DescribedBody.NONE, request -> resetClock())
                 .post("/actuator/cluster/purge", DescribedBody.NONE, request -> purge());
+    }
+
+    private Response status() {
+        if (!host.run().healthy()) {
+            throw Problem.unavailable("the engine's log cannot be written, or the engine has failed");
+        }
+        return Response.noContent();
     }
 
     private ObjectNode topology() {

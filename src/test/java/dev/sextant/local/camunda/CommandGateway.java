@@ -24,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Writes commands to the log and waits for the engine's answers. */
 final class CommandGateway implements AutoCloseable {
@@ -34,17 +33,16 @@ final class CommandGateway implements AutoCloseable {
 
     private final LogStreamWriter writer;
     private final FileLogStorage storage;
-    private final long firstRequest;
-    private final AtomicInteger requests = new AtomicInteger();
+    private final RequestIds requestIds;
     private final ConcurrentHashMap<Long, CompletableFuture<EngineAnswer>> waiting = new ConcurrentHashMap<>();
     private final CompletableFuture<Boolean> recovered = new CompletableFuture<>();
     private volatile boolean closed;
 
-    /** Request ids contain the run, because the engine remembers some of them over a restart. */
-    CommandGateway(LogStreamWriter writer, FileLogStorage storage, int run) {
+    CommandGateway(LogStreamWriter writer, FileLogStorage storage, RequestIds requestIds) {
         this.writer = writer;
         this.storage = storage;
-        this.firstRequest = (long) run << Integer.SIZE;
+        storage.addCommitListener(this::endWaitingIfTheLogHas);
+        this.requestIds = requestIds;
     }
 
     EngineAnswer send(ValueType valueType, Intent intent, UnifiedRecordValue value) {
@@ -61,15 +59,15 @@ final class CommandGateway implements AutoCloseable {
      * @throws Problem if the engine rejects it (400, 404, 409), stands still or is closing (503), or is silent (504)
      */
     EngineAnswer send(ValueType valueType, Intent intent, long key, UnifiedRecordValue value, Duration patience) {
-        var requestId = firstRequest + requests.incrementAndGet();
+        var requestId = requestIds.next();
         var answer = new CompletableFuture<EngineAnswer>();
         waiting.put(requestId, answer);
         try {
-            write(metadata(valueType, intent).requestId(requestId).requestStreamId(1), key, value, intent);
             if (closed) {
                 throw Problem.unavailable("the engine is closing");
             }
-            var received = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            write(metadata(valueType, intent).requestId(requestId).requestStreamId(1), key, value, intent);
+            var received = received(answer, patience);
             received.throwIfRejected(intent);
             return received;
         } catch (TimeoutException e) {
@@ -78,9 +76,21 @@ final class CommandGateway implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw Problem.unavailable("interrupted");
         } catch (ExecutionException e) {
-            throw Problem.unavailable("the engine is closing");
+            throw e.getCause() instanceof Problem problem ? problem : new IllegalStateException(e);
         } finally {
             waiting.remove(requestId);
+        }
+    }
+
+    private static EngineAnswer received(CompletableFuture<EngineAnswer> answer, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            if (answer.cancel(false)) {
+                throw e;
+            }
+            return answer.get(); // It came at the last moment, and the engine counts on its being used.
         }
     }
 
@@ -125,14 +135,23 @@ final class CommandGateway implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        waiting.values().forEach(answer -> answer.completeExceptionally(new IllegalStateException("closing")));
+        endWaiting("the engine is closing");
+    }
+
+    private void endWaitingIfTheLogHas() {
+        if (!storage.healthy()) {
+            endWaiting("the engine's log cannot be written");
+        }
+    }
+
+    private void endWaiting(String why) {
+        waiting.values().forEach(answer -> answer.completeExceptionally(Problem.unavailable(why)));
     }
 
     private void onAnswer(long requestId, EngineAnswer answer) {
         var future = waiting.get(requestId);
-        if (future != null) {
-            future.complete(answer);
-        } else if (!closed && answer.valueType() == ValueType.JOB_BATCH && !answer.rejected()) {
+        var used = future != null && future.complete(answer);
+        if (!used && answer.valueType() == ValueType.JOB_BATCH && !answer.rejected()) {
             giveBack(answer.as(new JobBatchRecord()));
         }
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One condition of a filter, read once: a plain value, or operators such as $eq, $in or $like. */
@@ -84,6 +83,10 @@ final class Condition implements Predicate<JsonNode> {
                 times.add(time);
             }
         });
+        if (texts.size() == 1 && times.isEmpty()) {
+            var only = texts.iterator().next();
+            return value -> !absent(value) && only.equals(value.asText());
+        }
         return value -> {
             if (absent(value)) {
                 return false;
@@ -98,28 +101,15 @@ final class Condition implements Predicate<JsonNode> {
         if (time == null) {
             return value -> !absent(value) && wanted.test(Ordering.compare(value, operand));
         }
-        return value -> !absent(value) && wanted.test(timeOrText(value.asText()).compareTo(time));
+        var exact = TimeText.of(time + "Z");
+        return value -> value instanceof TimeText there && exact != null
+                ? wanted.test(Long.compare(there.number(), exact.number()))
+                : !absent(value) && wanted.test(timeOrText(value.asText()).compareTo(time));
     }
 
     private static Predicate<JsonNode> like(String wanted) {
-        var regex = new StringBuilder();
-        var escaped = false;
-        for (var c : wanted.toCharArray()) {
-            if (!escaped && c == '\\') {
-                escaped = true;
-                continue;
-            }
-            if (!escaped && c == '*') {
-                regex.append(".*");
-            } else if (!escaped && c == '?') {
-                regex.append('.');
-            } else {
-                regex.append(Pattern.quote(Character.toString(c)));
-            }
-            escaped = false;
-        }
-        var pattern = Pattern.compile(regex.toString(), Pattern.DOTALL);
-        return value -> !absent(value) && pattern.matcher(value.asText()).matches();
+        var pattern = TextPattern.of(wanted);
+        return value -> !absent(value) && pattern.matches(value.asText());
     }
 
     private static boolean absent(@Nullable JsonNode value) {

@@ -1,75 +1,23 @@
 package dev.sextant.local.camunda;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.local.camunda.contract.ContractExtension;
-import io.camunda.client.protocol.rest.CorrelatedMessageSubscriptionSearchQuery;
-import io.camunda.client.protocol.rest.DateTimeFilterProperty;
-import io.camunda.client.protocol.rest.DecisionDefinitionSearchQuery;
-import io.camunda.client.protocol.rest.DecisionInstanceSearchQuery;
-import io.camunda.client.protocol.rest.DecisionRequirementsSearchQuery;
-import io.camunda.client.protocol.rest.ElementInstanceSearchQuery;
-import io.camunda.client.protocol.rest.IncidentSearchQuery;
-import io.camunda.client.protocol.rest.JobSearchQuery;
-import io.camunda.client.protocol.rest.MessageSubscriptionSearchQuery;
-import io.camunda.client.protocol.rest.ProcessDefinitionSearchQuery;
-import io.camunda.client.protocol.rest.ProcessInstanceSearchQuery;
-import io.camunda.client.protocol.rest.UserTaskSearchQuery;
-import io.camunda.client.protocol.rest.VariableSearchQuery;
-import io.camunda.zeebe.model.bpmn.Bpmn;
-import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every operation once, and how each kind of mistake is answered. That requests and answers are as Camunda describes them
- * is checked here as in every test, by {@link ContractExtension}.
+ * Every operation once. That requests and answers are as Camunda describes them is checked here as in every test, by
+ * {@link ContractExtension}.
  */
-class ContractTest extends EngineFixture {
+class ContractTest extends ApiFixture {
 
     private static final Path LIST = Path.of("src/test/java/dev/sextant/local/camunda/package-info.java");
     private static final Pattern OPERATION =
             Pattern.compile("^ \\* (GET|PUT|POST|PATCH|DELETE) +(/\\S+)$", Pattern.MULTILINE);
-
-    private static final Map<String, Class<?>> SEARCHES = Map.ofEntries(
-            Map.entry("/v2/process-definitions/search", ProcessDefinitionSearchQuery.class),
-            Map.entry("/v2/process-instances/search", ProcessInstanceSearchQuery.class),
-            Map.entry("/v2/element-instances/search", ElementInstanceSearchQuery.class),
-            Map.entry("/v2/variables/search", VariableSearchQuery.class),
-            Map.entry("/v2/jobs/search", JobSearchQuery.class),
-            Map.entry("/v2/user-tasks/search", UserTaskSearchQuery.class),
-            Map.entry("/v2/incidents/search", IncidentSearchQuery.class),
-            Map.entry("/v2/message-subscriptions/search", MessageSubscriptionSearchQuery.class),
-            Map.entry("/v2/correlated-message-subscriptions/search", CorrelatedMessageSubscriptionSearchQuery.class),
-            Map.entry("/v2/decision-definitions/search", DecisionDefinitionSearchQuery.class),
-            Map.entry("/v2/decision-requirements/search", DecisionRequirementsSearchQuery.class),
-            Map.entry("/v2/decision-instances/search", DecisionInstanceSearchQuery.class));
-
-    private record Answer(int status, String contentType, JsonNode body) {
-
-        String text(String field) {
-            return body.path(field).asText();
-        }
-    }
 
     @Test
     void listsExactlyWhatItServes() throws IOException {
@@ -99,12 +47,6 @@ class ContractTest extends EngineFixture {
         ofTheTests();
 
         assertThat(ContractExtension.seenToWork()).containsAll(ofTheApi());
-    }
-
-    private Set<String> ofTheApi() {
-        return camunda.operations().stream()
-                .filter(operation -> operation.contains(" /v2/"))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void ofTheCluster() throws Exception {
@@ -202,73 +144,7 @@ class ContractTest extends EngineFixture {
         ok("GET", "/v2/decision-requirements/" + requirements + "/xml", "");
         var evaluated = first("/v2/decision-instances/search", "{}", "decisionEvaluationInstanceKey");
         ok("GET", "/v2/decision-instances/" + evaluated, "");
-        servesEveryFilterAndSortFieldButThree();
         client.newDeleteResourceCommand(Long.parseLong(requirements)).send().join();
-    }
-
-    /** With something in every table, so that a field that no row has would show. */
-    private void servesEveryFilterAndSortFieldButThree() throws Exception {
-        var refused = new TreeSet<String>();
-        for (var search : SEARCHES.entrySet()) {
-            var fields = DescribedBody.fields(search.getValue());
-            for (var filter : DescribedBody.fields(type(fields, "filter")).entrySet()) {
-                if (!filter.getKey().equals("$or")) {
-                    var body = "{\"filter\": {\"%s\": %s}}"
-                            .formatted(filter.getKey(), value(filter.getKey(), filter.getValue()));
-                    note(search.getKey(), body, filter.getKey(), refused);
-                }
-            }
-            var sort =
-                    DescribedBody.fields(field(fields, "sort").getContentType().getRawClass());
-            for (var field : DescribedBody.values(type(sort, "field"))) {
-                note(search.getKey(), "{\"sort\": [{\"field\": \"" + field + "\"}]}", "sort " + field, refused);
-            }
-        }
-
-        assertThat(refused)
-                .containsExactly(
-                        "/v2/process-instances/search batchOperationId",
-                        "/v2/process-instances/search hasRetriesLeft",
-                        "/v2/process-instances/search incidentErrorHashCode");
-    }
-
-    private void note(String path, String body, String what, Set<String> refused) throws Exception {
-        var answer = call("POST", path, body, "application/json");
-        assertThat(answer.status()).as("%s %s: %s", path, body, answer.body()).isIn(200, 501);
-        if (answer.status() == 501) {
-            refused.add(path + " " + what);
-        }
-    }
-
-    private static JavaType field(Map<String, JavaType> fields, String name) {
-        return Objects.requireNonNull(fields.get(name), name);
-    }
-
-    private static Class<?> type(Map<String, JavaType> fields, String name) {
-        return field(fields, name).getRawClass();
-    }
-
-    /** Something that the filter may be. */
-    private static String value(String name, JavaType type) {
-        var raw = type.getRawClass();
-        if (type.isCollectionLikeType()) {
-            return name.equals("tags") ? "[\"t\"]" : "[{\"name\": \"n\", \"value\": \"1\"}]";
-        }
-        if (raw == Boolean.class) {
-            return "true";
-        }
-        if (raw == Integer.class || raw == Long.class) {
-            return "1";
-        }
-        if (raw.isEnum()) {
-            return '"' + DescribedBody.values(raw).getFirst() + '"';
-        }
-        if (raw == String.class) {
-            return name.endsWith("Key") ? "\"1\"" : "\"a\"";
-        }
-        return raw == DateTimeFilterProperty.class
-                ? "\"2030-01-01T00:00:00Z\""
-                : value(name, field(DescribedBody.fields(raw), "$eq"));
     }
 
     private void ofTheTests() throws Exception {
@@ -277,209 +153,5 @@ class ContractTest extends EngineFixture {
         ok("POST", "/actuator/clock/pin", "{\"epochMilli\": 4102444800000}");
         ok("DELETE", "/actuator/clock", "");
         ok("POST", "/actuator/cluster/purge", "");
-    }
-
-    @Test
-    void answersNotFoundForEveryKeyThatIsNot() throws Exception {
-        var unknown = new ArrayList<String>();
-        for (var operation : ofTheApi()) {
-            // Nothing of its own is looked up there; the search finds nothing.
-            if (operation.contains("Key}")
-                    && !operation.endsWith("/sequence-flows")
-                    && !operation.endsWith("/incidents/search")) {
-                unknown.add(operation);
-            }
-        }
-
-        for (var operation : unknown) {
-            var method = operation.split(" ")[0];
-            var path = operation.split(" ")[1].replaceAll("\\{\\w+}", "4711");
-
-            problem(method, path, minimal(operation), 404, "NOT_FOUND");
-        }
-    }
-
-    @Test
-    void refusesAKeyThatIsNone() throws Exception {
-        for (var operation : ofTheApi()) {
-            if (operation.contains("Key}") && !operation.contains("decision-instances")) {
-                var path = operation.split(" ")[1].replaceAll("\\{\\w+}", "abc");
-
-                problem(operation.split(" ")[0], path, minimal(operation), 400, "Bad Request");
-            }
-        }
-    }
-
-    @Test
-    void refusesAPropertyThatIsNotDescribed() throws Exception {
-        for (var operation : ofTheApi()) {
-            if (operation.startsWith("POST") && !operation.endsWith("/deployments") && !operation.endsWith("/reset")) {
-                var path = operation.split(" ")[1].replaceAll("\\{\\w+}", "4711");
-
-                var answer = problem("POST", path, "{\"nonsense\": 1}", 400, "Bad Request");
-
-                assertThat(answer.text("detail")).isEqualTo("Request property [nonsense] cannot be parsed");
-            }
-        }
-    }
-
-    /** What a mutation or lookup needs so that it fails by its key alone. */
-    private static String minimal(String operation) {
-        var last = operation.substring(operation.lastIndexOf('/') + 1);
-        return switch (last) {
-            case "assignment" -> "{\"assignee\": \"ada\"}";
-            case "error" -> "{\"errorCode\": \"e\"}";
-            case "variables" -> "{\"variables\": {}}";
-            case "migration" ->
-                "{\"targetProcessDefinitionKey\": \"1\", \"mappingInstructions\": [{\"sourceElementId\": \"a\", \"targetElementId\": \"b\"}]}";
-            case "{jobKey}" -> "{\"changeset\": {\"retries\": 1}}";
-            case "{userTaskKey}" -> operation.startsWith("PATCH") ? "{\"changeset\": {\"priority\": 1}}" : "";
-            default -> "";
-        };
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
-            POST | /v2/jobs/activation | | 400 | Required request body is missing
-            POST | /v2/jobs/activation | {"type": "", "timeout": 1, "maxJobsToActivate": 1} | 400 | No type provided.
-            POST | /v2/jobs/activation | {"type": "t", "timeout": 0, "maxJobsToActivate": 1} | 400 | The value for timeout is '0' but must be greater than 0.
-            POST | /v2/jobs/activation | {"type": "t", "timeout": "x"} | 400 | Request property [timeout] cannot be parsed
-            POST | /v2/process-instances | {} | 400 | At least one of [processDefinitionId, processDefinitionKey] is required.
-            POST | /v2/process-instances | {"processDefinitionId": "p", "processDefinitionKey": "1"} | 400 | Only one of [processDefinitionId, processDefinitionKey] is allowed.
-            POST | /v2/user-tasks/1/assignment | {} | 400 | No assignee provided.
-            PATCH | /v2/user-tasks/1 | {"changeset": {"priority": 101}} | 400 | The value for priority is '101' but must be within the [0,100] range.
-            PATCH | /v2/user-tasks/1 | {"changeset": {"dueDate": "soon"}} | 400 | The provided due date 'soon' cannot be parsed as a date according to RFC 3339, section 5.6.
-            PUT | /v2/clock | {"timestamp": -1} | 400 | The value for timestamp is '-1' but must be not negative.
-            POST | /v2/process-instances/search | {"filter": {"state": "GONE"}} | 400 | Unexpected value 'GONE' for enum field 'state'. Use any of the following values: [ACTIVE, COMPLETED, TERMINATED]
-            POST | /v2/process-instances/search | {"filter": {"state": {"$in": ["GONE"]}}} | 400 | Unexpected value 'GONE' for enum field 'state'. Use any of the following values: [ACTIVE, COMPLETED, TERMINATED]
-            POST | /v2/process-instances/search | {"filter": {"startDate": {"$gt": "soon"}}} | 400 | The provided startDate 'soon' cannot be parsed as a date according to RFC 3339, section 5.6.
-            POST | /v2/process-instances/search | {"filter": {"processInstanceKey": "abc"}} | 400 | The provided processInstanceKey 'abc' is not a valid key. Expected a numeric value. Did you pass an entity id instead of an entity key?.
-            POST | /v2/process-instances/search | {"filter": {"processDefinitionId": {"$near": "x"}}} | 400 | Request property [filter.processDefinitionId.$near] cannot be parsed
-            POST | /v2/process-instances/search | {"sort": [{"field": "colour"}]} | 400 | Unexpected value 'colour' for enum field 'field'. Use any of the following values: [processInstanceKey, processDefinitionId, processDefinitionName, processDefinitionVersion, processDefinitionVersionTag, processDefinitionKey, parentProcessInstanceKey, parentElementInstanceKey, startDate, endDate, state, hasIncident, tenantId]
-            POST | /v2/process-instances/search | {"sort": [{"order": "ASC"}]} | 400 | Sort field must not be null.
-            POST | /v2/process-instances/search | {"page": {"limit": 10001}} | 400 | The value for page.limit is '10001' but must be between 1 and 10000.
-            POST | /v2/process-instances/search | {"page": {"from": -1}} | 400 | The value for page.from is '-1' but must be at least 0.
-            POST | /v2/process-instances/search | {"page": {"after": "W10=", "before": "W10="}} | 400 | Both after and before cannot be set at the same time.
-            POST | /v2/process-instances/search | {"page": {"after": "W10=", "from": 1}} | 400 | Both after/before and from cannot be set at the same time.
-            POST | /v2/process-instances/search | {"filter": {"hasRetriesLeft": true}} | 501 | The embedded engine does not serve the filter 'hasRetriesLeft'; a Camunda 8.8 cluster does.
-            POST | /v2/batch-operations/search | {} | 501 | The embedded engine does not serve POST /v2/batch-operations/search; a Camunda 8.8 cluster does.
-            GET | /v2/nowhere | | 404 | No endpoint GET /v2/nowhere.
-            DELETE | /v2/topology | | 405 | Method 'DELETE' is not supported.
-            """)
-    void saysWhatIsWrong(String method, String path, String body, int status, String detail) throws Exception {
-        var answer = call(method, path, body == null ? "" : body, "application/json");
-
-        assertThat(answer.text("detail")).isEqualTo(detail);
-        assertProblem(answer, status, path);
-    }
-
-    @Test
-    void refusesABodyThatIsNotJson() throws Exception {
-        var answer = call("POST", "/v2/jobs/activation", "type=work", "text/plain");
-
-        assertProblem(answer, 415, "/v2/jobs/activation");
-    }
-
-    @Test
-    void answersThatItIsUnavailableOnceItIsClosed() {
-        var host = EngineHost.open(EmbeddedCamundaOptions.in(folder.resolve("closed")));
-        host.close();
-        var router = RestApi.routes(host, Duration.ofSeconds(1));
-
-        var response = router.handle(
-                new Request("GET", "/v2/process-instances/1", Map.of(), Map.of(), new byte[0], () -> false));
-
-        assertThat(response.status()).isEqualTo(503);
-        assertThat(new String(response.body(), UTF_8)).contains("\"title\":\"UNAVAILABLE\"");
-    }
-
-    private BpmnModelInstance model(String end) {
-        return Bpmn.createExecutableProcess("everything")
-                .startEvent()
-                .zeebeFormId("review-form")
-                .serviceTask("work", task -> task.zeebeJobType("work"))
-                .userTask(
-                        "review",
-                        task -> task.zeebeUserTask().zeebeFormId("review-form").zeebeCandidateGroups("reviewers"))
-                .businessRuleTask(
-                        "grade", task -> task.zeebeCalledDecisionId("grading").zeebeResultVariable("grade"))
-                .intermediateCatchEvent(
-                        "wait", event -> event.message(m -> m.name("result").zeebeCorrelationKey("=caseId")))
-                .endEvent(end)
-                .done();
-    }
-
-    private void deployAll(BpmnModelInstance model) {
-        client.newDeployResourceCommand()
-                .addProcessModel(model, "everything.bpmn")
-                .addResourceStringUtf8(DECISION, "grading.dmn")
-                .addResourceStringUtf8(FORM, "review-form.form")
-                .send()
-                .join();
-    }
-
-    private String create() throws Exception {
-        return ok("POST", "/v2/process-instances", """
-                {"processDefinitionId": "everything", "variables": {"caseId": "case-1", "points": 1}}""").text("processInstanceKey");
-    }
-
-    private String activated() {
-        return await().until(
-                        () -> ok("POST", "/v2/jobs/activation", """
-                                {"type": "work", "timeout": 60000, "maxJobsToActivate": 1, "requestTimeout": 200}""")
-                                .body()
-                                .at("/jobs/0/jobKey")
-                                .asText(),
-                        key -> !key.isEmpty());
-    }
-
-    /** The value that the first found has, once something is found. */
-    private String first(String search, String body, String field) {
-        return await().until(
-                        () -> ok("POST", search, body)
-                                .body()
-                                .at("/items/0")
-                                .path(field)
-                                .asText(),
-                        key -> !key.isEmpty());
-    }
-
-    private Answer ok(String method, String path, String body) throws Exception {
-        var answer = call(method, path, body, "application/json");
-        assertThat(answer.status()).as("%s %s: %s", method, path, answer.body()).isBetween(200, 299);
-        return answer;
-    }
-
-    private Answer problem(String method, String path, String body, int status, String title) throws Exception {
-        var answer = call(method, path, body, "application/json");
-        assertThat(answer.text("title")).as("%s %s: %s", method, path, answer).isEqualTo(title);
-        assertProblem(answer, status, path);
-        return answer;
-    }
-
-    private static void assertProblem(Answer answer, int status, String path) {
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.contentType()).isEqualTo("application/problem+json");
-        assertThat(answer.text("type")).isEqualTo("about:blank");
-        assertThat(answer.body().path("status").asInt()).isEqualTo(status);
-        assertThat(answer.text("instance")).isEqualTo(path);
-        assertThat(answer.text("detail")).isNotEmpty();
-    }
-
-    private Answer call(String method, String path, String body, String contentType) throws Exception {
-        var request = HttpRequest.newBuilder(camunda.restAddress().resolve(path))
-                .header("Content-Type", contentType)
-                .method(
-                        method,
-                        body.isEmpty()
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try (var http = HttpClient.newHttpClient()) {
-            var response = http.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
-            var type = response.headers().firstValue("content-type").orElse("");
-            return new Answer(
-                    response.statusCode(), type, type.endsWith("json") ? Json.tree(response.body()) : Json.object());
-        }
     }
 }

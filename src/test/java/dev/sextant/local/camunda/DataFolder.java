@@ -14,11 +14,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
- * The folder of one engine: its log, its snapshots, its scratch state and the counters that must never go back: the run
- * (request ids contain it), the purges, the key under which no new key is given, and how far the log was durable when
+ * The folder of one engine: its log, its snapshots, its scratch state and the counters that must never go back: the run,
+ * which is also the newest block of request ids, the purges, the key under which no new key is given, and how far the log was durable when
  * the engine was last closed.
  */
 final class DataFolder implements AutoCloseable {
@@ -33,6 +34,7 @@ final class DataFolder implements AutoCloseable {
     private final Path folder;
     private final FileChannel lock;
     private final Map<String, Long> counters = new TreeMap<>();
+    private final ReentrantLock counting = new ReentrantLock();
     private boolean unclean;
 
     private DataFolder(Path folder, FileChannel lock) throws IOException {
@@ -87,9 +89,13 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Notes that the folder is in use, before anything is written to it; answers the number of this run. Each is higher than the last. */
-    int nextRun() {
-        store(Map.of(RUN, counter(RUN) + 1, RUNNING, 1L, PURGING, 0L));
-        return (int) counter(RUN);
+    long nextRun() {
+        return count(Map.of(RUNNING, 1L, PURGING, 0L));
+    }
+
+    /** The number of another block of {@link RequestIds} for this run; no later run has it. */
+    long nextRequestBlock() {
+        return count(Map.of());
     }
 
     /** Whether the engine that used the folder before did not come to its end. */
@@ -153,15 +159,30 @@ final class DataFolder implements AutoCloseable {
         return counters.getOrDefault(name, 0L);
     }
 
-    private void store(Map<String, Long> changes) {
-        counters.putAll(changes);
+    private long count(Map<String, Long> changes) {
+        counting.lock();
         try {
+            var next = counter(RUN) + 1;
+            counters.put(RUN, next);
+            store(changes);
+            return next;
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private void store(Map<String, Long> changes) {
+        counting.lock();
+        try {
+            counters.putAll(changes);
             CheckedValues.write(
                     folder.resolve("counters.checked"),
                     counters.entrySet().stream()
                             .collect(Collectors.toMap(Map.Entry::getKey, entry -> Long.toString(entry.getValue()))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            counting.unlock();
         }
     }
 

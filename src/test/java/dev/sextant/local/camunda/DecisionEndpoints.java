@@ -9,7 +9,6 @@ import io.camunda.client.protocol.rest.DecisionRequirementsSearchQuery;
 import io.camunda.zeebe.protocol.impl.record.value.decision.DecisionEvaluationRecord;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.DecisionEvaluationIntent;
-import io.camunda.zeebe.protocol.record.value.TenantOwned;
 import java.util.List;
 import java.util.Map;
 
@@ -86,7 +85,7 @@ final class DecisionEndpoints {
                 .setDecisionId(Json.text(body, "decisionDefinitionId", ""))
                 .setDecisionKey(Json.key(body, "decisionDefinitionKey", -1))
                 .setVariables(Json.msgPack(body, "variables"))
-                .setTenantId(Json.text(body, "tenantId", TenantOwned.DEFAULT_TENANT_IDENTIFIER));
+                .setTenantId(Tenants.only(body, "Evaluate Decision"));
         var answer = host.gateway().send(ValueType.DECISION_EVALUATION, DecisionEvaluationIntent.EVALUATE, command);
         return Response.ok(describe(answer.key(), answer.as(new DecisionEvaluationRecord())));
     }

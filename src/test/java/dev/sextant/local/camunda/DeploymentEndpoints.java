@@ -7,10 +7,14 @@ import io.camunda.zeebe.protocol.impl.record.value.resource.ResourceDeletionReco
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.DeploymentIntent;
 import io.camunda.zeebe.protocol.record.intent.ResourceDeletionIntent;
-import io.camunda.zeebe.protocol.record.value.TenantOwned;
+import java.time.Duration;
 
 /** Deploys processes, decisions and forms together, and deletes single ones. */
 final class DeploymentEndpoints {
+
+    private static final String DEPLOY = "Deploy Resources";
+    /** The longest work of all: on a busy machine longer than other commands may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EngineHost host;
 
@@ -27,15 +31,15 @@ final class DeploymentEndpoints {
     }
 
     private Response deploy(Request request) {
-        var deployment = new DeploymentRecord().setTenantId(TenantOwned.DEFAULT_TENANT_IDENTIFIER);
+        var deployment = new DeploymentRecord().setTenantId(Tenants.only("", DEPLOY));
         for (var part : Multipart.parse(request.header("content-type"), request.body())) {
             if (part.fileName() != null) {
                 deployment.resources().add().setResourceName(part.fileName()).setResource(part.content());
-            } else if (part.name().equals("tenantId") && !part.text().isBlank()) {
-                deployment.setTenantId(part.text());
+            } else if (part.name().equals("tenantId")) {
+                deployment.setTenantId(Tenants.only(part.text(), DEPLOY));
             }
         }
-        var answer = host.gateway().send(ValueType.DEPLOYMENT, DeploymentIntent.CREATE, deployment);
+        var answer = host.gateway().send(ValueType.DEPLOYMENT, DeploymentIntent.CREATE, -1, deployment, PATIENCE);
         return Response.ok(describe(answer.key(), answer.as(new DeploymentRecord())));
     }
 

@@ -55,7 +55,7 @@ record DescribedBody(@Nullable Class<?> type, boolean required) {
             return;
         }
         var contentType = request.header("content-type");
-        if (!contentType.startsWith("application/json")) {
+        if (!contentType.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
             throw Problem.unsupported(contentType);
         }
         check(MAPPER.constructType(type), request.json(), "");

@@ -222,6 +222,19 @@ class EmbeddedCamundaDurabilityTest {
     }
 
     @Test
+    void keepsFinishedInstancesWhileTheEnginesClockIsBack() {
+        restart(folder("live"), Retention.DEFAULT.withSnapshotEvery(1));
+        deploy();
+        ((EngineClock) camunda.clock()).add(Duration.ofDays(-31));
+        work(2);
+
+        create(1);
+
+        await().until(() -> snapshots(folder("live")).size() == 2);
+        assertThat(instances()).isEqualTo(3);
+    }
+
+    @Test
     void forgetsFinishedInstancesWhenTheirTimeIsOver() {
         restart(folder("live"), Retention.DEFAULT.withSnapshotEvery(1));
         deploy();
@@ -234,7 +247,13 @@ class EmbeddedCamundaDurabilityTest {
 
         create(1);
 
-        await().untilAsserted(() -> assertThat(instances()).isEqualTo(3));
+        await().untilAsserted(() -> {
+            client.newBroadcastSignalCommand()
+                    .signalName("for-another-snapshot")
+                    .send()
+                    .join();
+            assertThat(instances()).isEqualTo(3);
+        });
         assertThat(client.newProcessDefinitionSearchRequest().send().join().items())
                 .hasSize(2);
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -91,6 +93,28 @@ class EmbeddedCamundaTest extends EngineFixture {
                 .join();
 
         assertThat(result.getVariablesAsMap()).containsEntry("sum", 2);
+    }
+
+    @Test
+    void waitsForAnAwaitedInstanceAsUsualWhenItsRequestTimeoutIsZero() throws Exception {
+        deploy(Bpmn.createExecutableProcess("awaited").startEvent().endEvent().done());
+
+        var result = post("/v2/process-instances", """
+                {"processDefinitionId": "awaited", "awaitCompletion": true, "requestTimeout": 0}""");
+
+        assertThat(Json.tree(result).path("processDefinitionId").asText()).isEqualTo("awaited");
+    }
+
+    @Test
+    void leavesTheFolderToOthersEvenAfterAPurgeThatFailed() throws IOException {
+        Files.createDirectory(folder.resolve("counters.checked.new"));
+        assertThatThrownBy(() -> post("/actuator/cluster/purge", "")).isInstanceOf(AssertionError.class);
+        Files.delete(folder.resolve("counters.checked.new"));
+
+        restart();
+
+        assertThat(client.newProcessInstanceSearchRequest().send().join().items())
+                .isEmpty();
     }
 
     @Test

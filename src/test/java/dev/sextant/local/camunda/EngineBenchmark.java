@@ -1,5 +1,6 @@
 package dev.sextant.local.camunda;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.worker.JobWorker;
 import io.camunda.zeebe.model.bpmn.Bpmn;
@@ -39,8 +40,8 @@ final class EngineBenchmark {
         var camunda = EmbeddedCamunda.start(EmbeddedCamundaOptions.in(folder).withPollCap(Duration.ofSeconds(10)));
         var jvm = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
-        print("ready %.0f ms after start() was called, %d ms after the JVM began; %s"
-                .formatted(millisSince(before), jvm, use(folder)));
+        print("ready %.0f ms after start() was called, %d ms after the JVM began, which needed %d ms of CPU; %s"
+                .formatted(millisSince(before), jvm, cpuMillis(), use(folder)));
         switch (arguments[0]) {
             case "fill" -> fill(camunda, Integer.parseInt(arguments[2]));
             case "trip" -> trip(camunda);
@@ -159,6 +160,12 @@ final class EngineBenchmark {
 
     private static double millisSince(long nanos) {
         return (System.nanoTime() - nanos) / 1e6;
+    }
+
+    private static long cpuMillis() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getProcessCpuTime() / 1_000_000
+                : -1;
     }
 
     private static String use(Path folder) throws IOException {

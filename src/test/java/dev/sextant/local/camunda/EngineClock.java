@@ -38,6 +38,13 @@ final class EngineClock extends Clock {
         actorClock.reset();
     }
 
+    /** The engine's time, or the system's if the engine's is ahead: what has ended since has not long ended. */
+    Instant furthestBack() {
+        var now = instant();
+        var systems = Instant.now();
+        return now.isBefore(systems) ? now : systems;
+    }
+
     @Override
     public ZoneId getZone() {
         return zone;

@@ -19,6 +19,7 @@ final class EngineHost implements AutoCloseable {
     private final ActorScheduler scheduler;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable EngineRun run;
+    private boolean closed;
 
     private EngineHost(DataFolder data, EmbeddedCamundaOptions options) {
         this.data = data;
@@ -43,6 +44,7 @@ final class EngineHost implements AutoCloseable {
 
     static EngineHost open(EmbeddedCamundaOptions options) {
         var data = DataFolder.open(options.dataFolder());
+        EngineState.prepare();
         try {
             return new EngineHost(data, options);
         } catch (RuntimeException e) {
@@ -60,7 +62,8 @@ final class EngineHost implements AutoCloseable {
         lock.lock();
         try {
             if (run == null) {
-                throw Problem.unavailable("the engine is closed");
+                throw Problem.unavailable(
+                        closed ? "the engine is closed" : "the engine stopped at a purge that failed");
             }
             return run;
         } finally {
@@ -76,12 +79,12 @@ final class EngineHost implements AutoCloseable {
         return run().readModel();
     }
 
-    /** Answers the requests that wait for jobs. */
+    /** Answers the requests that wait, and takes no more commands. */
     void endWaiting() {
         lock.lock();
         try {
             if (run != null) {
-                run.jobSignals().close();
+                run.endWaiting();
             }
         } finally {
             lock.unlock();
@@ -110,11 +113,14 @@ final class EngineHost implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            if (run == null) {
+            if (closed) {
                 return;
             }
-            run.close();
-            run = null;
+            closed = true;
+            if (run != null) {
+                run.close();
+                run = null;
+            }
             scheduler.stop().get(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

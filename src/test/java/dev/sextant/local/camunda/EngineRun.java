@@ -21,7 +21,6 @@ import io.camunda.zeebe.util.FeatureFlags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +55,7 @@ final class EngineRun implements AutoCloseable {
 
     EngineRun(DataFolder data, ActorScheduler scheduler, EngineClock clock, Duration readLag, Retention retention) {
         this.data = data;
-        var run = data.nextRun();
+        var requestIds = new RequestIds(data.nextRun(), data::nextRequestBlock);
         var snapshots = new Snapshots(data.snapshots());
         storage = FileLogStorage.open(
                 data.log(), retention.segmentBytes(), Math.max(data.durable(), snapshots.durable()));
@@ -70,7 +69,7 @@ final class EngineRun implements AutoCloseable {
                 .withMeterRegistry(meters)
                 .build();
         state = state(restored);
-        gateway = new CommandGateway(logStream.newLogStreamWriter(), storage, run);
+        gateway = new CommandGateway(logStream.newLogStreamWriter(), storage, requestIds);
         processor = processor(scheduler, clock);
         var opened = processor.openAsync(false);
         jobTail = new RecordTail(
@@ -82,9 +81,14 @@ final class EngineRun implements AutoCloseable {
                 "engine-reads", logStream, storage, applied, readLag, new RecordProjection(readModel)::apply);
         readTail.start();
         snapshotKeeper = new SnapshotKeeper(
-                snapshots, storage, state, readModel, readTail, jobTail, retention, Clock.systemUTC());
-        opened.join(START_SECONDS, TimeUnit.SECONDS);
-        awaitRecovery();
+                snapshots, storage, state, readModel, readTail, jobTail, retention, clock::furthestBack);
+        try {
+            opened.join(START_SECONDS, TimeUnit.SECONDS);
+            awaitRecovery();
+        } catch (RuntimeException e) {
+            stop(false);
+            throw e;
+        }
         if (data.unclean()) {
             freeJobs();
         }
@@ -106,22 +110,34 @@ final class EngineRun implements AutoCloseable {
     }
 
     boolean healthy() {
-        return storage.healthy() && !processor.isFailed() && !processor.isClosed();
+        return storage.healthy()
+                && !processor.isFailed()
+                && !processor.isClosed()
+                && readTail.healthy()
+                && jobTail.healthy();
     }
 
     @Override
     public void close() {
-        close(true);
+        stop(true);
+        if (storage.soundToTheEnd()) {
+            data.ended(storage.committedPosition());
+        }
     }
 
     /** Stops what is about to be deleted; answers the last key that was given. */
     long abandon() {
-        return close(false);
+        return stop(false);
     }
 
-    private long close(boolean keep) {
+    /** Answers the requests that wait, and takes no more commands. */
+    void endWaiting() {
         jobSignals.close();
         gateway.close();
+    }
+
+    private long stop(boolean keep) {
+        endWaiting();
         processor.closeAsync().join();
         snapshotKeeper.end(keep);
         readTail.close();
@@ -131,9 +147,6 @@ final class EngineRun implements AutoCloseable {
         var highestKey = state.highestKey();
         state.close();
         meters.close();
-        if (storage.soundToTheEnd()) {
-            data.ended(storage.committedPosition());
-        }
         return highestKey;
     }
 
@@ -163,12 +176,15 @@ final class EngineRun implements AutoCloseable {
     }
 
     private EngineState state(Snapshots.@Nullable Restored restored) {
-        if (restored == null) {
-            return EngineState.empty(data.emptyState(), data.keyFloor(), meters);
-        }
         try {
-            return EngineState.of(restored.snapshot(), data.emptyState(), meters);
+            return restored == null
+                    ? EngineState.empty(data.emptyState(), data.keyFloor(), meters)
+                    : EngineState.of(restored.snapshot(), data.emptyState(), meters);
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
         } catch (IOException e) {
+            storage.close();
             throw new UncheckedIOException("cannot restore the engine's state", e);
         }
     }

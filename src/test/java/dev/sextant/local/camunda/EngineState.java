@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.rocksdb.RocksDB;
 
 /** The engine's state: RocksDB in a scratch folder, which begins empty or as a snapshot left it. */
 final class EngineState implements AutoCloseable {
@@ -25,6 +26,11 @@ final class EngineState implements AutoCloseable {
 
     private EngineState(ZeebeDb<ZbColumnFamilies> db) {
         this.db = db;
+    }
+
+    /** Loads RocksDB's library, which takes a while, meanwhile; who needs it before waits for it. */
+    static void prepare() {
+        Thread.ofPlatform().daemon().name("engine-library").start(RocksDB::loadLibrary);
     }
 
     /** State in which every key that is given is higher than the floor. */

@@ -1,6 +1,7 @@
 package dev.sextant.local.camunda;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,8 +10,9 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -24,9 +26,11 @@ final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
+    private static final Duration LONGEST_END = Duration.ofSeconds(1);
+
     private final ServerSocket server;
     private final Function<Request, Response> handler;
-    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Map<Socket, Thread> connections = new ConcurrentHashMap<>();
 
     HttpServer(int port, Function<Request, Response> handler) {
         this.handler = handler;
@@ -42,18 +46,32 @@ final class HttpServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
+    /** Ends all connections, and waits a moment for what is done about answers that could not be handed over. */
     @Override
     public void close() {
         closeQuietly(server);
-        connections.forEach(HttpServer::closeQuietly);
+        var threads = List.copyOf(connections.values());
+        connections.keySet().forEach(HttpServer::closeQuietly);
+        var until = System.nanoTime() + LONGEST_END.toNanos();
+        try {
+            for (var thread : threads) {
+                thread.join(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {
         while (!server.isClosed()) {
             try {
                 var socket = server.accept();
-                connections.add(socket);
-                Thread.ofVirtual().name("engine-http-connection").start(() -> serve(socket));
+                var thread = Thread.ofVirtual().name("engine-http-connection").unstarted(() -> serve(socket));
+                connections.put(socket, thread);
+                thread.start();
+                if (server.isClosed()) {
+                    closeQuietly(socket);
+                }
             } catch (IOException e) {
                 if (!server.isClosed()) {
                     LOG.warn("A connection could not be accepted", e);
@@ -72,7 +90,11 @@ final class HttpServer implements AutoCloseable {
             }
         } catch (SocketException e) {
             LOG.debug("A client went away: {}", e.getMessage());
-            connection.answered.undelivered().accept(e);
+            if (!server.isClosed()) {
+                undelivered(connection.answered, e);
+            }
+        } catch (EOFException e) {
+            LOG.debug("A client went away: {}", e.getMessage());
         } catch (IOException | RuntimeException e) {
             LOG.warn("A connection is dropped", e);
         } finally {
@@ -94,25 +116,60 @@ final class HttpServer implements AutoCloseable {
         }
 
         boolean serveOne(BufferedInputStream in) throws IOException {
-            var out = socket.getOutputStream();
-            var head = HttpMessages.readHead(in);
-            answered = Response.noContent();
-            if (head == null) {
+            try {
+                var head = HttpMessages.readHead(in);
+                answered = Response.noContent();
+                if (head == null) {
+                    return false;
+                }
+                var body = HttpMessages.readBody(in, socket.getOutputStream(), head.headers());
+                answer(head, handler.apply(request(head, body, in)));
+                return !head.last();
+            } catch (Problem problem) {
+                refuse(problem, in);
                 return false;
             }
-            var body = HttpMessages.readBody(in, out, head.headers());
-            var request =
-                    new Request(head.method(), head.path(), head.headers(), Map.of(), body, () -> isGone(socket, in));
-            var response = handler.apply(request);
-            var last = "close".equalsIgnoreCase(request.header("connection"));
+        }
+
+        private Request request(HttpMessages.Head head, byte[] body, BufferedInputStream in) {
+            var method = head.method().equals("HEAD") ? "GET" : head.method();
+            return new Request(
+                    method, head.path(), head.query(), head.headers(), Map.of(), body, () -> isGone(socket, in));
+        }
+
+        private void answer(HttpMessages.Head head, Response response) throws IOException {
             try {
-                HttpMessages.write(out, response, last);
+                HttpMessages.write(
+                        socket.getOutputStream(),
+                        response,
+                        head.last(),
+                        head.method().equals("HEAD"));
                 answered = response;
             } catch (IOException e) {
-                response.undelivered().accept(e);
-                return false;
+                undelivered(response, e);
+                throw new EOFException("it did not take its answer: " + e.getMessage());
             }
-            return !last;
+        }
+
+        /** Reads on for a while, because closing a connection with something unread resets it, answer and all. */
+        private void refuse(Problem problem, BufferedInputStream in) throws IOException {
+            LOG.debug("Not a request: {}", problem.getMessage());
+            HttpMessages.write(socket.getOutputStream(), problem.response("/"), true, false);
+            socket.shutdownOutput();
+            socket.setSoTimeout((int) LONGEST_END.toMillis());
+            var until = System.nanoTime() + LONGEST_END.toNanos();
+            var rest = new byte[1 << 16];
+            while (System.nanoTime() < until && in.read(rest) >= 0) {
+                // Nobody wants it.
+            }
+        }
+    }
+
+    private static void undelivered(Response response, IOException cause) {
+        try {
+            response.undelivered().accept(cause);
+        } catch (RuntimeException e) {
+            LOG.warn("Nothing could be done about an answer that was not delivered", e);
         }
     }
 

@@ -18,7 +18,6 @@ import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceCreationIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceMigrationIntent;
-import io.camunda.zeebe.protocol.record.value.TenantOwned;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -102,14 +101,15 @@ final class InstanceEndpoints {
             result.putObject("variables");
             return Response.ok(result);
         }
-        var patience = Json.number(body, "requestTimeout", CommandGateway.PATIENCE.toMillis());
+        var asked = Json.number(body, "requestTimeout", 0);
+        var patience = asked > 0 ? Duration.ofMillis(asked) : CommandGateway.PATIENCE;
         var completed = host.gateway()
                 .send(
                         ValueType.PROCESS_INSTANCE_CREATION,
                         ProcessInstanceCreationIntent.CREATE_WITH_AWAITING_RESULT,
                         -1,
                         command,
-                        Duration.ofMillis(patience))
+                        patience)
                 .as(new ProcessInstanceResultRecord());
         var result = result(completed.getProcessInstanceKey(), completed.getProcessDefinitionKey(), completed.getTags())
                 .put("processDefinitionId", completed.getBpmnProcessId())
@@ -129,7 +129,7 @@ final class InstanceEndpoints {
                 .setVersion((int) Json.number(body, "processDefinitionVersion", -1))
                 .setProcessDefinitionKey(Json.key(body, "processDefinitionKey", -1))
                 .setVariables(Json.msgPack(body, "variables"))
-                .setTenantId(Json.text(body, "tenantId", TenantOwned.DEFAULT_TENANT_IDENTIFIER))
+                .setTenantId(Tenants.only(body, "Create Process Instance"))
                 .setFetchVariables(Json.texts(body.path("fetchVariables")))
                 .setTags(Set.copyOf(Json.texts(body.path("tags"))));
         body.path("startInstructions")
@@ -196,11 +196,23 @@ final class InstanceEndpoints {
         return Response.ok(answer);
     }
 
+    /** Those of the instance and of all that it has called. */
     private Response incidents(Request request) {
-        var key = request.keyText();
-        return Response.ok(INCIDENTS.run(
-                host.reads(),
-                request.json(),
-                row -> row.path("processInstanceKey").asText().equals(key)));
+        var key = instance(request).path("processInstanceKey").asText();
+        var reads = host.reads();
+        return Response.ok(INCIDENTS.run(reads, request.json(), row -> isBelow(reads, row, key)));
+    }
+
+    private static boolean isBelow(ReadModel model, ObjectNode incident, String key) {
+        for (var at = incident.path("processInstanceKey").textValue(); at != null; ) {
+            if (at.equals(key)) {
+                return true;
+            }
+            var instance = model.row(Table.PROCESS_INSTANCES, at);
+            at = instance == null
+                    ? null
+                    : instance.path("parentProcessInstanceKey").textValue();
+        }
+        return false;
     }
 }

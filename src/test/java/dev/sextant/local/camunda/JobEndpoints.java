@@ -13,11 +13,9 @@ import io.camunda.zeebe.protocol.impl.record.value.job.JobRecord;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.JobBatchIntent;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
-import io.camunda.zeebe.protocol.record.value.TenantOwned;
 import io.camunda.zeebe.util.buffer.BufferUtil;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -121,13 +119,12 @@ final class JobEndpoints {
         var max = Json.number(body, "maxJobsToActivate", 0);
         requirePositive("timeout", timeout);
         requirePositive("maxJobsToActivate", max);
-        var tenants = Json.texts(body.path("tenantIds"));
         var command = new JobBatchRecord()
                 .setType(type)
                 .setWorker(Json.text(body, "worker", ""))
                 .setTimeout(timeout)
                 .setMaxJobsToActivate((int) max)
-                .setTenantIds(tenants.isEmpty() ? List.of(TenantOwned.DEFAULT_TENANT_IDENTIFIER) : tenants);
+                .setTenantIds(Tenants.only(Json.texts(body.path("tenantIds")), "Activate Jobs"));
         for (var variable : body.path("fetchVariable")) {
             command.variables().add().wrap(BufferUtil.wrapString(variable.asText()));
         }

@@ -172,6 +172,12 @@ class JobsTest extends EngineFixture {
                 .send()
                 .join();
         assertThat(called.items()).hasSize(1);
+        assertThat(client.newIncidentsByProcessInstanceSearchRequest(calling)
+                        .send()
+                        .join()
+                        .items())
+                .as("those of a called instance are the calling one's, too")
+                .hasSize(1);
     }
 
     @Test

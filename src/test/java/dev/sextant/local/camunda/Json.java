@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 
 /** JSON as the REST API writes it: keys and dates are strings, an unset key is null. */
 final class Json {
@@ -111,7 +112,13 @@ final class Json {
         if (!value.isObject() && !value.isMissingNode() && !value.isNull()) {
             throw Problem.badRequest("'" + name + "' must be an object");
         }
-        return new UnsafeBuffer(MsgPackConverter.convertToMsgPack(value.isObject() ? value.toString() : "{}"));
+        try {
+            return new UnsafeBuffer(MsgPackConverter.convertToMsgPack(value.isObject() ? value.toString() : "{}"));
+        } catch (RuntimeException e) {
+            throw Problem.badRequest("'" + name + "' cannot be stored: "
+                    + String.valueOf(
+                            NestedExceptionUtils.getMostSpecificCause(e).getMessage()));
+        }
     }
 
     static @Nullable String key(long key) {

@@ -13,7 +13,6 @@ import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.MessageCorrelationIntent;
 import io.camunda.zeebe.protocol.record.intent.MessageIntent;
 import io.camunda.zeebe.protocol.record.intent.SignalIntent;
-import io.camunda.zeebe.protocol.record.value.TenantOwned;
 import java.util.Map;
 
 /** Messages, buffered or correlated at once, and signals. */
@@ -52,7 +51,7 @@ final class MessageEndpoints {
                 .setCorrelationKey(Json.text(body, "correlationKey", ""))
                 .setTimeToLive(Json.number(body, "timeToLive", 0))
                 .setVariables(Json.msgPack(body, "variables"))
-                .setTenantId(Json.text(body, "tenantId", TenantOwned.DEFAULT_TENANT_IDENTIFIER));
+                .setTenantId(Tenants.only(body, "Publish Message"));
         if (Json.isSet(body, "messageId")) {
             message.setMessageId(Json.text(body, "messageId", ""));
         }
@@ -67,7 +66,7 @@ final class MessageEndpoints {
                 .setName(Json.requiredText(body, "name"))
                 .setCorrelationKey(Json.text(body, "correlationKey", ""))
                 .setVariables(Json.msgPack(body, "variables"))
-                .setTenantId(Json.text(body, "tenantId", TenantOwned.DEFAULT_TENANT_IDENTIFIER));
+                .setTenantId(Tenants.only(body, "Correlate Message"));
         var answer = host.gateway()
                 .send(ValueType.MESSAGE_CORRELATION, MessageCorrelationIntent.CORRELATE, message)
                 .as(new MessageCorrelationRecord());
@@ -82,7 +81,7 @@ final class MessageEndpoints {
         var signal = new SignalRecord()
                 .setSignalName(Json.requiredText(body, "signalName"))
                 .setVariables(Json.msgPack(body, "variables"))
-                .setTenantId(Json.text(body, "tenantId", TenantOwned.DEFAULT_TENANT_IDENTIFIER));
+                .setTenantId(Tenants.only(body, "Broadcast Signal"));
         var answer = host.gateway().send(ValueType.SIGNAL, SignalIntent.BROADCAST, signal);
         return Response.ok(
                 Json.object().put("signalKey", Json.key(answer.key())).put("tenantId", signal.getTenantId()));

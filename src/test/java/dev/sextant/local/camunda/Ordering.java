@@ -7,10 +7,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +32,7 @@ final class Ordering implements Comparator<Row> {
                 throw Problem.badRequest("Sort field must not be null");
             }
             var slot = table.slot(by.path("field").asText());
-            if (slot < 0 && !table.all().isEmpty()) {
+            if (slot < 0 && !table.isEmpty()) {
                 throw Problem.outOfScope("sorting by '" + by.path("field").asText() + "'");
             }
             keys.add(new Key(slot, by.path("order").asText("ASC").equalsIgnoreCase("DESC")));
@@ -47,8 +45,10 @@ final class Ordering implements Comparator<Row> {
         if (left.isNumber() || right.isNumber()) {
             return number(left).compareTo(number(right));
         }
-        var one = left.asText();
-        var other = right.asText();
+        return compare(left.asText(), right.asText());
+    }
+
+    private static int compare(String one, String other) {
         return one.length() != other.length() && isKey(one) && isKey(other)
                 ? Integer.compare(one.length(), other.length())
                 : one.compareTo(other);
@@ -65,19 +65,15 @@ final class Ordering implements Comparator<Row> {
         return Long.compare(left.sequence(), right.sequence());
     }
 
-    /** The first rows in this order, without sorting the others. */
-    List<Row> first(List<Row> rows, int count) {
-        return keys.isEmpty() ? rows.subList(0, Math.min(count, rows.size())) : least(rows, count, this);
-    }
-
-    /** The last rows, in this order. */
-    List<Row> last(List<Row> rows, int count) {
-        if (keys.isEmpty()) {
-            return rows.subList(Math.max(0, rows.size() - count), rows.size());
+    /** The rows that would stand from one place to before another if all were in this order. */
+    List<Row> between(List<Row> rows, long from, long to) {
+        var begin = (int) Math.min(Math.max(from, 0), rows.size());
+        var end = (int) Math.min(to, rows.size());
+        if (keys.isEmpty() || begin >= end) {
+            return rows.subList(begin, Math.max(begin, end));
         }
-        var last = least(rows, count, reversed());
-        Collections.reverse(last);
-        return last;
+        var first = keys.getFirst();
+        return Selection.between(rows, Ranks.of(rows, first.slot(), first.descending()), begin, end, this);
     }
 
     String cursor(Row row) {
@@ -131,29 +127,6 @@ final class Ordering implements Comparator<Row> {
             // Not a cursor of ours, as below.
         }
         throw Problem.badRequest("Invalid cursor: " + cursor);
-    }
-
-    private static List<Row> least(List<Row> rows, int count, Comparator<Row> order) {
-        if (count <= 0) {
-            return new ArrayList<>();
-        }
-        if (count > rows.size() / 8) {
-            var sorted = new ArrayList<>(rows);
-            sorted.sort(order);
-            return new ArrayList<>(sorted.subList(0, Math.min(count, sorted.size())));
-        }
-        var kept = new PriorityQueue<Row>(Math.min(count, rows.size()) + 1, order.reversed());
-        for (var row : rows) {
-            if (kept.size() < count) {
-                kept.add(row);
-            } else if (order.compare(row, kept.element()) < 0) {
-                kept.remove();
-                kept.add(row);
-            }
-        }
-        var least = new ArrayList<>(kept);
-        least.sort(order);
-        return least;
     }
 
     private static int compare(@Nullable JsonNode left, @Nullable JsonNode right, boolean descending) {

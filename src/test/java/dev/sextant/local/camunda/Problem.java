@@ -49,9 +49,22 @@ final class Problem extends RuntimeException {
                         .formatted(name, value));
     }
 
+    /** As a cluster without multi-tenancy says it, without a full stop. */
+    static Problem foreignTenant(String command, String tenants) {
+        return new Problem(
+                400,
+                "INVALID_ARGUMENT",
+                "Expected to handle request %s with tenant %s, but multi-tenancy is disabled"
+                        .formatted(command, tenants));
+    }
+
     static Problem unsupported(String contentType) {
         var found = contentType.isEmpty() ? "application/octet-stream" : contentType;
         return new Problem(415, "Unsupported Media Type", "Content-Type '" + found + "' is not supported.");
+    }
+
+    static Problem tooLarge(String detail) {
+        return new Problem(413, "Payload Too Large", detail);
     }
 
     static Problem methodNotAllowed(String method) {
@@ -82,10 +95,6 @@ final class Problem extends RuntimeException {
     static Problem outOfScope(String what) {
         var detail = "The embedded engine does not serve " + what + "; a Camunda 8.8 cluster does.";
         return new Problem(501, "NOT_IMPLEMENTED", detail);
-    }
-
-    int status() {
-        return status;
     }
 
     Response response(String instance) {

@@ -139,9 +139,8 @@ final class ReadModel {
 
     /** How many rows there are in all tables. */
     long size() {
-        return read(model -> model.tables.values().stream()
-                .mapToLong(rows -> rows.all().size())
-                .sum());
+        return read(model ->
+                model.tables.values().stream().mapToLong(TableRows::size).sum());
     }
 
     /** Drops instances that ended before the moment, and all that belongs to them, as a cluster does with its history. */

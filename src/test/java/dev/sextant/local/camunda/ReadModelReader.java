@@ -6,23 +6,30 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link ReadModelWriter} wrote. */
+/** Reads what {@link ReadModelWriter} wrote, behind the format. */
 final class ReadModelReader {
 
-    private final DataInputStream in;
+    /** A power of two. */
+    private static final int RECENT = 1 << 14;
+
+    private final BytesReader in;
     private final TextPool texts;
     private final List<TextNode> names = new ArrayList<>();
 
-    ReadModelReader(DataInputStream in, TextPool texts) {
-        this.in = in;
+    /** Keys of rows close to each other are often the same; each in the place that its end names. */
+    private final long[] recentKeys = new long[RECENT];
+
+    private final @Nullable TextNode[] recentTexts = new TextNode[RECENT];
+
+    ReadModelReader(InputStream in, TextPool texts) {
+        this.in = new BytesReader(in);
         this.texts = texts;
     }
 
@@ -32,32 +39,31 @@ final class ReadModelReader {
     }
 
     void read(Function<String, TableRows> tables) throws IOException {
-        var rows = tables.apply(in.readUTF());
-        var fields = new ArrayList<String>();
-        for (var count = in.readInt(); count > 0; count--) {
-            fields.add(in.readUTF());
+        var rows = tables.apply(in.readText(in.readShort()));
+        var slots = new int[in.readInt()];
+        var id = -1;
+        for (var i = 0; i < slots.length; i++) {
+            var name = in.readText(in.readShort());
+            slots[i] = rows.slotOf(name);
+            if (name.equals(TableRows.ID)) {
+                id = i;
+            }
         }
         for (var count = in.readInt(); count > 0; count--) {
-            row(rows, fields);
+            row(rows, slots, id);
         }
     }
 
-    private void row(TableRows rows, List<String> fields) throws IOException {
+    private void row(TableRows rows, int[] slots, int id) throws IOException {
         var sequence = in.readLong();
         var values = new JsonNode[in.readShort()];
         for (var i = 0; i < values.length; i++) {
             values[i] = value();
         }
-        var id = values[fields.indexOf(TableRows.ID)];
-        if (id == null) {
+        if (id < 0 || id >= values.length || values[id] == null) {
             throw new IOException("a row of the read model has no id");
         }
-        var row = rows.add(id.asText(), sequence);
-        for (var i = 0; i < values.length; i++) {
-            if (values[i] != null) {
-                row.restore(rows.slotOf(fields.get(i)), values[i]);
-            }
-        }
+        rows.restore(values[id], sequence, slots, values);
     }
 
     private @Nullable JsonNode value() throws IOException {
@@ -68,7 +74,7 @@ final class ReadModelReader {
             case ReadModelWriter.TRUE -> BooleanNode.TRUE;
             case ReadModelWriter.INTEGER -> integer(in.readLong());
             case ReadModelWriter.TEXT -> texts.share(new TextNode(text()));
-            case ReadModelWriter.KEY -> texts.share(new TextNode(Long.toString(in.readLong())));
+            case ReadModelWriter.KEY -> key(in.readLong());
             case ReadModelWriter.NAME -> {
                 var name = texts.share(new TextNode(text()));
                 names.add(name);
@@ -80,13 +86,23 @@ final class ReadModelReader {
         };
     }
 
+    private TextNode key(long key) {
+        var place = (int) key & (RECENT - 1);
+        var before = recentTexts[place];
+        if (before != null && recentKeys[place] == key) {
+            return before;
+        }
+        var text = new TextNode(Long.toString(key));
+        recentKeys[place] = key;
+        recentTexts[place] = text;
+        return text;
+    }
+
     private static JsonNode integer(long value) {
         return value == (int) value ? IntNode.valueOf((int) value) : LongNode.valueOf(value);
     }
 
     private String text() throws IOException {
-        var bytes = new byte[in.readInt()];
-        in.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return in.readText(in.readInt());
     }
 }

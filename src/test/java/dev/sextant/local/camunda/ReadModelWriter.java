@@ -46,7 +46,7 @@ final class ReadModelWriter {
         for (var slot = 0; slot < rows.slots(); slot++) {
             out.writeUTF(rows.name(slot));
         }
-        out.writeInt(rows.all().size());
+        out.writeInt(rows.size());
         for (var row : rows.all()) {
             out.writeLong(row.sequence());
             out.writeShort(rows.slots());
@@ -102,6 +102,11 @@ final class ReadModelWriter {
         if (text.isEmpty() || text.length() > LONGEST_KEY || text.charAt(0) == '0') {
             return false;
         }
-        return text.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -47,6 +47,7 @@ final class RecordTail implements LogRecordAwaiter, AutoCloseable {
     private final long oldPosition;
     private long appliedPosition;
     private boolean closed;
+    private boolean ended;
 
     /** @param after the position behind which the first event stands that is to be handled; 0 for all */
     RecordTail(
@@ -83,12 +84,19 @@ final class RecordTail implements LogRecordAwaiter, AutoCloseable {
         }
     }
 
-    /** Waits until every event that is due now has been handled: all that were appended, unless there is a lag. */
+    /**
+     * Waits until every event that is due now has been handled: all that were appended, unless there is a lag.
+     *
+     * @throws Problem 503 if the log cannot be followed any more
+     */
     void awaitCurrent() {
         var target = lagNanos > 0 ? oldPosition : storage.appendedPosition();
         lock.lock();
         try {
             while (!closed && storage.healthy() && appliedPosition < target) {
+                if (ended) {
+                    throw Problem.unavailable("the engine's log cannot be followed any more");
+                }
                 changed.await(100, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
@@ -105,6 +113,16 @@ final class RecordTail implements LogRecordAwaiter, AutoCloseable {
             action.run(appliedPosition());
         } finally {
             handling.unlock();
+        }
+    }
+
+    /** Whether events that come are handled. */
+    boolean healthy() {
+        lock.lock();
+        try {
+            return !ended;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -138,6 +156,10 @@ final class RecordTail implements LogRecordAwaiter, AutoCloseable {
                     handleAlone(logged);
                 }
             }
+        } catch (RuntimeException e) {
+            LOG.error("The engine's log cannot be followed any more", e);
+        } finally {
+            change(() -> ended = true);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 /**
  * An HTTP request whose path has matched a route.
  *
+ * @param query what stood behind the path's question mark
  * @param headers by lower-case name
  * @param pathValues what stood in the places of the route's {names}
  * @param clientGone whether the client has closed the connection in the meantime
@@ -16,13 +17,14 @@ import java.util.function.BooleanSupplier;
 record Request(
         String method,
         String path,
+        String query,
         Map<String, String> headers,
         Map<String, String> pathValues,
         byte[] body,
         BooleanSupplier clientGone) {
 
     Request withPathValues(Map<String, String> values) {
-        return new Request(method, path, headers, values, body, clientGone);
+        return new Request(method, path, query, headers, values, body, clientGone);
     }
 
     ObjectNode json() {
@@ -46,6 +48,21 @@ record Request(
     /** The key of what is looked up, as rows have it. */
     String keyText() {
         return Long.toString(key());
+    }
+
+    /** A parameter of the query that is true or false. Answers 400 if it is something else. */
+    boolean flag(String name, boolean otherwise) {
+        for (var parameter : query.split("&", -1)) {
+            if (parameter.startsWith(name + "=")) {
+                return switch (parameter.substring(name.length() + 1)) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    case String other ->
+                        throw Problem.unreadable("Failed to convert '" + name + "' with value: '" + other + "'");
+                };
+            }
+        }
+        return otherwise;
     }
 
     private Map.Entry<String, String> pathValue() {

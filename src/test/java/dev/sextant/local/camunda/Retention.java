@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * What is kept, and in which pieces.
  *
- * @param history how long a finished instance shows up in searches at least, by the system's clock: moving the engine's
- *     clock forward forgets nothing
+ * @param history how long a finished instance shows up in searches at least, by the system's clock or, where it is behind,
+ *     the engine's: moving that forgets nothing
  * @param snapshotEvery after how many records a snapshot is taken, at the earliest
  * @param segmentBytes the size from which a file of the log is not added to any more; whole files are deleted
  */

@@ -31,7 +31,7 @@ final class Router {
             for (var i = 0; i < path.length; i++) {
                 if (segments[i].startsWith("{")) {
                     var name = segments[i].substring(1, segments[i].length() - 1);
-                    values.put(name, URLDecoder.decode(path[i], StandardCharsets.UTF_8));
+                    values.put(name, decoded(path[i]));
                 } else if (!segments[i].equals(path[i])) {
                     return null;
                 }
@@ -78,6 +78,14 @@ final class Router {
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", request.method(), request.path(), e);
             return Problem.internal(String.valueOf(e.getMessage())).response(request.path());
+        }
+    }
+
+    private static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Problem.unreadable("'" + segment + "' in the path cannot be decoded");
         }
     }
 

@@ -3,28 +3,25 @@ package dev.sextant.local.camunda;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The fields of one row: an array behind the names that all rows of the table share, which takes a quarter of a hash
- * map's memory. A change of an indexed field is told to the table.
- */
+/** The fields of one row, as a view of the table's columns. A row that was removed has none. */
 final class RowFields extends AbstractMap<String, JsonNode> {
 
-    private static final JsonNode[] NONE = {};
+    private static final int GONE = -1;
 
     private final TableRows table;
     private final long sequence;
-    private @Nullable JsonNode[] values = NONE;
+    private int place;
 
-    RowFields(TableRows table, long sequence) {
+    RowFields(TableRows table, long sequence, int place) {
         this.table = table;
         this.sequence = sequence;
+        this.place = place;
     }
 
     /** The row's place among the table's rows, in the order in which they came. */
@@ -34,21 +31,22 @@ final class RowFields extends AbstractMap<String, JsonNode> {
 
     /** The value in a slot of the table's shape; null when the row has none. */
     @Nullable JsonNode at(int slot) {
-        return slot >= 0 && slot < values.length ? values[slot] : null;
+        return table.value(place, slot);
     }
 
-    /** Sets what is shared already. */
-    void restore(int slot, JsonNode value) {
-        var before = at(slot);
-        set(slot, value);
-        table.changed(this, slot, before, value);
+    void set(int slot, @Nullable JsonNode value) {
+        table.set(place, slot, value);
     }
 
-    private void set(int slot, JsonNode value) {
-        if (slot >= values.length) {
-            values = Arrays.copyOf(values, Math.max(slot + 1, Math.min(table.slots(), values.length + 8)));
-        }
-        values[slot] = value;
+    void moveTo(int place) {
+        this.place = place;
+    }
+
+    /** Leaves the table; answers the place that the row had there. */
+    int leave() {
+        var left = place;
+        place = GONE;
+        return left;
     }
 
     @Override
@@ -63,11 +61,14 @@ final class RowFields extends AbstractMap<String, JsonNode> {
 
     @Override
     public @Nullable JsonNode put(String name, JsonNode value) {
+        if (place == GONE) {
+            throw new IllegalStateException("a row that was removed cannot be changed");
+        }
         var slot = table.slotOf(name);
         var before = at(slot);
         var shared = table.share(value);
         set(slot, shared);
-        table.changed(this, slot, before, shared);
+        table.changed(place, slot, before, shared);
         return before;
     }
 
@@ -76,8 +77,8 @@ final class RowFields extends AbstractMap<String, JsonNode> {
         var slot = table.slot(name);
         var before = at(slot);
         if (before != null) {
-            values[slot] = null;
-            table.changed(this, slot, before, null);
+            set(slot, null);
+            table.changed(place, slot, before, null);
         }
         return before;
     }
@@ -85,8 +86,8 @@ final class RowFields extends AbstractMap<String, JsonNode> {
     @Override
     public int size() {
         var size = 0;
-        for (var value : values) {
-            size += value == null ? 0 : 1;
+        for (var slot = 0; slot < table.slots(); slot++) {
+            size += at(slot) == null ? 0 : 1;
         }
         return size;
     }
@@ -112,7 +113,7 @@ final class RowFields extends AbstractMap<String, JsonNode> {
 
             @Override
             public boolean hasNext() {
-                return next < values.length;
+                return next < table.slots();
             }
 
             @Override
@@ -128,7 +129,7 @@ final class RowFields extends AbstractMap<String, JsonNode> {
 
             private int after(int slot) {
                 var following = slot + 1;
-                while (following < values.length && values[following] == null) {
+                while (following < table.slots() && at(following) == null) {
                     following++;
                 }
                 return following;

@@ -18,7 +18,7 @@ final class Search {
     /** Whether a row is wanted, in a filter that was read once. */
     @FunctionalInterface
     interface RowTest {
-        boolean holds(ReadModel model, ObjectNode row);
+        boolean holds(ReadModel model, Row row);
     }
 
     /** A filter that is not simply about the row's field of the same name. */
@@ -46,7 +46,7 @@ final class Search {
             var wanted = tests(rows, body.path("filter"));
             var found = new ArrayList<Row>();
             for (var row : candidates(rows, body.path("filter"))) {
-                if (condition.test(row) && wanted.stream().allMatch(test -> test.holds(model, row))) {
+                if (condition.test(row) && holds(wanted, model, row)) {
                     found.add(row);
                 }
             }
@@ -69,25 +69,34 @@ final class Search {
         if (name.equals("$or")) {
             var alternatives = new ArrayList<List<RowTest>>();
             wanted.forEach(alternative -> alternatives.add(tests(rows, alternative)));
-            return (model, row) ->
-                    alternatives.stream().anyMatch(tests -> tests.stream().allMatch(test -> test.holds(model, row)));
+            return (model, row) -> alternatives.stream().anyMatch(tests -> holds(tests, model, row));
         }
         var special = specials.get(name);
         if (special != null) {
             return special.wanting(wanted);
         }
-        if (rows.slot(name) < 0 && !rows.all().isEmpty()) {
+        if (rows.slot(name) < 0 && !rows.isEmpty()) {
             throw Problem.outOfScope("the filter '" + name + "'");
         }
         var condition = Condition.of(wanted);
-        return (model, row) -> condition.test(row.get(name));
+        var slot = rows.slot(name);
+        return (model, row) -> condition.test(row.at(slot));
+    }
+
+    private static boolean holds(List<RowTest> tests, ReadModel model, Row row) {
+        for (var test : tests) {
+            if (!test.holds(model, row)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The fewest rows that an index can offer, or all. */
     private static Iterable<Row> candidates(TableRows rows, JsonNode filter) {
         String field = null;
         List<String> values = List.of();
-        var least = rows.all().size();
+        var least = rows.size();
         for (var condition : filter.properties()) {
             var equal = equalTo(condition.getValue());
             var count = equal.stream()
@@ -153,14 +162,15 @@ final class Search {
     private static List<Row> shown(List<Row> rows, Ordering order, JsonNode page, int from, int limit) {
         if (page.hasNonNull("after")) {
             var place = order.to(page.path("after").asText());
-            return order.first(rows.stream().filter(row -> place.of(row) > 0).toList(), limit);
+            var behind = rows.stream().filter(row -> place.of(row) > 0).toList();
+            return order.between(behind, 0, limit);
         }
         if (page.hasNonNull("before")) {
             var place = order.to(page.path("before").asText());
-            return order.last(rows.stream().filter(row -> place.of(row) < 0).toList(), limit);
+            var before = rows.stream().filter(row -> place.of(row) < 0).toList();
+            return order.between(before, before.size() - limit, before.size());
         }
-        var first = order.first(rows, (int) Math.min(Integer.MAX_VALUE, (long) from + limit));
-        return first.subList(Math.min(from, first.size()), first.size());
+        return order.between(rows, from, (long) from + limit);
     }
 
     /** A copy without what is for our own use. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +37,12 @@ class SearchTest {
                     {"name": {"$like": "?eta"}}                       | 10
                     {"name": {"$like": "*a"}}                         | 9 10 11
                     {"name": {"$like": "a.*"}}                        |
+                    {"name": {"$like": "*et*"}}                       | 10
+                    {"name": {"$like": "*a*a"}}                       | 9 11
+                    {"name": {"$like": "**"}}                         | 9 10 11
+                    {"name": {"$like": "bet"}}                        |
+                    {"name": {"$like": "b?t*?a"}}                     |
+                    {"name": {"$like": "\\\\*a"}}                      |
                     {"number": {"$gt": 1, "$lte": 3}}                 | 9 11
                     {"date": {"$exists": false}}                      | 11
                     {"date": "2026-01-02T12:00:00+02:00"}             | 10
@@ -49,6 +56,15 @@ class SearchTest {
         var found = run("{\"filter\": " + filter + "}");
 
         assertThat(String.join(" ", keys(found))).isEqualTo(expected == null ? "" : expected);
+    }
+
+    @Test
+    @Timeout(10)
+    void aPatternOfManyStarsTakesNoLongerThanAnother() {
+        put("12", "y".repeat(8_000), 4, null);
+
+        assertThat(keys(run("{\"filter\": {\"name\": {\"$like\": \"" + "*y".repeat(12) + "*z\"}}}")))
+                .isEmpty();
     }
 
     @Test

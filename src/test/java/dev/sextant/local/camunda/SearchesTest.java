@@ -3,9 +3,11 @@ package dev.sextant.local.camunda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.ProcessInstance;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,24 @@ class SearchesTest extends EngineFixture {
                 .extracting(ProcessInstance::getProcessInstanceKey)
                 .containsExactly(wanted);
         assertThat(byPattern.items()).hasSize(2);
+    }
+
+    @Test
+    void showsTheBeginningOfALongValueUnlessAllOfItIsAskedFor() throws Exception {
+        deploy(review());
+        create("review", Map.of("long", "y".repeat(9_000)));
+        client.newCompleteCommand(activate("listen")).send().join();
+        var task = "/v2/user-tasks/" + awaitTask(UserTaskState.CREATED).getUserTaskKey() + "/variables/search";
+
+        for (var path : List.of("/v2/variables/search", task)) {
+            var shown = Json.tree(post(path, "{}")).at("/items/0");
+            assertThat(shown.path("value").asText()).hasSize(8_191);
+            assertThat(shown.path("isTruncated").asBoolean()).isTrue();
+
+            var whole = Json.tree(post(path + "?truncateValues=false", "{}")).at("/items/0");
+            assertThat(whole.path("value").asText()).hasSize(9_002);
+            assertThat(whole.path("isTruncated").asBoolean()).isFalse();
+        }
     }
 
     @Test

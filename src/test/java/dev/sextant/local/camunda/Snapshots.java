@@ -3,7 +3,6 @@ package dev.sextant.local.camunda;
 import dev.sextant.local.camunda.log.DamagedLogException;
 import dev.sextant.local.camunda.log.Disk;
 import dev.sextant.local.camunda.log.FileLogStorage;
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -137,7 +136,7 @@ final class Snapshots {
     }
 
     private static ReadModel readModel(Snapshot snapshot) {
-        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(snapshot.reads()), 1 << 18))) {
+        try (var in = new DataInputStream(Files.newInputStream(snapshot.reads()))) {
             return ReadModel.readFrom(in);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + snapshot.reads(), e);

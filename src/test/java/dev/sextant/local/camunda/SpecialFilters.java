@@ -33,8 +33,9 @@ final class SpecialFilters {
         return wanted -> {
             var condition = Condition.of(wanted);
             return (model, row) -> {
-                for (var member : row.path(name)) {
-                    if (condition.test(member)) {
+                var members = row.path(name);
+                for (var i = 0; i < members.size(); i++) {
+                    if (condition.test(members.get(i))) {
                         return true;
                     }
                 }

@@ -3,8 +3,8 @@ package dev.sextant.local.camunda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets rows share equal texts: names and states for ever, keys and times among rows that were written close to each
@@ -14,17 +14,14 @@ final class TextPool {
 
     private static final int LONGEST = 80;
     private static final int MOST_NAMES = 50_000;
-    private static final int MOST_RECENT = 16_384;
+
+    /** A power of two. */
+    private static final int RECENT = 1 << 15;
 
     private final Map<String, TextNode> names = new HashMap<>();
-    private final Map<String, TextNode> recent = new LinkedHashMap<>(MOST_RECENT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, TextNode> eldest) {
-            return size() > MOST_RECENT;
-        }
-    };
+    /** Each in the place that its hash names, where a later text takes its place. */
+    private final @Nullable TextNode[] recent = new TextNode[RECENT];
 
     /** The node itself, or one of the same text that another row has already. */
     JsonNode share(JsonNode value) {
@@ -39,11 +36,23 @@ final class TextPool {
         if (isName(content) && (names.size() < MOST_NAMES || names.containsKey(content))) {
             return names.computeIfAbsent(content, same -> text);
         }
-        return recent.computeIfAbsent(content, same -> text);
+        var place = spread(content.hashCode());
+        var before = recent[place];
+        if (before != null && before.textValue().equals(content)) {
+            return before;
+        }
+        var time = TimeText.of(content);
+        var shared = time == null ? text : time;
+        recent[place] = shared;
+        return shared;
     }
 
     /** Whether a text is likely to come again and again; keys and times begin with a digit. */
     static boolean isName(String content) {
         return content.length() <= LONGEST && (content.isEmpty() || !Character.isDigit(content.charAt(0)));
+    }
+
+    private static int spread(int hash) {
+        return (hash ^ (hash >>> 15)) & (RECENT - 1);
     }
 }

@@ -87,10 +87,11 @@ final class UserTaskEndpoints {
             }
             return found;
         });
-        return Response.ok(VARIABLES.run(
+        var found = VARIABLES.run(
                 reads,
                 request.json(),
-                row -> scopes.contains(row.path("scopeKey").asText())));
+                row -> scopes.contains(row.path("scopeKey").asText()));
+        return Response.ok(VariableEndpoints.truncated(found, request));
     }
 
     private Response assign(Request request) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.local.camunda.ReadModel.Table;
 import io.camunda.zeebe.protocol.impl.record.value.usertask.UserTaskRecord;
 import io.camunda.zeebe.protocol.record.intent.UserTaskIntent;
-import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** User tasks. While listeners are asked the row keeps its values and shows the state of the transition. */
@@ -100,6 +100,6 @@ final class UserTaskProjection {
     }
 
     private static @Nullable String date(String text) {
-        return text.isEmpty() ? null : Json.time(OffsetDateTime.parse(text).toInstant());
+        return text.isEmpty() ? null : Json.time(ZonedDateTime.parse(text).toInstant());
     }
 }

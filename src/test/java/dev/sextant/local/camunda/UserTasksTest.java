@@ -10,11 +10,14 @@ import io.camunda.client.api.search.enums.ListenerEventType;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** User tasks and their listeners. */
 class UserTasksTest extends EngineFixture {
@@ -112,6 +115,23 @@ class UserTasksTest extends EngineFixture {
         var task = awaitTask(UserTaskState.CREATED);
         assertThat(task.getPriority()).isEqualTo(99);
         assertThat(task.getCandidateGroups()).containsExactly("board");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2030-01-01T10:00+02:00                                      | 2030-01-01T08:00:00Z
+            =date and time("2030-01-01T10:00:00+02:00")                 | 2030-01-01T08:00:00Z
+            =date and time("2030-01-01T10:00:00@Europe/Berlin")         | 2030-01-01T09:00:00Z
+            """)
+    void showsTheDateThatAProcessGivesATask(String written, OffsetDateTime shown) {
+        deploy(Bpmn.createExecutableProcess("dated")
+                .startEvent()
+                .userTask("act", task -> task.zeebeUserTask().zeebeDueDate(written))
+                .endEvent()
+                .done());
+        create("dated", Map.of());
+
+        assertThat(awaitTask(UserTaskState.CREATED).getDueDate()).isEqualTo(shown);
     }
 
     @Test

@@ -40,9 +40,15 @@ final class VariableEndpoints {
     }
 
     private Response search(Request request) {
-        var found = SEARCH.run(host.reads(), request.json());
-        found.path("items").forEach(item -> truncate((ObjectNode) item));
-        return Response.ok(found);
+        return Response.ok(truncated(SEARCH.run(host.reads(), request.json()), request));
+    }
+
+    /** The variables that were found, as a search shows them unless its {@code truncateValues} is false. */
+    static ObjectNode truncated(ObjectNode found, Request request) {
+        if (request.flag("truncateValues", true)) {
+            found.path("items").forEach(item -> truncate((ObjectNode) item));
+        }
+        return found;
     }
 
     private static void truncate(ObjectNode variable) {

@@ -34,11 +34,13 @@
  *
  * <p><b>How a command travels.</b> {@code HttpServer} reads a request and {@code Router} finds its route and checks its
  * body against Camunda's description ({@code DescribedBody}). The {@code ...Endpoints} make an engine record of it, and
- * {@code CommandGateway} writes that to the log with a request id and waits. {@code FileLogStorage} forces the block to the
- * disk (see {@link dev.sextant.local.camunda.log}); only then does the engine's stream processor read it, change its state, append what happened, and answer through
- * {@code AnswerWriter} the request that waits. {@code RecordTail} follows the log: {@code RecordProjection} makes rows
- * of the {@code ReadModel}, which {@code Search} filters, sorts ({@code Ordering}) and pages, and {@code JobSignals} wakes
- * polls for jobs. {@code EngineHost} keeps one {@code EngineRun} of all this, and replaces it at a purge.
+ * {@code CommandGateway} writes that to the log with a request id that never repeats ({@code RequestIds}) and waits.
+ * {@code FileLogStorage} forces the block to the disk (see {@link dev.sextant.local.camunda.log}); only then does the
+ * engine's stream processor read it, change its state, append what happened, and answer through {@code AnswerWriter} the
+ * request that waits. {@code RecordTail} follows the log: {@code RecordProjection} makes rows of the {@code ReadModel}
+ * ({@code TableRows} keeps them in columns), which {@code Search} filters, sorts ({@code Ordering}) and pages
+ * ({@code Selection}), and {@code JobSignals} wakes polls for jobs. {@code EngineHost} keeps one {@code EngineRun} of all
+ * this, and replaces it at a purge.
  *
  * <p><b>Served</b>, as {@code ContractTest} holds this list to be true.
  *
@@ -105,9 +107,10 @@
  *
  * Searches take every filter, operator, sort field and page that Camunda describes, except the filters batchOperationId,
  * hasRetriesLeft and incidentErrorHashCode of process instances. What is described but not served answers 501 with a
- * problem that says so; what is not described answers 400, 404, 405 or 415, as a cluster does. Not there are
- * modification, batch operations, statistics, results of ad-hoc sub-processes, documents, users, groups, roles, tenants
- * and authorizations. Every exchange of every test is held to the description by {@code local.camunda.contract}.
+ * problem that says so; what is not described answers 400, 404, 405 or 415, as a cluster does. Tenants other than the
+ * default one are refused (400), as in a cluster without multi-tenancy. Not there are modification, batch operations,
+ * statistics, results of ad-hoc sub-processes, documents, users, groups, roles, tenants and authorizations. Every exchange
+ * of every test is held to the description by {@code local.camunda.contract}.
  *
  * <p><b>Jobs and time.</b> A poll waits as long as it asks ({@code requestTimeout}; 0 is ten seconds, less than 0 not at
  * all), but never longer than the options' cap, because a client with a pending poll closes slowly. Jobs taken for a

@@ -3,7 +3,10 @@ package dev.sextant.sequencing.vcf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sextant.document.Receipt;
+import dev.sextant.kernel.InvalidInput;
 import dev.sextant.local.demo.PublicFiles;
+import dev.sextant.sequencing.ReferenceGenome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -128,10 +131,31 @@ class AnnotationProperties {
             AnnotationReaders readers = new AnnotationReaders();
             readers.announced(example.name(), changed(example.description, random, changes), "line 1");
             try {
-                assertThat(readers.annotation(new InfoField(example + "=" + example.value), ONE, 0).consequence())
+                assertThat(readers.annotation(new InfoField(example + "=" + example.value), ONE, 0)
+                                .consequence())
                         .isNotEmpty();
             } catch (RejectedRecord unusable) {
                 assertThat(unusable.reason()).startsWith("INFO " + example);
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void damagedFilesOfSnpEffAreRefusedOrAddUp(@ForAll long seed, @ForAll @IntRange(min = 0, max = 30) int changes) {
+        Random random = new Random(seed);
+        for (String file :
+                List.of("vcf_snpeff/snpeff_cancer_pedigree_ann.vcf", "vcf_snpeff/snpeff_cancer_old_EFF.vcf")) {
+            String text = changed(new String(PublicFiles.bytes(file), UTF_8), random, changes);
+            try {
+                VcfRead contents = VcfFiles.read(text, VcfFiles.on(ReferenceGenome.GRCH37));
+                assertThat(contents.accepted()
+                                + contents.rejected().size()
+                                + contents.filtered().stream()
+                                        .mapToLong(Receipt.Filtered::count)
+                                        .sum())
+                        .isEqualTo(contents.records());
+            } catch (InvalidInput refused) {
+                assertThat(refused.where()).isNotBlank();
             }
         }
     }
@@ -215,7 +239,13 @@ class AnnotationProperties {
         for (int i = 0; i < count; i++) {
             entries.add(List.of(
                     any(random, "-", "AT", "AT", "x"),
-                    any(random, "missense_variant", "intron_variant", "stop_gained&splice_region_variant", "made_up", ""),
+                    any(
+                            random,
+                            "missense_variant",
+                            "intron_variant",
+                            "stop_gained&splice_region_variant",
+                            "made_up",
+                            ""),
                     any(random, "ERBB2", "PGAP3", "TP53", ""),
                     any(random, "ENSG00000141736", "ENSG1", ""),
                     any(random, "ENST00000269571", "ENST1", "ENST2", "NM_000546.5"),

@@ -29,6 +29,8 @@ class ProteinChangeTest {
     void nothingStaysNothing() {
         assertThat(ProteinChange.ofHgvs("")).isEmpty();
         assertThat(ProteinChange.ofHgvs("ENSP1:p.")).isEmpty();
+        assertThat(ProteinChange.ofHgvs("p.?")).isEmpty();
+        assertThat(ProteinChange.ofHgvs("p.(=)")).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} {1} {2} is {3}")
@@ -38,10 +40,31 @@ class ProteinChangeTest {
         "351-359, METSGWKSM/-, inframe_deletion, M351_M359del",
         "12, A/-, inframe_deletion, A12del",
         "108/329, K/X, frameshift_variant, K108fs",
-        "275, K, synonymous_variant, K275="
+        "275, K, synonymous_variant, K275=",
+        "775, A/AYVMA, inframe_insertion, A775delinsAYVMA",
+        "774-775, MA/MAA, inframe_insertion, A775dup",
+        "774-775, MA/MVA, inframe_insertion, M774_A775insV",
+        "776, G/VC, protein_altering_variant, G776delinsVC",
+        "1, M/V, start_lost, M1?",
+        "394, */W, stop_lost, *394Wext*?",
+        "10-12, KLM/K*, stop_gained, L11*"
     })
     void withoutHgvsTheResiduesTell(String position, String residues, String consequence, String expected) {
         assertThat(ProteinChange.ofResidues(position, residues, consequence)).contains(expected);
+    }
+
+    @Test
+    void anInsertionWithoutItsNeighboursIsNotNamed() {
+        assertThat(ProteinChange.ofResidues("774-775", "-/YVMA", "inframe_insertion"))
+                .isEmpty();
+        assertThat(ProteinChange.ofResidues("774", "K/KX", "coding_sequence_variant"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({"p.Lys275%3D, p.Lys275=", "100%, 100%", "%C3%A9, é", "%2, %2", "%zz, %zz", "%, %"})
+    void percentCodesAreDecodedAndOtherPercentSignsLeft(String text, String decoded) {
+        assertThat(ProteinChange.percentDecoded(text)).isEqualTo(decoded);
     }
 
     @ParameterizedTest(name = "{0} implies {1}")

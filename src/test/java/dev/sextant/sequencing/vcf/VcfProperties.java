@@ -9,14 +9,11 @@ import dev.sextant.document.Receipt;
 import dev.sextant.kernel.InvalidInput;
 import dev.sextant.local.demo.PublicFiles;
 import dev.sextant.sequencing.ReferenceGenome;
-import dev.sextant.sequencing.copynumber.CnvkitReader;
-import dev.sextant.sequencing.copynumber.CopyNumberContents;
 import dev.sextant.sequencing.report.PathologyReader;
 import dev.sextant.sequencing.text.LineReader;
 import dev.sextant.sequencing.text.TextLimits;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,7 +26,6 @@ class VcfProperties {
     private static final byte[] VARSCAN = head(PublicFiles.bytes("vcf_plain/vcf2maf_test_varscan.vcf"), 12_000);
     private static final byte[] CSQ = PublicFiles.bytes("vcf_vep/varcode_vep_annotated_csq.vcf");
     private static final byte[] PACKED = PublicFiles.bytes("vcf_plain/pcgr_T001-BRCA.grch38.vcf.gz");
-    private static final byte[] SEGMENTS = PublicFiles.bytes("cnv/HCC2218_cnvkit-call.cns");
 
     @Property(tries = 400)
     void mutatedFilesAddUp(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int changes) {
@@ -57,21 +53,6 @@ class VcfProperties {
             packed[1] = (byte) 0x8b;
         }
         addsUp(packed, VcfFiles.request());
-    }
-
-    @Property(tries = 300)
-    void mutatedSegmentsAddUp(@ForAll long seed, @ForAll @IntRange(min = 0, max = 60) int changes) {
-        try (LineReader lines = open(mutated(SEGMENTS, seed, changes))) {
-            CopyNumberContents contents = CnvkitReader.read(lines, ReferenceGenome.GRCH37, Optional.empty(), 1000);
-            assertThat(contents.records())
-                    .isEqualTo(contents.accepted()
-                            + contents.filtered().stream()
-                                    .mapToLong(Receipt.Filtered::count)
-                                    .sum()
-                            + contents.rejected().size());
-        } catch (InvalidInput refused) {
-            assertThat(refused.where()).isNotBlank();
-        }
     }
 
     @Property(tries = 400)

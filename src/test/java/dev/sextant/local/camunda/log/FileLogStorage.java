@@ -42,13 +42,17 @@ public final class FileLogStorage implements LogStorage, AutoCloseable {
     private final AtomicLong appendedPosition = new AtomicLong();
     private final Thread flusher;
     private volatile boolean open = true;
-    private volatile @Nullable Exception failure;
+    private volatile @Nullable Throwable failure;
 
     private FileLogStorage(LogFolder folder, BlockIndex index) {
         this.folder = folder;
         this.index = index;
         this.appendedPosition.set(index.highestPosition());
-        this.flusher = Thread.ofPlatform().daemon().name("engine-log").start(this::flush);
+        this.flusher = Thread.ofPlatform()
+                .daemon()
+                .name("engine-log")
+                .uncaughtExceptionHandler((thread, error) -> fail(error))
+                .start(this::flush);
     }
 
     /**
@@ -184,8 +188,7 @@ public final class FileLogStorage implements LogStorage, AutoCloseable {
         try {
             folder.write(blocks);
         } catch (IOException | RuntimeException e) {
-            failure = e;
-            LOG.error("The engine's log cannot be written; the engine stands still", e);
+            fail(e);
             return;
         } finally {
             folderLock.unlock();
@@ -195,6 +198,12 @@ public final class FileLogStorage implements LogStorage, AutoCloseable {
             append.listener().onWrite(highest, highest);
             append.listener().onCommit(highest, highest);
         }
+        commitListeners.forEach(CommitListener::onCommit);
+    }
+
+    private void fail(Throwable cause) {
+        failure = cause;
+        LOG.error("The engine's log cannot be written; the engine stands still", cause);
         commitListeners.forEach(CommitListener::onCommit);
     }
 }

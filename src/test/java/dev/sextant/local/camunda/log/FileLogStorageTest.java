@@ -73,6 +73,22 @@ class FileLogStorageTest {
     }
 
     @Test
+    void isNotHealthyAnyMoreWhenItsWriterHasEnded() {
+        try (var storage = FileLogStorage.open(folder, SEGMENT, 0)) {
+            var one = new DirectBufferWriter().wrap(BufferUtil.wrapString("one"));
+
+            storage.append(1, 1, one, new AppendListener() {
+                @Override
+                public void onCommit(long position, long highestPosition) {
+                    throw new StackOverflowError("as any error would end it");
+                }
+            });
+
+            await().untilAsserted(() -> assertThat(storage.healthy()).isFalse());
+        }
+    }
+
+    @Test
     void cutsATornTailAndKeepsItBesideTheLog() throws IOException {
         write("whole", "torn");
         var whole = Files.size(file);

@@ -10,6 +10,7 @@ import dev.sextant.sequencing.GeneCopyNumber;
 import dev.sextant.sequencing.ReferenceGenome;
 import dev.sextant.sequencing.text.LineReader;
 import dev.sextant.sequencing.text.TextLimits;
+import dev.sextant.sequencing.vcf.SampleCheck;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CnvkitReaderTest {
+class CnvkitFormatTest {
 
     private static final String HEADER = "chromosome\tstart\tend\tgene\tlog2\tprobes\n";
 
@@ -33,7 +34,7 @@ class CnvkitReaderTest {
                 .as("the segment that amplifies ERBB2 is labelled with another gene")
                 .anyMatch(line -> line.startsWith("17\t37646807\t37903152\tCDK12\t"));
         GeneCopyNumber erbb2 = gene(contents, "ERBB2");
-        assertThat(erbb2.total()).isEqualByComparingTo("16");
+        assertThat(erbb2.total().orElseThrow()).isEqualByComparingTo("16");
         assertThat(erbb2.evidence()).contains("17:37646808-37903152", "100 %", "log2 2.95201");
     }
 
@@ -100,7 +101,7 @@ class CnvkitReaderTest {
         CopyNumberContents contents =
                 read(text.getBytes(UTF_8), ReferenceGenome.GRCH37, Optional.of(new BigDecimal(String.valueOf(purity))));
 
-        assertThat(gene(contents, "ERBB2").total()).isEqualByComparingTo(BigDecimal.valueOf(copies));
+        assertThat(gene(contents, "ERBB2").total().orElseThrow()).isEqualByComparingTo(BigDecimal.valueOf(copies));
         assertThat(gene(contents, "ERBB2").evidence()).contains("purity");
     }
 
@@ -110,7 +111,7 @@ class CnvkitReaderTest {
 
         CopyNumberContents contents = read(text.getBytes(UTF_8), ReferenceGenome.GRCH37);
 
-        assertThat(gene(contents, "ERBB2").total()).isEqualByComparingTo("16");
+        assertThat(gene(contents, "ERBB2").total().orElseThrow()).isEqualByComparingTo("16");
         assertThat(gene(contents, "ERBB2").evidence()).contains("segments disagree: 2 over 14 %, 16 over 86 %");
         assertThat(contents.warnings()).anyMatch(text2 -> text2.startsWith("2 segments that touch ERBB2 disagree"));
     }
@@ -158,7 +159,8 @@ class CnvkitReaderTest {
     void anotherTableIsRefused() {
         assertThatThrownBy(() -> read("Chromosome\tStart\tEnd\n".getBytes(UTF_8), ReferenceGenome.GRCH37))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("CNVkit's columns");
+                .hasMessageContaining(
+                        "a header of one of these formats: CNVkit .cns (chromosome, start, end, gene, log2, probes); SEG");
     }
 
     private static GeneCopyNumber gene(CopyNumberContents contents, String symbol) {
@@ -174,7 +176,10 @@ class CnvkitReaderTest {
 
     private static CopyNumberContents read(byte[] bytes, ReferenceGenome genome, Optional<BigDecimal> purity) {
         try (LineReader lines = LineReader.open(new ByteArrayInputStream(bytes), TextLimits.DEFAULT)) {
-            return CnvkitReader.read(lines, genome, purity, 1000);
+            return CopyNumberReader.read(
+                    lines,
+                    new CopyNumberRequest("S-17", Optional.empty(), Optional.of(genome), purity, 1000),
+                    SampleCheck.NONE);
         }
     }
 }
