@@ -50,11 +50,6 @@ class MutationsIT {
         world.close();
     }
 
-    @BeforeEach
-    void open() {
-        mutations = world.mutations();
-    }
-
     @Test
     void whatIsStoredComesBackAsItWas() {
         List<Mutation> stored = List.of(

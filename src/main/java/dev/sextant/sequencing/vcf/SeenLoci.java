@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.sextant.kernel.Sha256;
 import dev.sextant.sequencing.Mutation;
+import dev.sextant.sequencing.TrimmedAlleles;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,11 +21,14 @@ final class SeenLoci {
     /** More changes at one place than this, and the compact form is the better one. */
     private static final int MOST_AT_A_PLACE = 64;
 
-    private static final String SYMBOLS = "ACGTN>";
+    /** Three bits each make thirty. */
+    private static final int LONGEST_CHANGE = 10;
+
+    private static final String SYMBOLS = "ACGTN>-";
 
     private final Iterable<Mutation> accepted;
     private final Set<String> chromosomes = new HashSet<>();
-    private final List<Mutation> near = new ArrayList<>();
+    private final List<TrimmedAlleles> near = new ArrayList<>();
     private final LongSet exact = new LongSet();
     private final Set<ByteBuffer> hashes = new HashSet<>();
     private String chromosome = "";
@@ -37,7 +41,8 @@ final class SeenLoci {
     }
 
     /**
-     * Begins with a record; what its alleles come down to may lie behind its position, never before.
+     * Begins with a record. What its alleles come down to may lie behind its position; before it only by the one base to
+     * which an insertion is attached.
      *
      * @param chromosome as {@link dev.sextant.sequencing.ReferenceGenome#chromosome} gives it
      */
@@ -56,7 +61,7 @@ final class SeenLoci {
             rememberAll();
         } else if (position > this.position) {
             this.position = position;
-            near.removeIf(mutation -> mutation.position() < position);
+            near.removeIf(alleles -> alleles.position() < position - 1);
         }
         if (near.size() > MOST_AT_A_PLACE) {
             rememberAll();
@@ -68,19 +73,17 @@ final class SeenLoci {
         if (!inOrder) {
             return remember(mutation);
         }
-        for (Mutation other : near) {
-            if (same(other, mutation)) {
-                return false;
-            }
+        TrimmedAlleles alleles = trimmed(mutation);
+        if (near.contains(alleles)) {
+            return false;
         }
-        near.add(mutation);
+        near.add(alleles);
         return true;
     }
 
-    private static boolean same(Mutation one, Mutation other) {
-        return one.position() == other.position()
-                && one.reference().equals(other.reference())
-                && one.alternative().equals(other.alternative());
+    /** The form by which {@link Mutation#locus} compares. */
+    private static TrimmedAlleles trimmed(Mutation mutation) {
+        return TrimmedAlleles.of(mutation.position(), mutation.reference(), mutation.alternative());
     }
 
     private void rememberAll() {
@@ -91,18 +94,19 @@ final class SeenLoci {
 
     /** Short changes as a number that says all of them; a long one by 128 bits of its SHA-256. */
     private boolean remember(Mutation mutation) {
-        String change = mutation.reference() + ">" + mutation.alternative();
-        if (change.length() > 11) {
+        TrimmedAlleles alleles = trimmed(mutation);
+        String change = alleles.reference() + ">" + alleles.alternative();
+        if (change.length() > LONGEST_CHANGE) {
             byte[] locus = mutation.locus().getBytes(US_ASCII);
             return hashes.add(
                     ByteBuffer.wrap(Sha256.newDigest().digest(locus), 0, 16).slice());
         }
-        // Seven to the power of eleven fits in 31 bits, a position in 28, the chromosome in five.
+        // A position takes 28 bits, the chromosome five.
         long number = 0;
         for (int i = 0; i < change.length(); i++) {
-            number = number * 7 + 1 + SYMBOLS.indexOf(change.charAt(i));
+            number = number << 3 | 1 + SYMBOLS.indexOf(change.charAt(i));
         }
-        return exact.add((number << 28 | mutation.position()) << 5 | index(mutation.chromosome()));
+        return exact.add((number << 28 | alleles.position()) << 5 | index(mutation.chromosome()));
     }
 
     private static int index(String chromosome) {

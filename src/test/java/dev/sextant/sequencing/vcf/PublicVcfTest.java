@@ -246,7 +246,7 @@ class PublicVcfTest {
         assertThat(labels(contents))
                 .containsExactly(
                         "TP53 intron_variant",
-                        "GRCh38:17:7663126:GTATATATATAATATATATAATATAATATAA>G",
+                        "GRCh38:17:7663127:TATATATATAATATATATAATATAATATAA>-",
                         "TP53 downstream_gene_variant");
         assertThat(contents.warnings()).anyMatch(text -> text.startsWith("1 of 3 accepted variants"));
     }
