@@ -28,7 +28,7 @@ final class SeenLoci {
 
     private final Iterable<Mutation> accepted;
     private final Set<String> chromosomes = new HashSet<>();
-    private final List<TrimmedAlleles> near = new ArrayList<>();
+    private final List<Mutation> near = new ArrayList<>();
     private final LongSet exact = new LongSet();
     private final Set<ByteBuffer> hashes = new HashSet<>();
     private String chromosome = "";
@@ -61,7 +61,7 @@ final class SeenLoci {
             rememberAll();
         } else if (position > this.position) {
             this.position = position;
-            near.removeIf(alleles -> alleles.position() < position - 1);
+            near.removeIf(mutation -> mutation.position() < position - 2); // an indel may begin behind its first base
         }
         if (near.size() > MOST_AT_A_PLACE) {
             rememberAll();
@@ -73,11 +73,13 @@ final class SeenLoci {
         if (!inOrder) {
             return remember(mutation);
         }
-        TrimmedAlleles alleles = trimmed(mutation);
-        if (near.contains(alleles)) {
-            return false;
+        if (!near.isEmpty()) {
+            TrimmedAlleles alleles = trimmed(mutation);
+            if (near.stream().anyMatch(other -> trimmed(other).equals(alleles))) {
+                return false;
+            }
         }
-        near.add(alleles);
+        near.add(mutation);
         return true;
     }
 

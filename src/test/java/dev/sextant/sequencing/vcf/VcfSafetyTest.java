@@ -144,6 +144,15 @@ class VcfSafetyTest {
         assertThat(read.filtered()).containsExactly(new Receipt.Filtered("repeats an earlier record", 3));
     }
 
+    @Test
+    void aRepeatIsFoundAlsoWhereItIsAttachedToTheBaseBefore() {
+        VcfRead read = VcfFiles.read(
+                VcfFiles.file("1 999 . C CT . PASS . GT:AD 0/1:9,9", "1 1000 . A TA . PASS . GT:AD 0/1:9,9"), request());
+
+        assertThat(read.mutations()).hasSize(1);
+        assertThat(read.filtered()).containsExactly(new Receipt.Filtered("repeats an earlier record", 1));
+    }
+
     private static String many() {
         Random random = new Random(1);
         String[] records = new String[4000];
