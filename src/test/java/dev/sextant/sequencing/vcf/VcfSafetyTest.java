@@ -147,7 +147,8 @@ class VcfSafetyTest {
     @Test
     void aRepeatIsFoundAlsoWhereItIsAttachedToTheBaseBefore() {
         VcfRead read = VcfFiles.read(
-                VcfFiles.file("1 999 . C CT . PASS . GT:AD 0/1:9,9", "1 1000 . A TA . PASS . GT:AD 0/1:9,9"), request());
+                VcfFiles.file("1 999 . C CT . PASS . GT:AD 0/1:9,9", "1 1000 . A TA . PASS . GT:AD 0/1:9,9"),
+                request());
 
         assertThat(read.mutations()).hasSize(1);
         assertThat(read.filtered()).containsExactly(new Receipt.Filtered("repeats an earlier record", 1));
