@@ -37,6 +37,7 @@ public final class ProteinChange {
             Map.entry("Xaa", "X"));
 
     private static final Pattern RESIDUE = Pattern.compile(String.join("|", LETTERS.keySet()));
+    private static final int LAST_OF_CONTROL_CODES = 1;
     private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:-(\\d{1,6}))?");
 
     /** HGVS for: not known; no change anywhere; no protein made. None of them names a change. */
@@ -173,7 +174,10 @@ public final class ProteinChange {
         return change.matches("[A-Z]\\d+(_[A-Z]\\d+)?delins[A-Z]+") ? "protein_altering_variant" : "NOT_KNOWN";
     }
 
-    /** As the VCF specification encodes characters that have a meaning (1.2): {@code %3D} is {@code =}; UTF-8 in bytes. */
+    /**
+     * As the VCF specification encodes characters that have a meaning (1.2): {@code %3D} is {@code =}; UTF-8 in bytes. Codes of
+     * control characters stay as they are: no name holds one, and the database takes no NUL.
+     */
     static String percentDecoded(String text) {
         if (text.indexOf('%') < 0) {
             return text;
@@ -184,7 +188,7 @@ public final class ProteinChange {
         while (i < bytes.length) {
             int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
             int low = i + 2 < bytes.length ? Character.digit(bytes[i + 2], 16) : -1;
-            boolean encoded = bytes[i] == '%' && high >= 0 && low >= 0;
+            boolean encoded = bytes[i] == '%' && low >= 0 && high > LAST_OF_CONTROL_CODES;
             bytes[length] = encoded ? (byte) (high << 4 | low) : bytes[i];
             length++;
             i += encoded ? 3 : 1;
