@@ -178,7 +178,7 @@ class Identities {
         CasePairs others = new CasePairs(comparisons.within(other.caseId()));
         boolean sampleIsCleared = isCleared(sample.documentId(), own);
         boolean otherIsCleared = isCleared(other.documentId(), others);
-        if (!sampleIsCleared || otherIsCleared) {
+        if ((!sampleIsCleared || otherIsCleared) && !isHeldFor(sample, other)) {
             hold(
                     sample,
                     HeldSample.Code.LOOKS_LIKE_ANOTHER_PATIENT,
@@ -187,7 +187,7 @@ class Identities {
                     actor,
                     now);
         }
-        if (!otherIsCleared || sampleIsCleared) {
+        if ((!otherIsCleared || sampleIsCleared) && !isHeldFor(other, sample)) {
             hold(
                     other,
                     HeldSample.Code.LOOKS_LIKE_ANOTHER_PATIENT,
@@ -196,6 +196,16 @@ class Identities {
                     actor,
                     now);
         }
+    }
+
+    /** Looking like several samples of one other patient is one matter. */
+    private boolean isHeldFor(IdentitySample sample, IdentitySample other) {
+        return quarantines.ofCase(sample.caseId()).stream()
+                .filter(held -> held.documentId().equals(sample.documentId())
+                        && held.closedAt().isEmpty())
+                .flatMap(held -> held.otherDocumentId().stream())
+                .flatMap(id -> samples.find(id).stream())
+                .anyMatch(earlier -> earlier.caseId().equals(other.caseId()));
     }
 
     private static boolean isCleared(DocumentId id, CasePairs pairs) {
