@@ -66,11 +66,11 @@ final class PanelVcf {
                 return columns;
             }
             if (!line.startsWith("##")) {
-                break;
+                throw new InvalidInput(lines.where(), "the line #CHROM", "another line");
             }
             build(line);
         }
-        throw new InvalidInput(lines.where(), "the line #CHROM", "another line, or the end of the file");
+        throw new InvalidInput("line " + (lines.number() + 1), "the line #CHROM", "the end of the file");
     }
 
     private void build(String line) {

@@ -136,6 +136,37 @@ class RightPatientIT extends ClinicalJourney {
         assertThat(open(identity(one))).isEmpty();
     }
 
+    @Test
+    void a_file_that_tells_who_the_patient_is_is_refused_unless_it_is_a_false_alarm() {
+        Journey journey = Journey.refer(api, "PRC-4431").enrol();
+        String draw = journey.blood("ACC-4431-P");
+        Map<String, Object> context = context(draw);
+        byte[] named = ("# Patient: Jane Doe\n" + Genomes.person(4431, SITES).csv("ACC-4431-P"))
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] plain = bytes(Genomes.person(4431, SITES), "ACC-4431-P");
+
+        JsonNode byHeader = api.as("lab")
+                .upload(journey.caseId(), "IDENTITY_PANEL", context, "panel.csv", named)
+                .problem(422);
+        JsonNode byName = api.as("lab")
+                .upload(journey.caseId(), "IDENTITY_PANEL", context, "Jane_Doe_S-17.csv", plain)
+                .problem(422);
+        assertThat(byHeader.path("where").asText()).isEqualTo("line 1");
+        assertThat(byName.path("where").asText()).isEqualTo("file");
+        assertThat(byHeader.toString() + byName).doesNotContain("Jane", "Doe");
+        assertThat(api.as("lab").get(journey.path("/documents")).ok()).isEmpty();
+
+        context.put("noPersonalData", "A cell line of that name");
+        api.as("lab")
+                .upload(journey.caseId(), "IDENTITY_PANEL", context, "panel.csv", named)
+                .created();
+        assertThat(api.as("auditor")
+                        .get("/api/audit?case=" + journey.caseId() + "&size=200")
+                        .ok()
+                        .toString())
+                .contains("A cell line of that name");
+    }
+
     private static Map<String, Object> context(String specimen) {
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("specimenId", specimen);
