@@ -137,6 +137,36 @@ class RightPatientIT extends ClinicalJourney {
     }
 
     @Test
+    void an_organoid_of_somebody_else_is_held_and_its_specimen_is_not() {
+        Journey journey = Journey.refer(api, "PRC-4441").enrol();
+        Genomes patient = Genomes.person(4441, SITES);
+        String draw = journey.blood("ACC-4441-P");
+        String liver = journey.tissue(journey.focus("liver"), "ACC-4441-L");
+        String organoid = journey.organoid(liver, "ORG-4441");
+        panel(journey, draw, "ACC-4441-P", patient);
+        panel(journey, liver, "ACC-4441-L", patient.tumour(6, 0.3));
+        Map<String, Object> context = context(liver);
+        context.put("organoidId", organoid);
+        context.put("tumourSample", "ORG-4441");
+        api.as("lab")
+                .upload(
+                        journey.caseId(),
+                        "IDENTITY_PANEL",
+                        context,
+                        "panel.csv",
+                        bytes(Genomes.person(4442, SITES), "ORG-4441"))
+                .created();
+
+        JsonNode identity = identity(journey);
+        assertThat(onlyOpen(identity).path("organoidId").asText()).isEqualTo(organoid);
+        assertThat(entry(identity.path("samples"), "organoidId", organoid)
+                        .path("verdict")
+                        .asText())
+                .isEqualTo("MISMATCH");
+        assertThat(verdict(identity, liver)).isEqualTo("MATCH");
+    }
+
+    @Test
     void a_file_that_tells_who_the_patient_is_is_refused_unless_it_is_a_false_alarm() {
         Journey journey = Journey.refer(api, "PRC-4431").enrol();
         String draw = journey.blood("ACC-4431-P");
