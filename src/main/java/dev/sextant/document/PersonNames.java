@@ -26,7 +26,8 @@ final class PersonNames {
     private static final Set<String> GIVEN = given();
 
     /** Surnames of three letters and more of the commonest in China; shorter ones count when written with a capital. */
-    private static final Set<String> PINYIN_SURNAMES = words("wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao"
+    private static final Set<String> PINYIN_SURNAMES =
+            words("wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao"
                     + " lin guo luo liang song zheng xie han tang feng dong xiao cheng cao yuan deng fu shen zeng peng lv"
                     + " jiang cai jia ding wei xue yan pan du dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin"
                     + " hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan lei qian yin li lu ma");
@@ -43,7 +44,8 @@ final class PersonNames {
     private static final Set<String> HAN_WORDS = Set.of("高倍", "高危", "高通量", "石蜡", "任务", "程序", "余量", "康复", "周期", "林奇");
 
     /** Words beside which a given name is no person's: what laboratories, software and studies call their things. */
-    private static final Set<String> WORDS = words("sample samples tumor tumour tumors tumours normal patient patients somatic"
+    private static final Set<String> WORDS = words(
+            "sample samples tumor tumour tumors tumours normal patient patients somatic"
                     + " germline germ line liver breast node lymph bone brain lung skin blood plasma tissue serum primary"
                     + " metastasis met dna rna wes wgs panel vcf gz bgz maf cns call calls cnv cna seg segs segments snv snvs indel"
                     + " indels filtered pass annotated vep ann snpeff final draft report pathology biomarkers ctdna identity plate"
@@ -69,7 +71,8 @@ final class PersonNames {
     static boolean in(String text) {
         List<Token> tokens = tokens(text);
         for (int i = 0; i + 1 < tokens.size(); i++) {
-            if (tokens.get(i).isBeside(tokens.get(i + 1)) && isName(tokens.get(i).word(), tokens.get(i + 1).word())) {
+            if (tokens.get(i).isBeside(tokens.get(i + 1))
+                    && isName(tokens.get(i).word(), tokens.get(i + 1).word())) {
                 return true;
             }
         }
@@ -126,7 +129,8 @@ final class PersonNames {
     }
 
     private static boolean isPinyinName(String surname, String given) {
-        boolean capitals = CAPITALISED.matcher(surname).matches() && CAPITALISED.matcher(given).matches();
+        boolean capitals = CAPITALISED.matcher(surname).matches()
+                && CAPITALISED.matcher(given).matches();
         boolean small = surname.length() > 3 && surname.equals(surname.toLowerCase(Locale.ROOT));
         return PINYIN_SURNAMES.contains(surname.toLowerCase(Locale.ROOT))
                 && (capitals || small)

@@ -36,11 +36,47 @@ final class PersonalData {
 
     /** Letters only, in small letters. */
     private static final Set<String> PERSONAL_KEYS = Set.of(
-            "patientname", "patientsname", "nameofpatient", "subjectname", "patientfirstname", "patientlastname", "patientsurname",
-            "firstname", "lastname", "surname", "givenname", "familyname", "fullname", "maidenname", "dateofbirth", "birthdate",
-            "birthday", "patientdob", "patientbirthdate", "dobpatient", "medicalrecordnumber", "medicalrecordno",
-            "hospitalnumber", "nhsnumber", "socialsecuritynumber", "patientaddress", "patientphone", "patientemail", "姓名",
-            "患者姓名", "病人姓名", "受检者姓名", "出生日期", "出生年月", "身份证", "身份证号", "住院号", "病历号", "病案号", "门诊号", "联系电话");
+            "patientname",
+            "patientsname",
+            "nameofpatient",
+            "subjectname",
+            "patientfirstname",
+            "patientlastname",
+            "patientsurname",
+            "firstname",
+            "lastname",
+            "surname",
+            "givenname",
+            "familyname",
+            "fullname",
+            "maidenname",
+            "dateofbirth",
+            "birthdate",
+            "birthday",
+            "patientdob",
+            "patientbirthdate",
+            "dobpatient",
+            "medicalrecordnumber",
+            "medicalrecordno",
+            "hospitalnumber",
+            "nhsnumber",
+            "socialsecuritynumber",
+            "patientaddress",
+            "patientphone",
+            "patientemail",
+            "姓名",
+            "患者姓名",
+            "病人姓名",
+            "受检者姓名",
+            "出生日期",
+            "出生年月",
+            "身份证",
+            "身份证号",
+            "住院号",
+            "病历号",
+            "病案号",
+            "门诊号",
+            "联系电话");
 
     /** In a header line or a column's name; anywhere else they may be genes or codes. */
     private static final Set<String> SHORT_PERSONAL_KEYS = Set.of("dob", "mrn", "ssn");
@@ -54,14 +90,28 @@ final class PersonalData {
             Set.of("description", "samplename", "title", "comment", "note", "notes", "label");
 
     private static final Set<String> NOTHING = Set.of(
-            "", ".", "-", "na", "n/a", "none", "unknown", "null", "anonymous", "anonymised", "anonymized", "redacted", "withheld",
+            "",
+            ".",
+            "-",
+            "na",
+            "n/a",
+            "none",
+            "unknown",
+            "null",
+            "anonymous",
+            "anonymised",
+            "anonymized",
+            "redacted",
+            "withheld",
             "not available");
 
     private static final Pattern KEY_AND_VALUE = Pattern.compile("#+\\s*([^:=<>\"]{2,60}?)\\s*[:=]\\s*(.*)");
     private static final Pattern ATTRIBUTE = Pattern.compile("([^=,<>\"]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^,>]*))");
-    private static final Pattern JSON_MEMBER = Pattern.compile("\"([^\"]{2,60})\"\\s*:\\s*(?:\"([^\"]*)\"|(-?[0-9][^,}\\]]*))");
-    private static final Pattern OLD_DATE = Pattern.compile("(?<!\\d)(?:(?:19\\d{2}|200[0-4])([-_.]?)(?:0[1-9]|1[0-2])\\1(?:0[1-9]|[12]\\d|3[01])"
-            + "|(?:0?[1-9]|[12]\\d|3[01])([-_.])(?:0?[1-9]|1[0-2])\\2(?:19\\d{2}|200[0-4]))(?!\\d)");
+    private static final Pattern JSON_MEMBER =
+            Pattern.compile("\"([^\"]{2,60})\"\\s*:\\s*(?:\"([^\"]*)\"|(-?[0-9][^,}\\]]*))");
+    private static final Pattern OLD_DATE =
+            Pattern.compile("(?<!\\d)(?:(?:19\\d{2}|200[0-4])([-_.]?)(?:0[1-9]|1[0-2])\\1(?:0[1-9]|[12]\\d|3[01])"
+                    + "|(?:0?[1-9]|[12]\\d|3[01])([-_.])(?:0?[1-9]|1[0-2])\\2(?:19\\d{2}|200[0-4]))(?!\\d)");
     private static final Pattern HOSPITAL_NUMBER =
             Pattern.compile("(?i)(?<![a-z])(?:mrn|dob|nhs|住院号|病历号|病案号)[-_. ]?\\d{4,}");
 
@@ -169,7 +219,10 @@ final class PersonalData {
             if (PERSONAL_KEYS.contains(plain) || columns && SHORT_PERSONAL_KEYS.contains(plain)) {
                 throw refused(where, "the column or field " + shown(unquoted(cells[i].strip())));
             }
-            if (PERSON_KEYS.contains(plain) && cells.length == 2 && i == 0 && PersonNames.isWhole(unquoted(cells[1].strip()))) {
+            if (PERSON_KEYS.contains(plain)
+                    && cells.length == 2
+                    && i == 0
+                    && PersonNames.isWhole(unquoted(cells[1].strip()))) {
                 throw refused(where, "what looks like a person's name in the field " + shown(cells[0]));
             }
         }
@@ -205,7 +258,8 @@ final class PersonalData {
     private static List<String> header(Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-                BufferedReader text = new BufferedReader(new InputStreamReader(plainBytes(raw), StandardCharsets.UTF_8))) {
+                BufferedReader text =
+                        new BufferedReader(new InputStreamReader(plainBytes(raw), StandardCharsets.UTF_8))) {
             int rows = 0;
             int left = MOST_CHARACTERS;
             String line = readLine(text);

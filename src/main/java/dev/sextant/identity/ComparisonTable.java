@@ -47,7 +47,8 @@ class ComparisonTable {
 
     /** Pairs of the case's samples in force. */
     List<JudgedPair> within(CaseId caseId) {
-        return jdbc.sql(SELECT + "and a.case_id = :caseId and b.case_id = :caseId order by b.received_at, a.received_at")
+        return jdbc.sql(SELECT
+                        + "and a.case_id = :caseId and b.case_id = :caseId order by b.received_at, a.received_at")
                 .param("caseId", caseId.value())
                 .query(ComparisonTable::read)
                 .list();
@@ -65,8 +66,7 @@ class ComparisonTable {
         return new JudgedPair(
                 new DocumentId(row.getString("document_id")),
                 new DocumentId(row.getString("other_document_id")),
-                new IdentityRule.Judgement(
-                        IdentityVerdict.valueOf(row.getString("verdict")), row.getString("reason")),
+                new IdentityRule.Judgement(IdentityVerdict.valueOf(row.getString("verdict")), row.getString("reason")),
                 new Comparison(
                         row.getInt("shared_sites"),
                         row.getInt("opposite_homozygous"),

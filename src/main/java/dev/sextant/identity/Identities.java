@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -90,7 +91,7 @@ class Identities {
         PanelContents contents = arrival.contents();
         Map<String, Integer> sites = samples.sites(contents.genotypes().keySet());
         Genotypes.Builder genotypes = new Genotypes.Builder();
-        contents.genotypes().forEach((key, copies) -> genotypes.add(sites.get(key), copies));
+        contents.genotypes().forEach((key, copies) -> genotypes.add(Objects.requireNonNull(sites.get(key)), copies));
         Genotypes built = genotypes.build();
         boolean inForce = arrival.failed().isEmpty()
                 || arrival.replaces()
@@ -134,9 +135,10 @@ class Identities {
         arrival.contents()
                 .foreignReadShare()
                 .filter(share -> share >= settings.foreignReadShare())
-                .ifPresent(share -> notes.add("%.1f %% of the reads at homozygous sites show the other allele: contaminated, or"
-                                .formatted(100 * share)
-                        + " alleles lost in a part of the cells"));
+                .ifPresent(share ->
+                        notes.add("%.1f %% of the reads at homozygous sites show the other allele: contaminated, or"
+                                        .formatted(100 * share)
+                                + " alleles lost in a part of the cells"));
         if (arrival.lowPurity()) {
             notes.add("Few tumour cells: the genotypes are mostly those of other cells");
         }
@@ -179,13 +181,7 @@ class Identities {
         boolean sampleIsCleared = isCleared(sample.documentId(), own);
         boolean otherIsCleared = isCleared(other.documentId(), others);
         if ((!sampleIsCleared || otherIsCleared) && !isHeldFor(sample, other)) {
-            hold(
-                    sample,
-                    HeldSample.Code.LOOKS_LIKE_ANOTHER_PATIENT,
-                    Optional.of(other.documentId()),
-                    true,
-                    actor,
-                    now);
+            hold(sample, HeldSample.Code.LOOKS_LIKE_ANOTHER_PATIENT, Optional.of(other.documentId()), true, actor, now);
         }
         if ((!otherIsCleared || sampleIsCleared) && !isHeldFor(other, sample)) {
             hold(

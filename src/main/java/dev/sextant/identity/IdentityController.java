@@ -73,7 +73,8 @@ class IdentityController {
         if (request.reason() == null) {
             throw new InvalidInput("reason", "why it is the patient's", "nothing");
         }
-        HeldSample held = releases.release(caseId, quarantineId, currentPerson.get().userName(), request.reason());
+        HeldSample held =
+                releases.release(caseId, quarantineId, currentPerson.get().userName(), request.reason());
         return reads.view(held, specimens.find(held.specimenId()).orElse(null));
     }
 }

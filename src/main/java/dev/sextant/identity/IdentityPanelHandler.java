@@ -94,7 +94,8 @@ class IdentityPanelHandler implements IntakeHandler {
 
     private Identities.Arrival arrival(
             DocumentRef document, Specimen specimen, DocumentContext context, PanelContents contents) {
-        boolean tumour = specimen.kind() == SpecimenKind.TISSUE || context.organoidId().isPresent();
+        boolean tumour =
+                specimen.kind() == SpecimenKind.TISSUE || context.organoidId().isPresent();
         return new Identities.Arrival(
                 document.id(),
                 document.caseId(),

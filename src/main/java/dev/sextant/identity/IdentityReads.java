@@ -181,8 +181,8 @@ public class IdentityReads {
                 other.map(sample -> sample.documentId().value()).orElse(null),
                 held.openedAt(),
                 held.releases().stream()
-                        .map(release -> new CaseIdentity.Release(
-                                release.releasedBy(), release.reason(), release.releasedAt()))
+                        .map(release ->
+                                new CaseIdentity.Release(release.releasedBy(), release.reason(), release.releasedAt()))
                         .toList(),
                 held.isOpen(),
                 held.closedAt().orElse(null),

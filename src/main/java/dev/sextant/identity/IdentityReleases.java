@@ -68,7 +68,8 @@ class IdentityReleases {
             throw new Conflict("second-person-needed", "The second release must come from somebody else");
         }
         quarantines.addRelease(
-                id, new HeldSample.Release(person, reason.strip(), clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                id,
+                new HeldSample.Release(person, reason.strip(), clock.instant().truncatedTo(ChronoUnit.MICROS)));
         auditTrail.record(
                 caseId,
                 person,

@@ -28,8 +28,8 @@ final class IdentityRule {
             return notAssessable(hindered.get());
         }
         if (compared.sharedSites() < settings.leastSharedSites()) {
-            return notAssessable("%d shared sites, of at least %d"
-                    .formatted(compared.sharedSites(), settings.leastSharedSites()));
+            return notAssessable(
+                    "%d shared sites, of at least %d".formatted(compared.sharedSites(), settings.leastSharedSites()));
         }
         double opposite = compared.oppositeShare();
         double lost = one.tumour() && other.tumour()

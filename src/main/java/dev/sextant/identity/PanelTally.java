@@ -48,7 +48,9 @@ final class PanelTally {
     void reject(long line, String reason) {
         if (rejected.size() >= mostRejected) {
             throw new InvalidInput(
-                    "line " + line, "at most " + mostRejected + " records that cannot be used", "more; here: " + reason);
+                    "line " + line,
+                    "at most " + mostRejected + " records that cannot be used",
+                    "more; here: " + reason);
         }
         rejected.add(new Receipt.Rejected(line, reason));
     }

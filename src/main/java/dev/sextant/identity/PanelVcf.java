@@ -59,9 +59,12 @@ final class PanelVcf {
             String line = lines.line();
             if (line.startsWith("#CHROM")) {
                 List<String> columns = Arrays.asList(line.split("\t", -1));
-                if (columns.size() <= FIXED.size() || !columns.subList(0, FIXED.size()).equals(FIXED)) {
+                if (columns.size() <= FIXED.size()
+                        || !columns.subList(0, FIXED.size()).equals(FIXED)) {
                     throw new InvalidInput(
-                            lines.where(), String.join(" ", FIXED) + " and a sample, separated by tabs", "other columns");
+                            lines.where(),
+                            String.join(" ", FIXED) + " and a sample, separated by tabs",
+                            "other columns");
                 }
                 return columns;
             }

@@ -50,12 +50,20 @@ class QuarantineNews {
 
     /** Under the lock of its case. */
     void opened(HeldSample held, String actor) {
-        tell(held, actor, "identity-quarantine-opened", "is quarantined: " + held.code().inWords());
+        tell(
+                held,
+                actor,
+                "identity-quarantine-opened",
+                "is quarantined: " + held.code().inWords());
     }
 
     /** Likewise. */
     void closed(HeldSample held, String actor) {
-        tell(held, actor, "identity-quarantine-closed", "counts again: " + held.closedBecause().orElse("a panel matches"));
+        tell(
+                held,
+                actor,
+                "identity-quarantine-closed",
+                "counts again: " + held.closedBecause().orElse("a panel matches"));
     }
 
     /** Likewise: two people have released it. */
@@ -67,18 +75,20 @@ class QuarantineNews {
             initialDelayString = "${sextant.identity.tell-delay:PT5S}",
             fixedDelayString = "${sextant.identity.tell-interval:PT5S}")
     void tellOtherCases() {
-        quarantines.untold().forEach(untold -> transaction.executeWithoutResult(status -> {
-            caseLock.acquire(untold.caseId());
-            if (quarantines.told(untold)) {
-                HeldSample held = quarantines.find(untold.id()).orElseThrow();
-                if (untold.opening()) {
-                    opened(held, "system identity");
-                }
-                if (untold.closing()) {
-                    closed(held, "system identity");
-                }
-            }
-        }));
+        quarantines
+                .untold()
+                .forEach(untold -> transaction.executeWithoutResult(status -> {
+                    caseLock.acquire(untold.caseId());
+                    if (quarantines.told(untold)) {
+                        HeldSample held = quarantines.find(untold.id()).orElseThrow();
+                        if (untold.opening()) {
+                            opened(held, "system identity");
+                        }
+                        if (untold.closing()) {
+                            closed(held, "system identity");
+                        }
+                    }
+                }));
     }
 
     private void tell(HeldSample held, String actor, String action, String words) {
@@ -90,7 +100,8 @@ class QuarantineNews {
                 "code", held.code().name()));
         held.organoidId().map(OrganoidId::value).ifPresent(id -> facts.put(ProcessNames.ORGANOID_ID, id));
         auditTrail.record(caseId, actor, action, facts);
-        String accession = specimens.find(held.specimenId()).map(Specimen::accession).orElse("of the case");
+        String accession =
+                specimens.find(held.specimenId()).map(Specimen::accession).orElse("of the case");
         String subject = (held.organoidId().isPresent() ? "The organoid grown from " : "Specimen ") + accession;
         timeline.add(caseId, action, subject + " " + words, facts);
         if (held.organoidId().isEmpty()) {

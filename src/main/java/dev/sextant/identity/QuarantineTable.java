@@ -39,15 +39,20 @@ class QuarantineTable implements Quarantine {
 
     @Override
     public boolean holds(OrganoidId organoidId) {
-        return jdbc.sql(
-                        "select exists (select from identity_quarantine q where q.organoid_id = :id and " + OPEN + ")")
+        return jdbc.sql("select exists (select from identity_quarantine q where q.organoid_id = :id and " + OPEN + ")")
                 .param("id", organoidId.value())
                 .query(Boolean.class)
                 .single();
     }
 
     /** @return whether there was none of that kind for that panel before */
-    boolean open(UUID id, IdentitySample sample, HeldSample.Code code, Optional<DocumentId> other, Instant now, boolean told) {
+    boolean open(
+            UUID id,
+            IdentitySample sample,
+            HeldSample.Code code,
+            Optional<DocumentId> other,
+            Instant now,
+            boolean told) {
         return jdbc.sql("""
                         insert into identity_quarantine (quarantine_id, case_id, specimen_id, organoid_id, document_id, code,
                             other_document_id, opened_at, told)
@@ -90,7 +95,8 @@ class QuarantineTable implements Quarantine {
 
     /** Open, released and closed ones, in order. */
     List<HeldSample> ofCase(CaseId caseId) {
-        return jdbc.sql("select * from identity_quarantine q where q.case_id = :id order by q.opened_at, q.quarantine_id")
+        return jdbc.sql(
+                        "select * from identity_quarantine q where q.case_id = :id order by q.opened_at, q.quarantine_id")
                 .param("id", caseId.value())
                 .query(this::read)
                 .list();
@@ -102,9 +108,7 @@ class QuarantineTable implements Quarantine {
                         select q.* from identity_quarantine q join identity_sample s on s.document_id = q.other_document_id
                         where s.specimen_id = :specimenId and s.organoid_id is not distinct from :organoidId and\s""" + OPEN)
                 .param("specimenId", subject.specimenId().value())
-                .param(
-                        "organoidId",
-                        subject.organoidId().map(OrganoidId::value).orElse(null))
+                .param("organoidId", subject.organoidId().map(OrganoidId::value).orElse(null))
                 .query(this::read)
                 .list();
     }
@@ -158,7 +162,8 @@ class QuarantineTable implements Quarantine {
                 HeldSample.Code.valueOf(row.getString("code")),
                 Optional.ofNullable(row.getString("other_document_id")).map(DocumentId::new),
                 Sql.instant(row, "opened_at"),
-                Optional.ofNullable(row.getObject("closed_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getObject("closed_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.getString("closed_because")),
                 releases(id));
     }

@@ -42,17 +42,13 @@ class SampleTable {
 
     /** Numbers of the sites, by key; new ones are given a number. */
     Map<String, Integer> sites(Collection<String> keys) {
-        String[] sorted = keys.stream()
-                .sorted()
-                .toArray(String[]::new);
+        String[] sorted = keys.stream().sorted().toArray(String[]::new);
         jdbc.sql("""
                         insert into identity_site (site_key)
                         select key from unnest(:keys) as key
                         where not exists (select from identity_site where site_key = key)
                         on conflict do nothing
-                        """)
-                .param("keys", sorted)
-                .update();
+                        """).param("keys", sorted).update();
         return jdbc
                 .sql("select site_id, site_key from identity_site where site_key = any(:keys)")
                 .param("keys", sorted)
@@ -118,10 +114,7 @@ class SampleTable {
     List<IdentitySample> inForce(CaseId caseId) {
         return jdbc.sql("""
                         select * from identity_sample where case_id = ? and in_force order by received_at, document_id
-                        """)
-                .param(caseId.value())
-                .query(SampleTable::read)
-                .list();
+                        """).param(caseId.value()).query(SampleTable::read).list();
     }
 
     /** Those in force of all other cases, without ever having all in memory. */
@@ -155,7 +148,9 @@ class SampleTable {
                 row.getBoolean("tumour"),
                 row.getBoolean("in_force"),
                 Genotypes.read(
-                        row.getBytes("homozygous_first"), row.getBytes("heterozygous"), row.getBytes("homozygous_second")),
+                        row.getBytes("homozygous_first"),
+                        row.getBytes("heterozygous"),
+                        row.getBytes("homozygous_second")),
                 Sql.number(row, "mean_depth"),
                 Sql.number(row, "foreign_read_share"),
                 Optional.ofNullable(row.getString("not_assessable")),

@@ -13,7 +13,8 @@ record Site(String place, char reference, char alternative) {
      * @param build with chromosome and position names the place where there is no rsid
      */
     static Site of(String rsid, String build, String chromosome, long position, char reference, char alternative) {
-        Optional<String> named = Optional.of(rsid).filter(text -> RSID.matcher(text).matches());
+        Optional<String> named =
+                Optional.of(rsid).filter(text -> RSID.matcher(text).matches());
         return new Site(named.orElse(build + ":" + chromosome + ":" + position), reference, alternative);
     }
 

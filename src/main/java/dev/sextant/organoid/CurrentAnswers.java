@@ -57,7 +57,9 @@ final class CurrentAnswers {
             Optional<OrganoidIdentity> told = establishment().map(Establishment::identity);
             return switch (panel) {
                 case HELD -> Optional.of(OrganoidIdentity.MISMATCH);
-                case MATCH -> told.map(identity -> identity == OrganoidIdentity.NOT_ASSESSABLE ? OrganoidIdentity.MATCH : identity);
+                case MATCH ->
+                    told.map(identity ->
+                            identity == OrganoidIdentity.NOT_ASSESSABLE ? OrganoidIdentity.MATCH : identity);
                 case NONE -> told;
             };
         }

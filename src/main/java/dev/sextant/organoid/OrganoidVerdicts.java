@@ -63,7 +63,8 @@ public class OrganoidVerdicts {
         if (quarantine.holds(model.id()) || quarantine.holds(model.specimenId())) {
             return CurrentAnswers.Panel.HELD;
         }
-        boolean matches = identities.ofOrganoid(model.caseId(), model.id())
+        boolean matches = identities
+                .ofOrganoid(model.caseId(), model.id())
                 .filter(verdict -> verdict == IdentityVerdict.MATCH)
                 .isPresent();
         return matches ? CurrentAnswers.Panel.MATCH : CurrentAnswers.Panel.NONE;

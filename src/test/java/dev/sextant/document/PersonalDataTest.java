@@ -210,17 +210,67 @@ class PersonalDataTest {
 
     @Provide
     Arbitrary<String> laboratoryNames() {
-        Arbitrary<String> code = Arbitraries.of("S-17", "PRC-2001", "ACC-4401-L", "HCC1395", "TCGA-A2-A04W", "B4", "P-0017", "NA12878");
+        Arbitrary<String> code =
+                Arbitraries.of("S-17", "PRC-2001", "ACC-4401-L", "HCC1395", "TCGA-A2-A04W", "B4", "P-0017", "NA12878");
         Arbitrary<String> word = Arbitraries.of(
-                "tumor", "Tumor", "normal", "Normal", "liver", "Liver", "node", "somatic", "Somatic", "mutect2", "strelka", "Strelka",
-                "filtered", "vep", "annotated", "GRCh38", "hg19", "run12", "L001", "panel", "Panel", "ctDNA", "Plasma", "WES", "final",
-                "Final", "report", "Report", "organoid", "PDO", "plate1", "day0", "baseline", "C2D1", "20240517", "2024-05-17", "v2",
-                "Sarek", "dragen", "DRAGEN", "hard", "Filtered", "Biomarkers", "identity", "SNP", "snps", "MSI", "TMB", "IHC", "HER2");
+                "tumor",
+                "Tumor",
+                "normal",
+                "Normal",
+                "liver",
+                "Liver",
+                "node",
+                "somatic",
+                "Somatic",
+                "mutect2",
+                "strelka",
+                "Strelka",
+                "filtered",
+                "vep",
+                "annotated",
+                "GRCh38",
+                "hg19",
+                "run12",
+                "L001",
+                "panel",
+                "Panel",
+                "ctDNA",
+                "Plasma",
+                "WES",
+                "final",
+                "Final",
+                "report",
+                "Report",
+                "organoid",
+                "PDO",
+                "plate1",
+                "day0",
+                "baseline",
+                "C2D1",
+                "20240517",
+                "2024-05-17",
+                "v2",
+                "Sarek",
+                "dragen",
+                "DRAGEN",
+                "hard",
+                "Filtered",
+                "Biomarkers",
+                "identity",
+                "SNP",
+                "snps",
+                "MSI",
+                "TMB",
+                "IHC",
+                "HER2");
         Arbitrary<String> separator = Arbitraries.of("_", "-", ".");
-        Arbitrary<String> ending = Arbitraries.of(".vcf", ".vcf.gz", ".maf", ".csv", ".cns", ".call.cns", ".tsv", ".xlsx", ".json");
+        Arbitrary<String> ending =
+                Arbitraries.of(".vcf", ".vcf.gz", ".maf", ".csv", ".cns", ".call.cns", ".tsv", ".xlsx", ".json");
         return Combinators.combine(code, word.list().ofMinSize(0).ofMaxSize(5), separator, ending)
-                .as((first, words, between, last) ->
-                        String.join(between, Stream.concat(Stream.of(first), words.stream()).toList()) + last);
+                .as((first, words, between, last) -> String.join(
+                                between,
+                                Stream.concat(Stream.of(first), words.stream()).toList())
+                        + last);
     }
 
     private static byte[] bytes(String text) {

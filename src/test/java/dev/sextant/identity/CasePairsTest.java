@@ -24,8 +24,8 @@ class CasePairsTest {
 
     @Test
     void the_odd_one_out_is_in_doubt_alone() {
-        CasePairs pairs = new CasePairs(List.of(
-                pair(BLOOD, LIVER, MATCH), pair(BLOOD, NODE, MISMATCH), pair(LIVER, NODE, NOT_ASSESSABLE)));
+        CasePairs pairs = new CasePairs(
+                List.of(pair(BLOOD, LIVER, MATCH), pair(BLOOD, NODE, MISMATCH), pair(LIVER, NODE, NOT_ASSESSABLE)));
 
         assertThat(pairs.suspects()).containsExactly(NODE);
         assertThat(pairs.hasMatch(LIVER)).isTrue();
@@ -35,7 +35,10 @@ class CasePairsTest {
     @Test
     void two_against_two_are_all_in_doubt() {
         CasePairs pairs = new CasePairs(List.of(
-                pair(BLOOD, LIVER, MATCH), pair(NODE, BONE, MATCH), pair(BLOOD, NODE, MISMATCH), pair(LIVER, BONE, MISMATCH)));
+                pair(BLOOD, LIVER, MATCH),
+                pair(NODE, BONE, MATCH),
+                pair(BLOOD, NODE, MISMATCH),
+                pair(LIVER, BONE, MISMATCH)));
 
         assertThat(pairs.suspects()).containsExactlyInAnyOrder(BLOOD, LIVER, NODE, BONE);
     }

@@ -99,7 +99,9 @@ public final class Genomes {
     /** As a genotyped VCF with one sample column. */
     String vcf(String sample) {
         StringBuilder vcf = new StringBuilder("##fileformat=VCFv4.2\n##reference=GRCh38\n");
-        vcf.append("#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\t").append(sample).append('\n');
+        vcf.append("#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\t")
+                .append(sample)
+                .append('\n');
         for (int site = 0; site < copies.length; site++) {
             vcf.append(String.format(
                     Locale.ROOT,

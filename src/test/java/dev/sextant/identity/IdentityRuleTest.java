@@ -31,9 +31,7 @@ class IdentityRuleTest {
         Comparison back = second.compare(first);
 
         assertThat(back.oppositeHomozygous()).isEqualTo(there.oppositeHomozygous());
-        assertThat(back.sharedSites())
-                .isEqualTo(there.sharedSites())
-                .isEqualTo(Math.min(sites, otherSites));
+        assertThat(back.sharedSites()).isEqualTo(there.sharedSites()).isEqualTo(Math.min(sites, otherSites));
         assertThat(back.relatedness()).isEqualTo(there.relatedness());
         assertThat(RULE.judge(TUMOUR, NORMAL, back)).isEqualTo(RULE.judge(NORMAL, TUMOUR, there));
     }
@@ -54,8 +52,9 @@ class IdentityRuleTest {
                     : 0;
         }
 
-        Comparison compared =
-                Genomes.person(one, sites).genotypes().compare(Genomes.person(one + 1, sites).genotypes());
+        Comparison compared = Genomes.person(one, sites)
+                .genotypes()
+                .compare(Genomes.person(one + 1, sites).genotypes());
 
         assertThat(compared.oppositeHomozygous()).isEqualTo(opposite);
         assertThat(compared.sameGenotype()).isEqualTo(same);
@@ -86,7 +85,8 @@ class IdentityRuleTest {
     void a_stranger_among_five_hundred_sites_is_noticed_also_in_a_tumour(
             @ForAll @LongRange(min = 1, max = 100_000) long one, @ForAll @DoubleRange(min = 0, max = 1) double lost) {
         Genotypes normal = Genomes.person(one, 500).genotypes();
-        Genotypes strangersTumour = Genomes.person(one + 1, 500).tumour(one, lost).genotypes();
+        Genotypes strangersTumour =
+                Genomes.person(one + 1, 500).tumour(one, lost).genotypes();
 
         assertThat(RULE.judge(NORMAL, TUMOUR, normal.compare(strangersTumour)).verdict())
                 .isEqualTo(IdentityVerdict.MISMATCH);
@@ -117,8 +117,7 @@ class IdentityRuleTest {
         Genotypes one = person.tumour(seed, lost).genotypes();
         Genotypes other = person.tumour(seed + 1, lostInTheOther).genotypes();
 
-        assertThat(RULE.judge(TUMOUR, TUMOUR, one.compare(other)).verdict())
-                .isNotEqualTo(IdentityVerdict.MISMATCH);
+        assertThat(RULE.judge(TUMOUR, TUMOUR, one.compare(other)).verdict()).isNotEqualTo(IdentityVerdict.MISMATCH);
     }
 
     @Property(tries = 100)
@@ -143,7 +142,8 @@ class IdentityRuleTest {
 
     @Example
     void two_people_in_one_tube_have_more_heterozygous_sites_than_one_person() {
-        Genotypes mixed = Genomes.person(1, 500).mixedWith(Genomes.person(2, 500)).genotypes();
+        Genotypes mixed =
+                Genomes.person(1, 500).mixedWith(Genomes.person(2, 500)).genotypes();
 
         assertThat((double) mixed.heterozygousSites() / mixed.sites())
                 .isGreaterThan(IdentitySettings.defaults().mostHeterozygousShare());

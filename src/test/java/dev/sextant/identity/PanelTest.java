@@ -160,7 +160,8 @@ class PanelTest {
         assertThatThrownBy(() -> read(text))
                 .as(text)
                 .isInstanceOfSatisfying(
-                        InvalidInput.class, refused -> assertThat(refused.where()).isEqualTo(where));
+                        InvalidInput.class,
+                        refused -> assertThat(refused.where()).isEqualTo(where));
     }
 
     private static PanelContents read(String text) {

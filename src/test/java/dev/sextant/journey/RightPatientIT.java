@@ -30,8 +30,7 @@ class RightPatientIT extends ClinicalJourney {
         panel(journey, liver, "ACC-4401-L", patient.tumour(1, 0.4));
         String node = journey.tissue(nodes, "ACC-4401-N");
         panel(journey, node, "ACC-4401-N", Genomes.person(4402, SITES));
-        journey.adequate(node)
-                .uploadTissue(node, DerivedPatients.tissue(4401, "ACC-4401-N", KNOWN));
+        journey.adequate(node).uploadTissue(node, DerivedPatients.tissue(4401, "ACC-4401-N", KNOWN));
 
         eventually(
                 "the round waits for the lymph node alone",
@@ -51,9 +50,13 @@ class RightPatientIT extends ClinicalJourney {
         assertThat(held.path("code").asText()).isEqualTo("NOT_THE_SAME_PATIENT");
         assertThat(timeline(journey)).contains("identity-quarantine-opened");
 
-        api.as("board1").post(release(journey, held), Map.of("reason", "Seems right")).problem(403);
+        api.as("board1")
+                .post(release(journey, held), Map.of("reason", "Seems right"))
+                .problem(403);
         api.as("lab").post(release(journey, held), Map.of()).problem(422);
-        api.as("lab").post(release(journey, held), Map.of("reason", "Panel plate was turned")).created();
+        api.as("lab")
+                .post(release(journey, held), Map.of("reason", "Panel plate was turned"))
+                .created();
         assertThat(api.as("lab")
                         .post(release(journey, held), Map.of("reason", "Once more"))
                         .problem(409)
@@ -134,6 +137,36 @@ class RightPatientIT extends ClinicalJourney {
         assertThat(held.path("otherCaseId").asText()).isEqualTo(one.caseId());
         // The first patient's samples agree with each other: nothing speaks against them.
         assertThat(open(identity(one))).isEmpty();
+    }
+
+    @Test
+    void of_two_patients_samples_that_look_alike_both_are_held_until_a_new_run_tells_them_apart() {
+        Journey one = Journey.refer(api, "PRC-4451").enrol();
+        Journey other = Journey.refer(api, "PRC-4452").enrol();
+        Genomes patient = Genomes.person(4451, SITES);
+        Genomes second = Genomes.person(4452, SITES);
+        panel(one, one.blood("ACC-4451-P"), "ACC-4451-P", patient);
+        String draw = other.blood("ACC-4452-P");
+        JsonNode wrong = panel(other, draw, "ACC-4452-P", patient);
+
+        assertThat(onlyOpen(identity(other)).path("code").asText()).isEqualTo("LOOKS_LIKE_ANOTHER_PATIENT");
+        assertThat(onlyOpen(identity(one)).path("code").asText()).isEqualTo("LOOKS_LIKE_ANOTHER_PATIENT");
+        eventually(
+                "the other case is told", () -> assertThat(timeline(one)).contains("identity-quarantine-opened"));
+
+        panel(other, other.tissue(other.focus("liver"), "ACC-4452-L"), "ACC-4452-L", second.tumour(7, 0.2));
+        Map<String, Object> context = context(draw);
+        context.put("status", "CORRECTED");
+        context.put("supersedes", wrong.path("documentId").asText());
+        context.put("reason", "The wrong tube was genotyped");
+        api.as("lab")
+                .upload(other.caseId(), "IDENTITY_PANEL", context, "panel.csv", bytes(second, "ACC-4452-P"))
+                .created();
+
+        assertThat(open(identity(other))).isEmpty();
+        assertThat(open(identity(one))).isEmpty();
+        eventually(
+                "the other case is told", () -> assertThat(timeline(one)).contains("identity-quarantine-closed"));
     }
 
     @Test
@@ -228,7 +261,8 @@ class RightPatientIT extends ClinicalJourney {
     }
 
     private static List<JsonNode> open(JsonNode identity) {
-        return identity.path("quarantines").valueStream()
+        return identity.path("quarantines")
+                .valueStream()
                 .filter(held -> held.path("open").asBoolean())
                 .toList();
     }
@@ -239,7 +273,6 @@ class RightPatientIT extends ClinicalJourney {
     }
 
     private static String release(Journey journey, JsonNode held) {
-        return journey.path(
-                "/identity/quarantines/" + held.path("quarantineId").asText() + "/release");
+        return journey.path("/identity/quarantines/" + held.path("quarantineId").asText() + "/release");
     }
 }

@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,7 +128,8 @@ class RoundRuleTest {
                         List.of(),
                         Optional.empty())))
                 .containsExactly(
-                        "Liver, right: specimen %s is quarantined: it may be another patient's".formatted(liver.accession()),
+                        "Liver, right: specimen %s is quarantined: it may be another patient's"
+                                .formatted(liver.accession()),
                         "Plasma: no blood draw has been interpreted");
     }
 

@@ -168,12 +168,10 @@ class CaseTemplateTest {
                 40,
                 18,
                 null);
-        IdentitySettings thresholds =
-                new IdentitySettings(100, 10, 0.02, 0.05, 0.7, 20, 0.5, 0.65, 0.02, 0.2, 25_000);
+        IdentitySettings thresholds = new IdentitySettings(100, 10, 0.02, 0.05, 0.7, 20, 0.5, 0.65, 0.02, 0.2, 25_000);
 
         String page = page(Map.of(
-                "identity",
-                new CaseIdentity(List.of(sample), List.of(pair), List.of(), List.of(held), thresholds)));
+                "identity", new CaseIdentity(List.of(sample), List.of(pair), List.of(), List.of(held), thresholds)));
 
         assertThat(page)
                 .contains(
@@ -183,8 +181,7 @@ class CaseTemplateTest {
                         "S-17 and B-4",
                         "40 shared sites, of at least 100")
                 .doesNotContain(ATTACK, "this case");
-        assertThat(page(Map.of(
-                        "identity", new CaseIdentity(List.of(), List.of(), List.of(), List.of(), thresholds))))
+        assertThat(page(Map.of("identity", new CaseIdentity(List.of(), List.of(), List.of(), List.of(), thresholds))))
                 .contains("No identity panel has been received");
     }
 
