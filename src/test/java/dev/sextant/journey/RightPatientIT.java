@@ -12,12 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A specimen of somebody else is noticed by its genotypes and counts for nothing until two people say otherwise. */
 class RightPatientIT extends ClinicalJourney {
 
     private static final Profile KNOWN = Profile.amplifiedWithPik3ca();
     private static final int SITES = 400;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void a_focus_of_somebody_else_is_not_waited_in_until_two_people_release_it() {
@@ -137,6 +142,15 @@ class RightPatientIT extends ClinicalJourney {
         assertThat(held.path("otherCaseId").asText()).isEqualTo(one.caseId());
         // The first patient's samples agree with each other: nothing speaks against them.
         assertThat(open(identity(one))).isEmpty();
+
+        api.as("outsider").get(other.path("/identity")).problem(404);
+        api.as("outsider").post(release(other, held), Map.of("reason", "None of mine")).problem(404);
+        jdbc.sql("update case_file set site = 'elsewhere' where case_id = ?")
+                .param(one.caseId())
+                .update();
+        JsonNode toStrangers = identity(other);
+        assertThat(onlyOpen(toStrangers).path("code").asText()).isEqualTo("LOOKS_LIKE_ANOTHER_PATIENT");
+        assertThat(toStrangers.toString()).doesNotContain(one.caseId(), "ACC-4421");
     }
 
     @Test
