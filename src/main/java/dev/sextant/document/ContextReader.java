@@ -56,7 +56,8 @@ final class ContextReader {
             "durationHours",
             "readout",
             "emptyWells",
-            "gridOrigin");
+            "gridOrigin",
+            "noPersonalData");
 
     private static final List<String> ONLY_WITH_ORGANOID =
             List.of("screenId", "plate", "barcode", "durationHours", "readout", "emptyWells", "gridOrigin");
@@ -104,7 +105,8 @@ final class ContextReader {
                 status(context),
                 text(context, "supersedes").map(value -> id("supersedes", value, DocumentId::new)),
                 text(context, "reason"),
-                screen(context));
+                screen(context),
+                text(context, "noPersonalData"));
     }
 
     private static Optional<ScreenPart> screen(JsonNode context) {

@@ -29,7 +29,8 @@ record ContextView(
         @Nullable BigDecimal durationHours,
         @Nullable String readout,
         @Nullable EmptyWells emptyWells,
-        @Nullable GridOrigin gridOrigin) {
+        @Nullable GridOrigin gridOrigin,
+        @Nullable String noPersonalData) {
 
     static ContextView of(DocumentContext context) {
         Optional<ScreenPart> screen = context.screen();
@@ -52,6 +53,7 @@ record ContextView(
                 screen.flatMap(ScreenPart::durationHours).orElse(null),
                 screen.flatMap(ScreenPart::readout).orElse(null),
                 screen.flatMap(ScreenPart::emptyWells).orElse(null),
-                screen.flatMap(ScreenPart::gridOrigin).orElse(null));
+                screen.flatMap(ScreenPart::gridOrigin).orElse(null),
+                context.noPersonalData().orElse(null));
     }
 }

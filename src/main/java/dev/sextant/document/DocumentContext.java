@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param qualityFailed whether the laboratory says that the analysis failed its quality control
  * @param qualityReason the laboratory's words for a failed quality control
  * @param supersedes the document that this one replaces; with AMENDED and CORRECTED, together with a reason
+ * @param noPersonalData why what looks like a person's name or date of birth in the file is none
  * @param screen which part of which drug screen; empty for everything that is of no organoid
  */
 public record DocumentContext(
@@ -32,7 +33,8 @@ public record DocumentContext(
         ReportStatus status,
         Optional<DocumentId> supersedes,
         Optional<String> reason,
-        Optional<ScreenPart> screen) {
+        Optional<ScreenPart> screen,
+        Optional<String> noPersonalData) {
 
     public DocumentContext {
         purity.ifPresent(value -> {
@@ -50,6 +52,36 @@ public record DocumentContext(
         if (qualityFailed && qualityReason.isEmpty()) {
             throw new InvalidInput("context.qualityReason", "the laboratory's reason", "nothing");
         }
+    }
+
+    /** Without a word on what looks like personal data. */
+    public DocumentContext(
+            Optional<SpecimenId> specimenId,
+            Optional<String> assayId,
+            Optional<String> referenceGenome,
+            Optional<String> tumourSample,
+            Optional<String> normalSample,
+            Optional<BigDecimal> purity,
+            boolean qualityFailed,
+            Optional<String> qualityReason,
+            ReportStatus status,
+            Optional<DocumentId> supersedes,
+            Optional<String> reason,
+            Optional<ScreenPart> screen) {
+        this(
+                specimenId,
+                assayId,
+                referenceGenome,
+                tumourSample,
+                normalSample,
+                purity,
+                qualityFailed,
+                qualityReason,
+                status,
+                supersedes,
+                reason,
+                screen,
+                Optional.empty());
     }
 
     /** Of a file that is of no organoid. */

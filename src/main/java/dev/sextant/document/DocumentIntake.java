@@ -90,9 +90,11 @@ public class DocumentIntake {
             InputStream content) {
         openCases.requireOpen(caseId);
         requireSubjectOf(caseId, kind, context);
+        refusePersonalData(context, sentName);
         FileName name = FileName.of(sentName);
         try (Spool.Held held = spool.receive(content, name.value())) {
             Upload upload = new Upload(actor, caseId, kind, context, held.file());
+            refusePersonalData(upload);
             return switch (earlierUploads.about(upload)) {
                 case Finding.Repeat repeat -> repeat.earlier();
                 case Finding.MixUp mixUp -> throw mixUps.refuse(upload, mixUp);
@@ -117,9 +119,11 @@ public class DocumentIntake {
             InputStream content) {
         openCases.requireOpen(caseId);
         requireSubjectOf(caseId, kind, context);
+        refusePersonalData(context, sentName);
         FileName name = FileName.of(sentName);
         try (Spool.Held held = spool.receive(content, name.value())) {
             Upload upload = new Upload(actor, caseId, kind, context, held.file());
+            refusePersonalData(upload);
             if (earlierUploads.about(upload) instanceof Finding.MixUp mixUp) {
                 throw mixUps.describeOnly(mixUp);
             }
@@ -128,6 +132,20 @@ public class DocumentIntake {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The file could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Before anything is kept, and before the name is. */
+    private static void refusePersonalData(DocumentContext context, @Nullable String sentName) {
+        if (context.noPersonalData().isEmpty()) {
+            PersonalData.refuseInName(sentName);
+            PersonalData.refuseInContext(context);
+        }
+    }
+
+    private static void refusePersonalData(Upload upload) throws IOException {
+        if (upload.context().noPersonalData().isEmpty()) {
+            PersonalData.refuseInHeader(upload.file().path());
         }
     }
 
@@ -261,6 +279,7 @@ public class DocumentIntake {
         document.context().specimenId().ifPresent(id -> facts.put("specimenId", id.value()));
         document.context().organoidId().ifPresent(id -> facts.put("organoidId", id.value()));
         document.context().supersedes().ifPresent(id -> facts.put("supersedes", id.value()));
+        document.context().noPersonalData().ifPresent(reason -> facts.put("noPersonalData", reason));
         return facts;
     }
 }

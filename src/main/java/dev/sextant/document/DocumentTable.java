@@ -30,9 +30,11 @@ class DocumentTable implements Documents {
     private static final String IN_ORDER = " order by d.received_at, d.document_id";
 
     private final JdbcClient jdbc;
+    private final Quarantine quarantine;
 
-    DocumentTable(JdbcClient jdbc) {
+    DocumentTable(JdbcClient jdbc, Quarantine quarantine) {
         this.jdbc = jdbc;
+        this.quarantine = quarantine;
     }
 
     @Override
@@ -53,6 +55,9 @@ class DocumentTable implements Documents {
 
     @Override
     public List<StoredDocument> currentOf(SpecimenId specimenId) {
+        if (quarantine.holds(specimenId)) {
+            return List.of();
+        }
         return jdbc.sql(SELECT + "where d.specimen_id = :specimenId and s.document_id is null" + IN_ORDER)
                 .param("specimenId", specimenId.value())
                 .query(DocumentTable::document)

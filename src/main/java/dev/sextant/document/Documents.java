@@ -15,9 +15,12 @@ public interface Documents {
     /** Superseded ones too. */
     List<StoredDocument> ofCase(CaseId caseId);
 
-    /** Those of a specimen that nothing has superseded, whatever their status. */
+    /** Those of a specimen that nothing has superseded, whatever their status; none while it is in {@link Quarantine}. */
     List<StoredDocument> currentOf(SpecimenId specimenId);
 
-    /** As {@link #currentOf(SpecimenId)}, those of an organoid. */
+    /**
+     * Those of an organoid, likewise, but whether it is held: screens are analysed all the same, and what is held is left out
+     * of the answers that count.
+     */
     List<StoredDocument> currentOf(OrganoidId organoidId);
 }

@@ -26,17 +26,52 @@ final class CurrentAnswers {
      * A computed screen, its model, and what is known of both.
      *
      * @param said of the model, newest first
+     * @param panel what genotypes at common SNPs say of it
      */
     record Candidate(
-            OrganoidModel model, LocalDate collectedOn, List<EstablishmentTable.Recorded> said, ScreenResult result) {
+            OrganoidModel model,
+            LocalDate collectedOn,
+            List<EstablishmentTable.Recorded> said,
+            Panel panel,
+            ScreenResult result) {
 
         Candidate {
             said = List.copyOf(said);
         }
 
+        /** Without a panel. */
+        Candidate(
+                OrganoidModel model,
+                LocalDate collectedOn,
+                List<EstablishmentTable.Recorded> said,
+                ScreenResult result) {
+            this(model, collectedOn, said, Panel.NONE, result);
+        }
+
         Optional<Establishment> establishment() {
             return said.stream().findFirst().map(EstablishmentTable.Recorded::establishment);
         }
+
+        /** The panel before the laboratory's word, which stands where there is no panel or it cannot tell. */
+        Optional<OrganoidIdentity> identity() {
+            Optional<OrganoidIdentity> told = establishment().map(Establishment::identity);
+            return switch (panel) {
+                case HELD -> Optional.of(OrganoidIdentity.MISMATCH);
+                case MATCH ->
+                    told.map(identity ->
+                            identity == OrganoidIdentity.NOT_ASSESSABLE ? OrganoidIdentity.MATCH : identity);
+                case NONE -> told;
+            };
+        }
+    }
+
+    /** What genotypes at common SNPs say of a model. */
+    enum Panel {
+        /** The model, or the specimen that it was grown from, is in quarantine. */
+        HELD,
+        MATCH,
+        /** There is none, it cannot tell, or two people have released what it said. */
+        NONE
     }
 
     OrganoidOpinion judge(List<Candidate> candidates) {
@@ -104,7 +139,7 @@ final class CurrentAnswers {
                 candidate.collectedOn(),
                 result.screenId(),
                 result.analysedAt(),
-                candidate.establishment().map(Establishment::identity),
+                candidate.identity(),
                 result.verdict(),
                 reasons,
                 result.inputs().stream().map(ScreenInput::documentId).distinct().toList(),
@@ -118,10 +153,16 @@ final class CurrentAnswers {
     private List<Exclusion> exclusions(Candidate candidate, List<String> reasons) {
         List<Exclusion> exclusions = new ArrayList<>();
         establishment(candidate.establishment()).ifPresent(exclusions::add);
-        candidate
-                .establishment()
-                .flatMap(latest -> identity(latest, HeldIdentity.isHeld(candidate.said())))
-                .ifPresent(exclusions::add);
+        if (candidate.panel() == Panel.HELD) {
+            exclusions.add(new Exclusion(
+                    Exclusion.Reason.IDENTITY_MISMATCH,
+                    "The model, or the specimen that it was grown from, is quarantined: it may be another patient's"));
+        } else {
+            candidate
+                    .identity()
+                    .flatMap(identity -> identity(identity, HeldIdentity.isHeld(candidate.said())))
+                    .ifPresent(exclusions::add);
+        }
         quality(candidate.result().verdict(), reasons).ifPresent(exclusions::add);
         LocalDate collectedOn = candidate.collectedOn();
         LocalDate oldest = question.on().minusDays(validDays);
@@ -150,8 +191,8 @@ final class CurrentAnswers {
                                 .orElse("Nobody has said that the model is established")));
     }
 
-    private static Optional<Exclusion> identity(Establishment said, boolean held) {
-        return switch (said.identity()) {
+    private static Optional<Exclusion> identity(OrganoidIdentity identity, boolean held) {
+        return switch (identity) {
             case MATCH ->
                 held
                         ? Optional.of(new Exclusion(

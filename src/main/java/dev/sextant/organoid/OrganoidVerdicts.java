@@ -1,6 +1,9 @@
 package dev.sextant.organoid;
 
 import dev.sextant.casefile.Specimens;
+import dev.sextant.document.Quarantine;
+import dev.sextant.identity.IdentityReads;
+import dev.sextant.identity.IdentityVerdict;
 import dev.sextant.regimen.DrugCatalogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +19,8 @@ public class OrganoidVerdicts {
     private final EstablishmentTable establishments;
     private final ScreenResults results;
     private final Specimens specimens;
+    private final IdentityReads identities;
+    private final Quarantine quarantine;
     private final DrugCatalogue catalogue;
     private final OrganoidSettings settings;
 
@@ -24,12 +29,16 @@ public class OrganoidVerdicts {
             EstablishmentTable establishments,
             ScreenResults results,
             Specimens specimens,
+            IdentityReads identities,
+            Quarantine quarantine,
             DrugCatalogue catalogue,
             OrganoidSettings settings) {
         this.organoids = organoids;
         this.establishments = establishments;
         this.results = results;
         this.specimens = specimens;
+        this.identities = identities;
+        this.quarantine = quarantine;
         this.catalogue = catalogue;
         this.settings = settings;
     }
@@ -42,9 +51,22 @@ public class OrganoidVerdicts {
             LocalDate collectedOn =
                     specimens.find(model.specimenId()).orElseThrow().collectedOn();
             List<EstablishmentTable.Recorded> said = establishments.ofOrganoid(model.id());
+            CurrentAnswers.Panel panel = panel(model);
             results.current(model.id())
-                    .forEach(result -> candidates.add(new CurrentAnswers.Candidate(model, collectedOn, said, result)));
+                    .forEach(result ->
+                            candidates.add(new CurrentAnswers.Candidate(model, collectedOn, said, panel, result)));
         }
         return new CurrentAnswers(question, settings.validDays(), catalogue).judge(candidates);
+    }
+
+    private CurrentAnswers.Panel panel(OrganoidModel model) {
+        if (quarantine.holds(model.id()) || quarantine.holds(model.specimenId())) {
+            return CurrentAnswers.Panel.HELD;
+        }
+        boolean matches = identities
+                .ofOrganoid(model.caseId(), model.id())
+                .filter(verdict -> verdict == IdentityVerdict.MATCH)
+                .isPresent();
+        return matches ? CurrentAnswers.Panel.MATCH : CurrentAnswers.Panel.NONE;
     }
 }

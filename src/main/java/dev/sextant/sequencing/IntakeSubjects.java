@@ -49,6 +49,18 @@ public class IntakeSubjects {
     }
 
     /**
+     * The specimen that a file is about, of whatever kind and without an assay.
+     *
+     * @throws InvalidInput when it is missing or of another case
+     * @throws Conflict when the file is named like a specimen of another case
+     */
+    public Specimen specimenOf(SpooledFile file, CaseId caseId, DocumentContext context) {
+        Specimen specimen = specimen(caseId, context);
+        namesOf(file).forEach(name -> requireNotOfAnotherCase(name, caseId));
+        return specimen;
+    }
+
+    /**
      * @param samples every sample that a file names
      * @param tumour the one that is read as this specimen's
      * @throws Conflict when one of them is a specimen of another case, or the tumour's is another specimen of this case

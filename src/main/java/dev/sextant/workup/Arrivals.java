@@ -1,6 +1,7 @@
 package dev.sextant.workup;
 
 import dev.sextant.document.Documents;
+import dev.sextant.document.Quarantine;
 import dev.sextant.document.ReportStatus;
 import dev.sextant.document.StoredDocument;
 import dev.sextant.kernel.CaseId;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 class Arrivals {
 
     private final Documents documents;
+    private final Quarantine quarantine;
 
-    Arrivals(Documents documents) {
+    Arrivals(Documents documents, Quarantine quarantine) {
         this.documents = documents;
+        this.quarantine = quarantine;
     }
 
     List<Arrival> of(SpecimenId specimenId) {
@@ -31,7 +34,11 @@ class Arrivals {
                         document.isCurrent() && document.context().specimenId().isPresent())
                 .collect(Collectors.groupingBy(
                         document -> document.context().specimenId().orElseThrow(),
-                        Collectors.mapping(Arrivals::arrival, Collectors.toList())));
+                        Collectors.mapping(Arrivals::arrival, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .filter(entry -> !quarantine.holds(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Arrival arrival(StoredDocument document) {

@@ -5,6 +5,7 @@ import dev.sextant.casefile.CaseEvents;
 import dev.sextant.casefile.Foci;
 import dev.sextant.casefile.Specimen;
 import dev.sextant.casefile.Specimens;
+import dev.sextant.document.Quarantine;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.NotFound;
 import dev.sextant.kernel.SpecimenId;
@@ -28,6 +29,7 @@ class RoundLook {
     private final Foci foci;
     private final Specimens specimens;
     private final CaseEvents events;
+    private final Quarantine quarantine;
     private final WorkUpSettings settings;
 
     RoundLook(
@@ -37,6 +39,7 @@ class RoundLook {
             Foci foci,
             Specimens specimens,
             CaseEvents events,
+            Quarantine quarantine,
             WorkUpSettings settings) {
         this.rounds = rounds;
         this.workUps = workUps;
@@ -44,6 +47,7 @@ class RoundLook {
         this.foci = foci;
         this.specimens = specimens;
         this.events = events;
+        this.quarantine = quarantine;
         this.settings = settings;
     }
 
@@ -56,7 +60,9 @@ class RoundLook {
         List<RoundRule.ReTest> reTests = rounds.reTests(caseId);
         // Without a re-test nobody asks how new the evidence is.
         Optional<Instant> newest = reTests.isEmpty() ? Optional.empty() : newestEvidence(caseId, ofCase);
-        return new RoundRule.Facts(foci.ofCase(caseId), ofCase, settings.plasmaRequired(), reTests, newest);
+        Set<SpecimenId> held =
+                ofCase.stream().map(Specimen::id).filter(quarantine::holds).collect(Collectors.toSet());
+        return new RoundRule.Facts(foci.ofCase(caseId), ofCase, held, settings.plasmaRequired(), reTests, newest);
     }
 
     /** The first round takes what is there; a later one only what was registered since it was ordered. */

@@ -4,10 +4,12 @@ import dev.sextant.casefile.Focus;
 import dev.sextant.casefile.Specimen;
 import dev.sextant.casefile.Specimen.Progress;
 import dev.sextant.casefile.SpecimenKind;
+import dev.sextant.kernel.SpecimenId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * When a round of examinations is complete: every focus has a latest specimen that is interpreted or left out, a blood
@@ -20,11 +22,13 @@ final class RoundRule {
     /**
      * @param foci in order of registration
      * @param specimens in order of registration
+     * @param held specimens that may be another patient's
      * @param newestEvidence when the last interpreted evidence came in
      */
     record Facts(
             List<Focus> foci,
             List<Specimen> specimens,
+            Set<SpecimenId> held,
             boolean plasmaRequired,
             List<ReTest> reTests,
             Optional<Instant> newestEvidence) {
@@ -32,7 +36,18 @@ final class RoundRule {
         Facts {
             foci = List.copyOf(foci);
             specimens = List.copyOf(specimens);
+            held = Set.copyOf(held);
             reTests = List.copyOf(reTests);
+        }
+
+        /** With nothing in quarantine. */
+        Facts(
+                List<Focus> foci,
+                List<Specimen> specimens,
+                boolean plasmaRequired,
+                List<ReTest> reTests,
+                Optional<Instant> newestEvidence) {
+            this(foci, specimens, Set.of(), plasmaRequired, reTests, newestEvidence);
         }
     }
 
@@ -48,9 +63,9 @@ final class RoundRule {
     static List<String> waitingFor(Facts facts) {
         List<String> waiting = new ArrayList<>();
         for (Focus focus : facts.foci()) {
-            ofFocus(focus, facts.specimens()).ifPresent(waiting::add);
+            ofFocus(focus, facts).ifPresent(waiting::add);
         }
-        boolean plasma = examined(facts.specimens(), SpecimenKind.BLOOD);
+        boolean plasma = examined(facts, SpecimenKind.BLOOD);
         if (facts.plasmaRequired() && !plasma) {
             waiting.add("Plasma: no blood draw has been interpreted");
         }
@@ -64,8 +79,8 @@ final class RoundRule {
         return List.copyOf(waiting);
     }
 
-    private static Optional<String> ofFocus(Focus focus, List<Specimen> specimens) {
-        Optional<Specimen> latest = specimens.stream()
+    private static Optional<String> ofFocus(Focus focus, Facts facts) {
+        Optional<Specimen> latest = facts.specimens().stream()
                 .filter(specimen -> specimen.kind() == SpecimenKind.TISSUE)
                 .filter(specimen -> specimen.focusId().equals(Optional.of(focus.id())))
                 .reduce((first, second) -> second);
@@ -74,7 +89,11 @@ final class RoundRule {
         }
         String what = focus.label() + ": specimen " + latest.get().accession();
         return switch (latest.get().progress()) {
-            case INTERPRETED, LEFT_OUT -> Optional.empty();
+            case INTERPRETED ->
+                facts.held().contains(latest.get().id())
+                        ? Optional.of(what + " is quarantined: it may be another patient's")
+                        : Optional.empty();
+            case LEFT_OUT -> Optional.empty();
             case REGISTERED -> Optional.of(what + " awaits its adequacy");
             case ADEQUATE -> Optional.of(what + " awaits its results");
             case INADEQUATE -> Optional.of(what + " is inadequate and awaits the board");
@@ -83,9 +102,10 @@ final class RoundRule {
         };
     }
 
-    private static boolean examined(List<Specimen> specimens, SpecimenKind kind) {
-        return specimens.stream()
+    private static boolean examined(Facts facts, SpecimenKind kind) {
+        return facts.specimens().stream()
                 .filter(specimen -> specimen.kind() == kind)
+                .filter(specimen -> !facts.held().contains(specimen.id()))
                 .anyMatch(specimen ->
                         specimen.progress() == Progress.INTERPRETED || specimen.progress() == Progress.UNUSABLE);
     }

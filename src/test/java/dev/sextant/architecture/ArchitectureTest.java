@@ -46,6 +46,7 @@ class ArchitectureTest {
             "casefile",
             "regimen",
             "sequencing",
+            "identity",
             "plasma",
             "workup",
             "organoid",

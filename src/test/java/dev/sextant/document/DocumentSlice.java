@@ -138,7 +138,7 @@ final class DocumentSlice implements AutoCloseable {
 
     /** What other packages know. */
     static final class World extends Clock
-            implements CurrentPerson, CaseSites, SpecimenCases, OrganoidOwners, OpenCases, AuditTrail {
+            implements CurrentPerson, CaseSites, SpecimenCases, OrganoidOwners, OpenCases, AuditTrail, Quarantine {
 
         final List<String> audited = new CopyOnWriteArrayList<>();
         private final Map<CaseId, String> sites = new HashMap<>();
@@ -170,6 +170,16 @@ final class DocumentSlice implements AutoCloseable {
             OrganoidId organoidId = OrganoidId.mint();
             organoids.put(organoidId, new Owner(caseId, specimenId));
             return organoidId;
+        }
+
+        @Override
+        public boolean holds(SpecimenId specimenId) {
+            return false;
+        }
+
+        @Override
+        public boolean holds(OrganoidId organoidId) {
+            return false;
         }
 
         @Override

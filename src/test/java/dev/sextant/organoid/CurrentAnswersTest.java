@@ -128,6 +128,30 @@ class CurrentAnswersTest {
                 .isEqualTo(counts);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "MATCH, NONE, true, MATCH",
+        "MATCH, MATCH, true, MATCH",
+        "MATCH, HELD, false, MISMATCH",
+        "NOT_ASSESSABLE, NONE, false, NOT_ASSESSABLE",
+        "NOT_ASSESSABLE, MATCH, true, MATCH",
+        "MISMATCH, MATCH, false, MISMATCH"
+    })
+    void a_panel_of_genotypes_goes_before_the_laboratorys_word_unless_that_is_worse(
+            OrganoidIdentity said, CurrentAnswers.Panel panel, boolean counts, OrganoidIdentity identity) {
+        Candidate candidate = candidate(LIVER, Verdict.PASS, Response.SENSITIVE, Response.SENSITIVE);
+
+        OrganoidOpinion opinion = judge(new Candidate(
+                candidate.model(),
+                candidate.collectedOn(),
+                List.of(TestScreens.said(said, "lab")),
+                panel,
+                candidate.result()));
+
+        assertThat(opinion.counts()).isEqualTo(counts);
+        assertThat(opinion.answers().getFirst().identity()).contains(identity);
+    }
+
     private Candidate candidate(FocusId focus, Verdict verdict, Response pyrotinib, Response everolimus) {
         OrganoidModel model = TestScreens.model(focus);
         return new Candidate(

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +112,25 @@ class RoundRuleTest {
                 blood(Progress.INTERPRETED),
                 specimen(SpecimenKind.NORMAL, Optional.empty(), Progress.REGISTERED),
                 specimen(SpecimenKind.SERUM, Optional.empty(), Progress.REGISTERED));
+    }
+
+    @Test
+    void whatMayBeAnotherPatientsIsWaitedForUnlessItWasLeftOut() {
+        Specimen liver = tissue(LIVER, Progress.INTERPRETED);
+        Specimen leftOut = tissue(BONE, Progress.LEFT_OUT);
+        Specimen blood = blood(Progress.INTERPRETED);
+
+        assertThat(RoundRule.waitingFor(new RoundRule.Facts(
+                        List.of(LIVER, BONE),
+                        List.of(liver, leftOut, blood),
+                        Set.of(liver.id(), leftOut.id(), blood.id()),
+                        true,
+                        List.of(),
+                        Optional.empty())))
+                .containsExactly(
+                        "Liver, right: specimen %s is quarantined: it may be another patient's"
+                                .formatted(liver.accession()),
+                        "Plasma: no blood draw has been interpreted");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.sextant.grouping.ArmAssessments;
 import dev.sextant.grouping.ArmAssessments.ArmAssessment;
 import dev.sextant.grouping.Signatures;
 import dev.sextant.grouping.Signatures.SignatureVersion;
+import dev.sextant.identity.IdentityReads;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.NotFound;
 import dev.sextant.overview.CaseReads;
@@ -51,6 +52,7 @@ class CasePage {
     private final Signatures signatures;
     private final ArmAssessments assessments;
     private final Provenance provenance;
+    private final IdentityReads identities;
     private final Models models;
     private final CurrentPerson currentPerson;
 
@@ -64,6 +66,7 @@ class CasePage {
             Signatures signatures,
             ArmAssessments assessments,
             Provenance provenance,
+            IdentityReads identities,
             Models models,
             CurrentPerson currentPerson) {
         this.access = access;
@@ -75,6 +78,7 @@ class CasePage {
         this.signatures = signatures;
         this.assessments = assessments;
         this.provenance = provenance;
+        this.identities = identities;
         this.models = models;
         this.currentPerson = currentPerson;
     }
@@ -105,6 +109,7 @@ class CasePage {
         model.addAttribute("organoids", cases.organoids(caseId));
         model.addAttribute("ranking", cases.organoidRanking(caseId, treatment).orElse(null));
         model.addAttribute("adverseEvents", cases.adverseEvents(caseId));
+        model.addAttribute("identity", identities.of(caseId));
         model.addAttribute("provenance", provenance.inForce(caseId).orElse(null));
         model.addAttribute(
                 "caseFile", EvidenceView.of(withoutRepeats(cases.file(caseId))).folded());

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** One line of comma-separated values, quoted as RFC 4180 has it; values do not span lines. */
-final class Csv {
+public final class Csv {
 
     private Csv() {}
 
     /** Empty when the quotes are not balanced. */
-    static Optional<List<String>> split(String line) {
+    public static Optional<List<String>> split(String line) {
         List<String> values = new ArrayList<>();
         StringBuilder value = new StringBuilder();
         boolean quoted = false;

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sextant.casefile.Stage;
+import dev.sextant.identity.CaseIdentity;
+import dev.sextant.identity.IdentitySettings;
+import dev.sextant.identity.IdentityVerdict;
 import dev.sextant.kernel.Today;
 import dev.sextant.overview.AdverseEventLine;
 import dev.sextant.overview.LineView;
@@ -24,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +120,69 @@ class CaseTemplateTest {
                 .containsOnlyOnce("RB1 is lost")
                 .containsOnlyOnce("progressed on an antibody")
                 .contains("Not matched: no ERBB2 mutation");
+    }
+
+    @Test
+    void a_specimen_in_quarantine_stands_out_with_what_lifts_it() throws Exception {
+        CaseIdentity.Release release = new CaseIdentity.Release("lab", "The plate was turned", NOW);
+        CaseIdentity.Quarantined held = new CaseIdentity.Quarantined(
+                UUID.randomUUID(),
+                "LOOKS_LIKE_ANOTHER_PATIENT",
+                "it looks like another patient's",
+                "specimen-1",
+                "S-17",
+                null,
+                "document-1",
+                null,
+                null,
+                NOW,
+                List.of(release),
+                true,
+                null,
+                null);
+        CaseIdentity.Sample sample = new CaseIdentity.Sample(
+                "document-1",
+                "specimen-1",
+                "S-17",
+                "TISSUE",
+                null,
+                NOW,
+                IdentityVerdict.MISMATCH,
+                "Quarantined",
+                true,
+                400,
+                180,
+                60.0,
+                null,
+                List.of(ATTACK),
+                12);
+        CaseIdentity.Pair pair = new CaseIdentity.Pair(
+                "document-1",
+                "document-2",
+                "S-17",
+                "B-4",
+                IdentityVerdict.NOT_ASSESSABLE,
+                "40 shared sites, of at least 100",
+                40,
+                0,
+                40,
+                18,
+                null);
+        IdentitySettings thresholds = new IdentitySettings(100, 10, 0.02, 0.05, 0.7, 20, 0.5, 0.65, 0.02, 0.2, 25_000);
+
+        String page = page(Map.of(
+                "identity", new CaseIdentity(List.of(sample), List.of(pair), List.of(), List.of(held), thresholds)));
+
+        assertThat(page)
+                .contains(
+                        "Specimen S-17",
+                        "it looks like another patient&#39;s",
+                        "One person has released it, a second one must",
+                        "S-17 and B-4",
+                        "40 shared sites, of at least 100")
+                .doesNotContain(ATTACK, "this case");
+        assertThat(page(Map.of("identity", new CaseIdentity(List.of(), List.of(), List.of(), List.of(), thresholds))))
+                .contains("No identity panel has been received");
     }
 
     @Test
