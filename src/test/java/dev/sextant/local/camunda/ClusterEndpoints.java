@@ -10,6 +10,9 @@ final class ClusterEndpoints {
 
     static final String VERSION = "8.8.14";
 
+    /** The end of the last year that the API can write; far beyond it the engine's own sums of times overflow. */
+    private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+
     private final EngineHost host;
 
     ClusterEndpoints(EngineHost host) {
@@ -65,14 +68,42 @@ final class ClusterEndpoints {
     }
 
     private Response addToClock(Request request) {
-        host.clock().add(Duration.ofMillis(Json.number(request.json(), "offsetMilli", 0)));
+        var offset = wholeNumber(request.json(), "offsetMilli", 0);
+        var now = host.clock().millis();
+        // In this order nothing can overflow.
+        if (offset < -now || offset > LATEST - now) {
+            throw Problem.badRequest(
+                    "The value for offsetMilli is '" + offset + "' but must lead to a time from 1970 to 9999");
+        }
+        host.clock().add(Duration.ofMillis(offset));
         return clock();
     }
 
     private Response pinClock(Request request) {
-        var now = Json.number(request.json(), "epochMilli", host.clock().millis());
-        host.clock().pin(Instant.ofEpochMilli(now));
+        pin("epochMilli", wholeNumber(request.json(), "epochMilli", host.clock().millis()));
         return clock();
+    }
+
+    private void pin(String name, long millis) {
+        if (millis < 0) {
+            throw Problem.badRequest("The value for " + name + " is '" + millis + "' but must be not negative");
+        }
+        if (millis > LATEST) {
+            throw Problem.badRequest("The value for " + name + " is '" + millis + "' but must be at most " + LATEST);
+        }
+        host.clock().pin(Instant.ofEpochMilli(millis));
+    }
+
+    private static long wholeNumber(ObjectNode body, String name, long otherwise) {
+        var value = body.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return otherwise;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw Problem.badRequest(
+                    "The value for " + name + " is '" + value.asText() + "' but must be a whole number");
+        }
+        return value.longValue();
     }
 
     private Response pinClockTo(Request request) {
@@ -81,10 +112,7 @@ final class ClusterEndpoints {
         if (!Json.isSet(body, "timestamp")) {
             throw Problem.badRequest("No timestamp provided");
         }
-        if (timestamp < 0) {
-            throw Problem.badRequest("The value for timestamp is '" + timestamp + "' but must be not negative");
-        }
-        host.clock().pin(Instant.ofEpochMilli(timestamp));
+        pin("timestamp", timestamp);
         return Response.noContent();
     }
 

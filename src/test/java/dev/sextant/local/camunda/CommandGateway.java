@@ -160,7 +160,11 @@ final class CommandGateway implements AutoCloseable {
         if (!storage.healthy()) {
             throw Problem.unavailable("the engine's log cannot be written");
         }
-        var written = writer.tryWrite(WriteContext.userCommand(intent), LogAppendEntry.of(key, metadata, value));
+        var entry = LogAppendEntry.of(key, metadata, value);
+        if (!writer.canWriteEvents(1, entry.getLength())) {
+            throw Problem.commandTooLarge();
+        }
+        var written = writer.tryWrite(WriteContext.userCommand(intent), entry);
         if (written.isLeft()) {
             throw Problem.unavailable("the engine does not take the command: " + written.getLeft());
         }

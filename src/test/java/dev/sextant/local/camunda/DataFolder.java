@@ -3,7 +3,7 @@ package dev.sextant.local.camunda;
 import dev.sextant.local.camunda.log.CheckedValues;
 import dev.sextant.local.camunda.log.DamagedLogException;
 import dev.sextant.local.camunda.log.Disk;
-import dev.sextant.local.camunda.log.FileLogStorage;
+import dev.sextant.local.camunda.log.FirstVersionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -11,8 +11,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -41,13 +41,11 @@ final class DataFolder implements AutoCloseable {
         this.folder = folder;
         this.lock = lock;
         takeLock();
+        refuseFirstVersion();
         readCounters();
         unclean = counter(RUNNING) > 0;
         if (counter(PURGING) > 0) {
             deleteAll();
-        }
-        if (Files.isRegularFile(folder.resolve("log"))) {
-            FileLogStorage.adopt(folder.resolve("log"), log());
         }
     }
 
@@ -55,6 +53,7 @@ final class DataFolder implements AutoCloseable {
      * Opens the folder for this process alone, and finishes what a crash interrupted.
      *
      * @throws IllegalStateException if another engine uses it
+     * @throws FirstVersionException if it is in a format that is not read any more
      * @throws DamagedLogException if its counters are damaged
      */
     static DataFolder open(Path path) {
@@ -186,24 +185,21 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private void readCounters() throws IOException {
+    private void refuseFirstVersion() {
+        for (var file : List.of(folder.resolve("log"), folder.resolve("counters"))) {
+            if (Files.exists(file)) {
+                throw new FirstVersionException(file);
+            }
+        }
+    }
+
+    private void readCounters() {
         var file = folder.resolve("counters.checked");
-        var firstVersion = folder.resolve("counters");
         if (Files.exists(file)) {
             readCounters(file);
         } else if (Files.exists(log())) {
             throw new DamagedLogException(file, 0, "the file is missing, without which keys and ids would repeat");
-        } else if (Files.exists(firstVersion)) {
-            var properties = new Properties();
-            try (var in = Files.newBufferedReader(firstVersion)) {
-                properties.load(in);
-            }
-            properties
-                    .stringPropertyNames()
-                    .forEach(name -> counters.put(name, Long.valueOf(properties.getProperty(name))));
-            store(Map.of(RUNNING, 1L)); // the first version did not say how it ended
         }
-        Files.deleteIfExists(firstVersion);
     }
 
     private void readCounters(Path file) {

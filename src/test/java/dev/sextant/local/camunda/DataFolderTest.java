@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.local.camunda.log.DamagedLogException;
+import dev.sextant.local.camunda.log.FirstVersionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataFolderTest {
 
@@ -66,15 +69,18 @@ class DataFolderTest {
                 .hasMessageContaining("keys and ids would repeat");
     }
 
-    @Test
-    void takesTheCountersOfTheFirstVersion() throws IOException {
-        Files.writeString(folder.resolve("counters"), "#a date\nrun=4\nkeyFloor=99\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"log", "counters"})
+    void refusesTheFolderOfTheFirstVersionAndLeavesItAsItIs(String file) throws IOException {
+        Files.writeString(folder.resolve(file), "run=4");
 
-        try (var data = DataFolder.open(folder)) {
-            assertThat(data.keyFloor()).isEqualTo(99);
-            assertThat(data.unclean()).as("it did not say how it ended").isTrue();
-            assertThat(data.nextRun()).isEqualTo(5);
-        }
+        assertThatThrownBy(() -> DataFolder.open(folder))
+                .isInstanceOf(FirstVersionException.class)
+                .hasMessageContaining(folder.resolve(file).toString())
+                .hasMessageContaining("Move the engine's data folder away");
+
+        assertThat(folder.resolve(file)).hasContent("run=4");
+        assertThat(folder.resolve("counters.checked")).doesNotExist();
     }
 
     private long opened(ToLongFunction<DataFolder> action) {

@@ -6,6 +6,7 @@ import dev.sextant.local.camunda.ReadModel.Table;
 import io.camunda.client.protocol.rest.ProcessDefinitionSearchQuery;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Deployed process definitions and their start forms. */
 final class DefinitionEndpoints {
@@ -43,16 +44,32 @@ final class DefinitionEndpoints {
         if (!definition.path("hasStartForm").asBoolean()) {
             return Response.noContent();
         }
-        var bound = definition.path("_formBinding").asText().equals("deployment");
+        var bound = bound(definition);
         var form = host.reads()
                 .read(model ->
                         model.rows(Table.FORMS, row -> row.path("formId").equals(definition.path("_formId"))).stream()
-                                .filter(row ->
-                                        !bound || row.path("_deploymentKey").equals(definition.path("_deploymentKey")))
+                                .filter(bound)
                                 .max(Comparator.comparingInt(
                                         row -> row.path("version").asInt()))
                                 .map(Search::shown));
         return form.map(Response::ok).orElseGet(Response::noContent);
+    }
+
+    /** Which of the forms with the id are meant; of those the newest is shown. */
+    private static Predicate<ObjectNode> bound(ObjectNode definition) {
+        return switch (definition.path("_formBinding").asText()) {
+            case "deployment" -> form -> form.path("_deploymentKey").equals(definition.path("_deploymentKey"));
+            case "versionTag" -> {
+                var tag = DefinitionProjection.startFormVersionTag(
+                        definition.path("_xml").asText(),
+                        definition.path("processDefinitionId").asText());
+                yield form -> Json.tree(form.path("schema").asText())
+                        .path("versionTag")
+                        .asText()
+                        .equals(tag);
+            }
+            default -> form -> true;
+        };
     }
 
     private static Search.RowTest latestVersion(JsonNode wanted) {

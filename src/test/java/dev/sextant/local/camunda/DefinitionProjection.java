@@ -18,6 +18,7 @@ import io.camunda.zeebe.protocol.record.intent.DecisionRequirementsIntent;
 import io.camunda.zeebe.protocol.record.intent.FormIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessIntent;
 import java.io.ByteArrayInputStream;
+import java.util.Optional;
 
 /** Deployed processes, decisions and forms. */
 final class DefinitionProjection {
@@ -107,15 +108,27 @@ final class DefinitionProjection {
         bpmn.getModelElementsByType(FlowElement.class).stream()
                 .filter(element -> element.getName() != null)
                 .forEach(element -> names.put(element.getId(), element.getName()));
-        var form = process.getFlowElements().stream()
+        var form = startForm(process);
+        row.put("hasStartForm", form.isPresent());
+        form.ifPresent(definition -> row.put("_formId", definition.getFormId())
+                .put("_formBinding", definition.getBindingType().name()));
+    }
+
+    /** The version tag by which a deployed process is bound to its start form; empty if it is not. */
+    static String startFormVersionTag(String xml, String processId) {
+        var bpmn = Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(UTF_8)));
+        return startForm(bpmn.getModelElementById(processId))
+                .map(ZeebeFormDefinition::getVersionTag)
+                .orElse("");
+    }
+
+    private static Optional<ZeebeFormDefinition> startForm(Process process) {
+        return process.getFlowElements().stream()
                 .filter(StartEvent.class::isInstance)
                 .map(StartEvent.class::cast)
                 .filter(start -> start.getEventDefinitions().isEmpty())
                 .map(start -> start.getSingleExtensionElement(ZeebeFormDefinition.class))
                 .filter(definition -> definition != null && definition.getFormId() != null)
                 .findFirst();
-        row.put("hasStartForm", form.isPresent());
-        form.ifPresent(definition -> row.put("_formId", definition.getFormId())
-                .put("_formBinding", definition.getBindingType().name()));
     }
 }

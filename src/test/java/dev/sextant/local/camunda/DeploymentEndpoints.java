@@ -8,11 +8,17 @@ import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.DeploymentIntent;
 import io.camunda.zeebe.protocol.record.intent.ResourceDeletionIntent;
 import java.time.Duration;
+import java.util.List;
 
 /** Deploys processes, decisions and forms together, and deletes single ones. */
 final class DeploymentEndpoints {
 
     private static final String DEPLOY = "Deploy Resources";
+    private static final String RESOURCES = "resources";
+
+    /** A cluster's default for all resources together. */
+    private static final int MAX_UPLOAD = 4 * 1024 * 1024;
+
     /** The longest work of all: on a busy machine longer than other commands may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -32,7 +38,7 @@ final class DeploymentEndpoints {
 
     private Response deploy(Request request) {
         var deployment = new DeploymentRecord().setTenantId(Tenants.only("", DEPLOY));
-        for (var part : Multipart.parse(request.header("content-type"), request.body())) {
+        for (var part : parts(request)) {
             if (part.fileName() != null) {
                 deployment.resources().add().setResourceName(part.fileName()).setResource(part.content());
             } else if (part.name().equals("tenantId")) {
@@ -41,6 +47,17 @@ final class DeploymentEndpoints {
         }
         var answer = host.gateway().send(ValueType.DEPLOYMENT, DeploymentIntent.CREATE, -1, deployment, PATIENCE);
         return Response.ok(describe(answer.key(), answer.as(new DeploymentRecord())));
+    }
+
+    private static List<Multipart.Part> parts(Request request) {
+        var parts = Multipart.parse(request.header("content-type"), request.body());
+        if (request.body().length > MAX_UPLOAD) {
+            throw Problem.tooLarge("Maximum upload size of " + MAX_UPLOAD + " bytes exceeded");
+        }
+        if (parts.stream().noneMatch(part -> part.name().equals(RESOURCES))) {
+            throw Problem.unreadable("Required part '" + RESOURCES + "' is not present.");
+        }
+        return parts;
     }
 
     private Response delete(Request request) {

@@ -3,6 +3,10 @@ package dev.sextant.local.camunda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.StartEvent;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeBindingType;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +62,50 @@ class DeploymentsTest extends EngineFixture {
 
         assertThat(client.newProcessDefinitionGetFormRequest(key).send().join().getFormId())
                 .isEqualTo("review-form");
+    }
+
+    @Test
+    void showsTheStartFormThatIsBoundByItsVersionTag() {
+        deployForm("one");
+        deployForm("two");
+        deployForm("one");
+        var wanted = deployForm("two");
+        deployForm("three");
+        var key = client.newDeployResourceCommand()
+                .addProcessModel(startedByTaggedForm("two"), "started-by-tagged-form.bpmn")
+                .send()
+                .join()
+                .getProcesses()
+                .getFirst()
+                .getProcessDefinitionKey();
+
+        assertThat(client.newProcessDefinitionGetFormRequest(key).send().join().getVersion())
+                .isEqualTo(wanted);
+    }
+
+    private static BpmnModelInstance startedByTaggedForm(String tag) {
+        var model = Bpmn.createExecutableProcess("started-by-tagged-form")
+                .startEvent("start")
+                .zeebeFormId("review-form")
+                .endEvent()
+                .done();
+        StartEvent start = model.getModelElementById("start");
+        var form = start.getSingleExtensionElement(ZeebeFormDefinition.class);
+        form.setBindingType(ZeebeBindingType.versionTag);
+        form.setVersionTag(tag);
+        return model;
+    }
+
+    private long deployForm(String tag) {
+        return client.newDeployResourceCommand()
+                .addResourceStringUtf8(
+                        FORM.replace("\"components\"", "\"versionTag\": \"" + tag + "\", \"components\""),
+                        "review-form.form")
+                .send()
+                .join()
+                .getForm()
+                .getFirst()
+                .getVersion();
     }
 
     @Test

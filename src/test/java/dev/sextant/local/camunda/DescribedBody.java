@@ -138,8 +138,17 @@ record DescribedBody(@Nullable Class<?> type, boolean required) {
 
     private static void checkKey(JsonNode value, String path) {
         var name = last(path);
-        if (name.endsWith("Key") && !TEXTS.contains(name) && !value.asText().matches("-?[0-9]{1,19}")) {
+        if (name.endsWith("Key") && !TEXTS.contains(name) && !isKey(value.asText())) {
             throw Problem.notAKey(name, value.asText());
+        }
+    }
+
+    private static boolean isKey(String text) {
+        try {
+            Long.parseLong(text);
+            return !text.startsWith("+");
+        } catch (NumberFormatException e) {
+            return false;
         }
     }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.local.camunda.ReadModel.Table;
 import dev.sextant.local.camunda.log.DamagedLogException;
 import dev.sextant.local.camunda.log.Disk;
-import dev.sextant.local.camunda.log.OneFileLog;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.ActivatedJob;
@@ -256,22 +255,6 @@ class EmbeddedCamundaDurabilityTest {
         });
         assertThat(client.newProcessDefinitionSearchRequest().send().join().items())
                 .hasSize(2);
-    }
-
-    @Test
-    void goesOnWithTheFolderOfTheFirstVersion() throws IOException {
-        deploy();
-        create(3);
-        stop();
-        Files.createDirectories(folder("old"));
-        OneFileLog.write(folder("live").resolve("segments"), folder("old").resolve("log"));
-        Files.writeString(folder("old").resolve("counters"), "run=9\n");
-
-        restart(folder("old"), FREQUENT);
-
-        assertThat(activate(3)).hasSize(3);
-        work(30);
-        await().until(() -> !snapshots(folder("old")).isEmpty());
     }
 
     /** The same requests on two copies must have the same answers: keys, jobs, variables, instances. */

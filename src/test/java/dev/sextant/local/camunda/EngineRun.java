@@ -37,7 +37,10 @@ final class EngineRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
     private static final int PARTITION = 1;
-    private static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
+
+    /** A cluster's default: of a command, and of all that the engine writes on account of one. */
+    static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
+
     private static final long START_SECONDS = 300;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -65,7 +68,7 @@ final class EngineRun implements AutoCloseable {
                 .withLogName("engine")
                 .withLogStorage(storage)
                 .withClock(clock.actorClock())
-                .withMaxFragmentSize(MAX_RECORD_BYTES)
+                .withMaxFragmentSize(MAX_BATCH_BYTES)
                 .withMeterRegistry(meters)
                 .build();
         state = state(restored);

@@ -6,6 +6,7 @@ import java.util.Map;
  * A request that an engine's HTTP server got, and the answer it gives.
  *
  * @param path without the query
+ * @param query what stood behind the path's question mark
  * @param headers of the request, by lower-case name
  * @param contentType of the answer
  */
@@ -13,6 +14,7 @@ import java.util.Map;
 public record Exchange(
         String method,
         String path,
+        String query,
         Map<String, String> headers,
         byte[] body,
         int status,
@@ -23,6 +25,7 @@ public record Exchange(
         return new Exchange(
                 request.method(),
                 request.path(),
+                request.query(),
                 request.headers(),
                 request.body(),
                 response.status(),

@@ -79,19 +79,23 @@ final class Json {
         return MAPPER.valueToTree(bean);
     }
 
-    /** Reads a request's body; none is an empty object. */
+    /**
+     * Reads a request's body; none is an empty object.
+     *
+     * @throws Problem 400 if it is no JSON, or no object
+     */
     static ObjectNode parse(byte[] body) {
+        if (body.length == 0) {
+            return object();
+        }
         try {
-            if (body.length == 0) {
-                return object();
-            }
             if (MAPPER.readTree(body) instanceof ObjectNode object) {
                 return object;
             }
         } catch (IOException e) {
-            throw Problem.badRequest("Request body cannot be read: " + e.getMessage());
+            throw Problem.unreadable("Failed to read request");
         }
-        throw Problem.badRequest("Request body must be an object");
+        throw Problem.unreadable("Request property [] cannot be parsed");
     }
 
     static JsonNode tree(String json) {

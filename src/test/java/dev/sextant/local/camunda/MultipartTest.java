@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MultipartTest {
 
@@ -37,9 +39,42 @@ class MultipartTest {
     }
 
     @Test
+    void takesALineThatBeginsWithTheBoundaryForContent() {
+        var body = """
+                --frontier
+                Content-Disposition: form-data; name="a"
+
+                first
+                --frontierless
+                --frontier--
+                """.replace("\n", "\r\n");
+
+        assertThat(Multipart.parse(TYPE, body.getBytes(UTF_8)))
+                .singleElement()
+                .extracting(Multipart.Part::text)
+                .isEqualTo("first\r\n--frontierless");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no boundary",
+                "--frontier",
+                "--frontier\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nfirst",
+                "--frontier\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nfirst\r\n--frontier",
+                "--frontier\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nfirst\r\n--frontier\r\n",
+            })
+    void refusesABodyThatBreaksOff(String body) {
+        assertThatThrownBy(() -> Multipart.parse(TYPE, body.getBytes(UTF_8)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("400");
+    }
+
+    @Test
     void refusesABodyThatIsNotMultipart() {
         assertThatThrownBy(() -> Multipart.parse("application/json", new byte[0]))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("400");
+                .hasMessageContaining("415");
     }
 }

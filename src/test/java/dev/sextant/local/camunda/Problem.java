@@ -21,16 +21,25 @@ final class Problem extends RuntimeException {
     }
 
     static Problem rejected(RejectionType type, Intent command, String reason) {
-        var status = switch (type) {
-            case NOT_FOUND -> 404;
-            case INVALID_STATE, ALREADY_EXISTS -> 409;
-            case INVALID_ARGUMENT -> 400;
-            case UNAUTHORIZED -> 401;
-            case FORBIDDEN -> 403;
-            default -> 500;
-        };
         var detail = "Command '%s' rejected with code '%s': %s".formatted(command, type, reason);
-        return new Problem(status, type.name(), detail);
+        return switch (type) {
+            case NOT_FOUND -> new Problem(404, type.name(), detail);
+            case INVALID_STATE, ALREADY_EXISTS -> new Problem(409, type.name(), detail);
+            case INVALID_ARGUMENT -> new Problem(400, type.name(), detail);
+            case UNAUTHORIZED -> new Problem(401, type.name(), detail);
+            case FORBIDDEN -> new Problem(403, type.name(), detail);
+            // A cluster answers 500 without a reason. It is the request that is too large, and asking again is no use.
+            case EXCEEDED_BATCH_RECORD_SIZE ->
+                badRequest(detail + "the command and what the engine writes on account of it are more than "
+                        + EngineRun.MAX_BATCH_BYTES + " bytes");
+            case PROCESSING_ERROR -> internal(detail);
+            default -> new Problem(500, "UNKNOWN", detail);
+        };
+    }
+
+    /** A command that does not fit into the log, in the words of Camunda's broker and with the limit. */
+    static Problem commandTooLarge() {
+        return badRequest("Request size is above configured maxMessageSize of " + EngineRun.MAX_BATCH_BYTES + " bytes");
     }
 
     /** What a request says cannot be meant. */

@@ -85,11 +85,26 @@ class ProblemsTest extends ApiFixture {
             POST | /v2/user-tasks/1/assignment | {} | 400 | No assignee provided.
             PATCH | /v2/user-tasks/1 | {"changeset": {"priority": 101}} | 400 | The value for priority is '101' but must be within the [0,100] range.
             PATCH | /v2/user-tasks/1 | {"changeset": {"dueDate": "soon"}} | 400 | The provided due date 'soon' cannot be parsed as a date according to RFC 3339, section 5.6.
+            PUT | /v2/clock | {"timestamp": 9223372036854775807} | 400 | The value for timestamp is '9223372036854775807' but must be at most 253402300799999.
+            POST | /actuator/clock/pin | {"epochMilli": 9223372036854775807} | 400 | The value for epochMilli is '9223372036854775807' but must be at most 253402300799999.
+            POST | /actuator/clock/pin | {"epochMilli": -1} | 400 | The value for epochMilli is '-1' but must be not negative.
+            POST | /actuator/clock/pin | {"epochMilli": 18446744073709551617} | 400 | The value for epochMilli is '18446744073709551617' but must be a whole number.
+            POST | /actuator/clock/pin | {"epochMilli": "soon"} | 400 | The value for epochMilli is 'soon' but must be a whole number.
+            POST | /actuator/clock/add | {"offsetMilli": 9223372036854775807} | 400 | The value for offsetMilli is '9223372036854775807' but must lead to a time from 1970 to 9999.
+            POST | /actuator/clock/add | {"offsetMilli": -9223372036854775808} | 400 | The value for offsetMilli is '-9223372036854775808' but must lead to a time from 1970 to 9999.
             PUT | /v2/clock | {"timestamp": -1} | 400 | The value for timestamp is '-1' but must be not negative.
             POST | /v2/process-instances/search | {"filter": {"state": "GONE"}} | 400 | Unexpected value 'GONE' for enum field 'state'. Use any of the following values: [ACTIVE, COMPLETED, TERMINATED]
             POST | /v2/process-instances/search | {"filter": {"state": {"$in": ["GONE"]}}} | 400 | Unexpected value 'GONE' for enum field 'state'. Use any of the following values: [ACTIVE, COMPLETED, TERMINATED]
             POST | /v2/process-instances/search | {"filter": {"startDate": {"$gt": "soon"}}} | 400 | The provided startDate 'soon' cannot be parsed as a date according to RFC 3339, section 5.6.
             POST | /v2/process-instances/search | {"filter": {"processInstanceKey": "abc"}} | 400 | The provided processInstanceKey 'abc' is not a valid key. Expected a numeric value. Did you pass an entity id instead of an entity key?.
+            POST | /v2/process-instances/search | {"filter": {"processInstanceKey": "9223372036854775808"}} | 400 | The provided processInstanceKey '9223372036854775808' is not a valid key. Expected a numeric value. Did you pass an entity id instead of an entity key?.
+            POST | /v2/process-instances/search | {"filter": {"processInstanceKey": {"$in": ["1", "9999999999999999999"]}}} | 400 | The provided processInstanceKey '9999999999999999999' is not a valid key. Expected a numeric value. Did you pass an entity id instead of an entity key?.
+            POST | /v2/process-instances/search | {"filter": {"variables": [{"value": "1"}]}} | 400 | Variable name must not be null.
+            POST | /v2/process-instances/search | {"filter": {"variables": [{"name": "n"}]}} | 400 | Variable value must not be null.
+            POST | /v2/process-instances/search | {"filter": {"variables": [{"name": "n", "value": {}}]}} | 400 | Variable value must not be null.
+            POST | /v2/process-instances/search | {"filter": {"$or": [{"variables": [{}]}]}} | 400 | Variable name must not be null. Variable value must not be null.
+            POST | /v2/user-tasks/search | {"filter": {"localVariables": [{"value": "1"}]}} | 400 | Variable name must not be null.
+            POST | /v2/user-tasks/search | {"filter": {"processInstanceVariables": [{"value": "1"}]}} | 400 | Variable name must not be null.
             POST | /v2/process-instances/search | {"filter": {"processDefinitionId": {"$near": "x"}}} | 400 | Request property [filter.processDefinitionId.$near] cannot be parsed
             POST | /v2/process-instances/search | {"sort": [{"field": "colour"}]} | 400 | Unexpected value 'colour' for enum field 'field'. Use any of the following values: [processInstanceKey, processDefinitionId, processDefinitionName, processDefinitionVersion, processDefinitionVersionTag, processDefinitionKey, parentProcessInstanceKey, parentElementInstanceKey, startDate, endDate, state, hasIncident, tenantId]
             POST | /v2/process-instances/search | {"sort": [{"order": "ASC"}]} | 400 | Sort field must not be null.
@@ -116,6 +131,79 @@ class ProblemsTest extends ApiFixture {
 
         assertThat(answer.text("detail")).isEqualTo(detail);
         assertProblem(answer, status, path.split("\\?")[0]);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+            {"type":      | Failed to read request
+            no JSON       | Failed to read request
+            [1]           | Request property [] cannot be parsed
+            7             | Request property [] cannot be parsed
+            """)
+    void saysThatABodyCannotBeRead(String body, String detail) throws Exception {
+        var answer = problem("POST", "/v2/jobs/activation", body, 400, "Bad Request");
+
+        assertThat(answer.text("detail")).isEqualTo(detail);
+    }
+
+    @Test
+    void refusesADeploymentThatIsNotMultipart() throws Exception {
+        var answer = problem("POST", "/v2/deployments", "{}", 415, "Unsupported Media Type");
+
+        assertThat(answer.text("detail")).isEqualTo("Content-Type 'application/json' is not supported.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            multipart/form-data                   | --b~Content-Disposition: form-data; name="resources"; filename="f"~~x~--b--~ | Failed to parse multipart servlet request
+            multipart/form-data; boundary=b       | --b~Content-Disposition: form-data; name="resources"; filename="f"~~x        | Failed to parse multipart servlet request
+            multipart/form-data; boundary=b       | --b~Content-Disposition: form-data; name="tenantId"~~<default>~--b--~        | Required part 'resources' is not present.
+            """)
+    void refusesADeploymentWhosePartsCannotBeRead(String contentType, String body, String detail) throws Exception {
+        var answer = call("POST", "/v2/deployments", body.replace("~", "\r\n"), contentType);
+
+        assertProblem(answer, 400, "/v2/deployments");
+        assertThat(answer.text("title")).isEqualTo("Bad Request");
+        assertThat(answer.text("detail")).isEqualTo(detail);
+    }
+
+    @Test
+    void refusesADeploymentThatIsTooLarge() throws Exception {
+        var body = "--b~Content-Disposition: form-data; name=\"resources\"; filename=\"f.form\"~~%s~--b--~"
+                .formatted("x".repeat(4 * 1024 * 1024))
+                .replace("~", "\r\n");
+
+        var answer = call("POST", "/v2/deployments", body, "multipart/form-data; boundary=b");
+
+        assertProblem(answer, 413, "/v2/deployments");
+        assertThat(answer.text("detail")).isEqualTo("Maximum upload size of 4194304 bytes exceeded");
+    }
+
+    /** The engine writes what it is told and what becomes of that; all must fit into one batch. */
+    @ParameterizedTest
+    @ValueSource(ints = {2_500_000, 3_500_000, 5_000_000})
+    void refusesACommandThatIsTooLarge(int size) throws Exception {
+        deployAll(model("end"));
+        var body = "{\"processDefinitionId\": \"everything\", \"variables\": {\"much\": \"%s\"}}"
+                .formatted("x".repeat(size));
+
+        var answer = problem("POST", "/v2/process-instances", body, 400, "INVALID_ARGUMENT");
+
+        assertThat(answer.text("detail")).contains("4194304 bytes");
+        create();
+    }
+
+    @Test
+    void goesOnAfterAnError() {
+        var router = new Router().get("/v2/things", request -> {
+            throw new StackOverflowError("as of a deep formula");
+        });
+
+        var response =
+                router.handle(new Request("GET", "/v2/things", "", Map.of(), Map.of(), new byte[0], () -> false));
+
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(new String(response.body(), UTF_8)).contains("as of a deep formula");
     }
 
     @ParameterizedTest

@@ -189,21 +189,26 @@ final class ReadModel {
      * @throws IOException if the bytes are none of these, or of another version
      */
     static ReadModel readFrom(DataInputStream in) throws IOException {
-        checkFormat(in);
+        var format = checkFormat(in);
         var model = new ReadModel();
-        var file = new ReadModelReader(in, model.texts);
+        var file = new ReadModelReader(in, format, model.texts);
         for (var count = file.begin(); count > 0; count--) {
             file.read(name -> model.table(Table.valueOf(name)));
         }
         return model;
     }
 
-    /** @throws IOException if what was written is in a format that cannot be read */
-    static void checkFormat(DataInputStream in) throws IOException {
+    /**
+     * The format of what was written.
+     *
+     * @throws IOException if it cannot be read
+     */
+    static int checkFormat(DataInputStream in) throws IOException {
         var format = in.readInt();
-        if (format != ReadModelWriter.FORMAT) {
+        if (format != ReadModelWriter.FORMAT && format != ReadModelWriter.FORMAT_BEFORE) {
             throw new IOException("the read model is in format " + format + ", not " + ReadModelWriter.FORMAT);
         }
+        return format;
     }
 
     TableRows table(Table table) {

@@ -28,7 +28,10 @@ final class ReadModelReader {
 
     private final @Nullable TextNode[] recentTexts = new TextNode[RECENT];
 
-    ReadModelReader(InputStream in, TextPool texts) {
+    private final int format;
+
+    ReadModelReader(InputStream in, int format, TextPool texts) {
+        this.format = format;
         this.in = new BytesReader(in);
         this.texts = texts;
     }
@@ -40,6 +43,9 @@ final class ReadModelReader {
 
     void read(Function<String, TableRows> tables) throws IOException {
         var rows = tables.apply(in.readText(in.readShort()));
+        if (format > ReadModelWriter.FORMAT_BEFORE) {
+            rows.goOnFrom(in.readLong());
+        }
         var slots = new int[in.readInt()];
         var id = -1;
         for (var i = 0; i < slots.length; i++) {

@@ -60,6 +60,24 @@ class ReadModelTest {
     }
 
     @Test
+    void a_cursor_from_before_a_restart_skips_no_row_that_comes_after_it() throws IOException {
+        var model = new ReadModel();
+        for (var key = 1; key <= 3; key++) {
+            model.put(Table.USER_TASKS, "" + key, Json.object().put("userTaskKey", "" + key));
+        }
+        var cursor =
+                TASKS.run(model, filter("{}")).path("page").path("endCursor").asText();
+        model.remove(Table.USER_TASKS, 3);
+
+        var again = ReadModel.readFrom(new DataInputStream(new ByteArrayInputStream(bytes(model))));
+        again.put(Table.USER_TASKS, "4", Json.object().put("userTaskKey", "4"));
+
+        var body = filter("{}");
+        body.putObject("page").put("after", cursor);
+        assertThat(keys(TASKS.run(again, body))).containsExactly("4");
+    }
+
+    @Test
     void every_kind_of_value_survives_being_written() throws IOException {
         var model = new ReadModel();
         var row = Json.object()
@@ -83,6 +101,27 @@ class ReadModelTest {
         var again = ReadModel.readFrom(new DataInputStream(new ByteArrayInputStream(bytes(model))));
 
         assertThat(Search.shown(again.get(Table.VARIABLES, "1", "Variable"))).isEqualTo(before);
+    }
+
+    @Test
+    void bytes_of_the_format_before_are_read() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeInt(2);
+            out.writeInt(1);
+            out.writeUTF("USER_TASKS");
+            out.writeInt(1);
+            out.writeUTF("_id");
+            out.writeInt(1);
+            out.writeLong(5);
+            out.writeShort(1);
+            out.writeByte(ReadModelWriter.KEY);
+            out.writeLong(17);
+        }
+
+        var read = ReadModel.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+
+        assertThat(read.row(Table.USER_TASKS, 17)).isNotNull();
     }
 
     @Test

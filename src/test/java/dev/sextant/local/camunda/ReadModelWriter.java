@@ -9,12 +9,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The read model as bytes: per table the names of its fields and then its rows, each value with a tag. Names and states
+ * The read model as bytes: per table the next row's sequence, the names of its fields and then its rows, each value with a tag. Names and states
  * are written once and then referred to by number; keys are written as numbers.
  */
 final class ReadModelWriter {
 
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
+
+    /** Without the tables' next sequences. */
+    static final int FORMAT_BEFORE = 2;
+
     static final byte ABSENT = 0;
     static final byte NULL = 1;
     static final byte FALSE = 2;
@@ -42,6 +46,7 @@ final class ReadModelWriter {
 
     void write(String name, TableRows rows) throws IOException {
         out.writeUTF(name);
+        out.writeLong(rows.nextSequence());
         out.writeInt(rows.slots());
         for (var slot = 0; slot < rows.slots(); slot++) {
             out.writeUTF(rows.name(slot));

@@ -75,7 +75,8 @@ final class Router {
         } catch (Problem problem) {
             LOG.debug("{} {}: {}", request.method(), request.path(), problem.getMessage());
             return problem.response(request.path());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // One request's error, as of a formula that nests too deep, is not the end of the engine.
             LOG.error("{} {} failed", request.method(), request.path(), e);
             return Problem.internal(String.valueOf(e.getMessage())).response(request.path());
         }

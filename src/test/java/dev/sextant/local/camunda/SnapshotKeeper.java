@@ -139,7 +139,8 @@ final class SnapshotKeeper implements CommitListener {
         try {
             take();
             nanos = System.nanoTime() - began;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // An error, too: whatever left a periodic task would end it for good.
             LOG.error("No snapshot of the engine was taken; its log goes on to grow", e);
         } finally {
             plan(log.committedPosition());

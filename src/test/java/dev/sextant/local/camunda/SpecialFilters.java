@@ -47,6 +47,7 @@ final class SpecialFilters {
     /** Variables, all of which must be in the scope whose key the row has under the name. */
     static SpecialFilter variablesIn(String scope) {
         return wanted -> {
+            requireNamesAndValues(wanted);
             List<RowTest> all = new ArrayList<>();
             wanted.forEach(variable -> all.add(variable(scope, variable)));
             return (model, row) -> all.stream().allMatch(one -> one.holds(model, row));
@@ -76,6 +77,25 @@ final class SpecialFilters {
     static RowTest tags(JsonNode wanted) {
         var all = Json.texts(wanted);
         return (model, row) -> Json.texts(row.path("tags")).containsAll(all);
+    }
+
+    private static void requireNamesAndValues(JsonNode variables) {
+        List<String> missing = new ArrayList<>();
+        variables.forEach(variable -> {
+            if (isNothing(variable.path("name"))) {
+                missing.add("Variable name must not be null");
+            }
+            if (isNothing(variable.path("value"))) {
+                missing.add("Variable value must not be null");
+            }
+        });
+        if (!missing.isEmpty()) {
+            throw Problem.badRequest(String.join(". ", missing));
+        }
+    }
+
+    private static boolean isNothing(JsonNode value) {
+        return value.isMissingNode() || value.isNull() || (value.isObject() && value.isEmpty());
     }
 
     private static RowTest variable(String scope, JsonNode wanted) {

@@ -155,6 +155,16 @@ final class TableRows {
         }
     }
 
+    /** The place that the next new row gets. */
+    long nextSequence() {
+        return nextSequence;
+    }
+
+    /** Gives no place below this one to a new row: it was another's, which may be gone. */
+    void goOnFrom(long sequence) {
+        nextSequence = Math.max(nextSequence, sequence);
+    }
+
     void remove(String id) {
         var row = ids.remove(id);
         if (row == null) {

@@ -6,6 +6,7 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Message;
 import com.atlassian.oai.validator.report.ValidationReport.MessageContext;
@@ -19,12 +20,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Camunda's description of its REST API v2, {@code rest-api.yaml} of its gateway, and what is against it. */
 final class ApiContract {
@@ -32,10 +35,10 @@ final class ApiContract {
     private static final String BASE = "/v2";
 
     /** The request is against the description, and that is why, or it is not served here. */
-    private static final Set<Integer> REFUSED = Set.of(400, 415, 501);
+    private static final Set<Integer> REFUSED = Set.of(400, 413, 415, 501);
 
     /** HTTP's own answers, which the description does not have. */
-    private static final Set<Integer> UNDESCRIBED = Set.of(415, 501);
+    private static final Set<Integer> UNDESCRIBED = Set.of(413, 415, 501);
 
     private static final Set<Integer> NOWHERE = Set.of(404, 405);
 
@@ -52,6 +55,9 @@ final class ApiContract {
         operations = operations(description);
         validator = OpenApiInteractionValidator.createFor(description)
                 .withBasePathOverride(BASE)
+                .withLevelResolver(LevelResolver.create()
+                        .withLevel("validation.request.parameter.query.unexpected", ValidationReport.Level.ERROR)
+                        .build())
                 .build();
     }
 
@@ -130,10 +136,18 @@ final class ApiContract {
     private static SimpleRequest request(Exchange exchange) {
         var request = new SimpleRequest.Builder(exchange.method(), exchange.path());
         exchange.headers().forEach((name, value) -> request.withHeader(name, value));
+        query(exchange).forEach((name, values) -> request.withQueryParam(name, values));
         if (exchange.body().length > 0) {
             request.withBody(exchange.body());
         }
         return request.build();
+    }
+
+    private static Map<String, List<String>> query(Exchange exchange) {
+        return UriComponentsBuilder.newInstance()
+                .query(exchange.query())
+                .build()
+                .getQueryParams();
     }
 
     private static Stream<String> told(Exchange exchange, Message message) {

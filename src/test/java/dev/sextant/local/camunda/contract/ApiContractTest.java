@@ -55,6 +55,31 @@ class ApiContractTest {
     }
 
     @Test
+    void tellsThatARequestWasTakenWhoseQueryIsNotAsDescribed() {
+        var query = "truncateValues=perhaps";
+
+        assertThat(contract.violations(exchange("/v2/variables/search", query, "{}", 200, NOTHING_FOUND)))
+                .singleElement()
+                .asString()
+                .contains("'perhaps'");
+        assertThat(contract.violations(
+                        exchange("/v2/variables/search", "truncateValues=false", "{}", 200, NOTHING_FOUND)))
+                .isEmpty();
+        assertThat(contract.violations(exchange("/v2/variables/search", "colour=1", "{}", 200, NOTHING_FOUND)))
+                .singleElement()
+                .asString()
+                .contains("colour");
+    }
+
+    @Test
+    void doesNotTakeExchangesWithOtherQueriesForOfOneShape() {
+        var one = exchange("/v2/variables/search", "truncateValues=true", "{}", 200, NOTHING_FOUND);
+        var other = exchange("/v2/variables/search", "truncateValues=perhaps", "{}", 200, NOTHING_FOUND);
+
+        assertThat(Shape.of(one)).isNotEqualTo(Shape.of(other));
+    }
+
+    @Test
     void looksAtExchangesOfOneShapeOnce() {
         var one = exchange("/v2/jobs/17/failure", "{\"retries\": 3, \"errorMessage\": \"well 4\"}", 204, "");
         var same = exchange("/v2/jobs/4711/failure", "{\"errorMessage\": \"well 12\", \"retries\": 0}", 204, "");
@@ -64,9 +89,14 @@ class ApiContractTest {
     }
 
     private static Exchange exchange(String path, String body, int status, String answer) {
+        return exchange(path, "", body, status, answer);
+    }
+
+    private static Exchange exchange(String path, String query, String body, int status, String answer) {
         return new Exchange(
                 "POST",
                 path,
+                query,
                 Map.of("content-type", "application/json"),
                 body.getBytes(UTF_8),
                 status,

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What of an exchange decides whether it is as described: operation, status, structure and short texts, in which one
+ * What of an exchange decides whether it is as described: operation, query, status, structure and short texts, in which one
  * number is as good as another. Exchanges of one shape need to be checked once; most are polls of the same shape.
  */
 final class Shape {
@@ -30,6 +30,7 @@ final class Shape {
                 " ",
                 exchange.method(),
                 folded(exchange.path()),
+                "?" + folded(exchange.query()),
                 body(exchange.headers().getOrDefault("content-type", ""), exchange.body()),
                 Integer.toString(exchange.status()),
                 body(exchange.contentType(), exchange.answer()));

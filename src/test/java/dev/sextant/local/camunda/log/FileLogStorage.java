@@ -5,9 +5,7 @@ import io.camunda.zeebe.logstreams.storage.LogStorageReader;
 import io.camunda.zeebe.util.buffer.BufferWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -70,17 +68,6 @@ public final class FileLogStorage implements LogStorage, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the engine's log " + path, e);
         }
-    }
-
-    /** Makes the file of the first version the first segment of a log in the folder. */
-    public static void adopt(Path oneFile, Path folder) throws IOException {
-        if (Files.size(oneFile) < SegmentFormat.MAGIC_BYTES) {
-            Files.delete(oneFile); // it was never begun
-            return;
-        }
-        Files.createDirectories(folder);
-        Files.move(oneFile, LogFolder.segment(folder, 1), StandardCopyOption.ATOMIC_MOVE);
-        Disk.forceFolder(folder);
     }
 
     /** The first position there still is; 1 unless older ones were deleted. */

@@ -11,12 +11,10 @@ import io.camunda.zeebe.util.buffer.BufferUtil;
 import io.camunda.zeebe.util.buffer.DirectBufferWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FileLogStorageTest {
 
     private static final int SEGMENT = 1024;
-    private static final int BLOCK_HEADER = SegmentFormat.SEGMENTED.blockHeader();
+    private static final int BLOCK_HEADER = SegmentFormat.BLOCK_HEADER;
     private static final String LONG = "long ".repeat(SEGMENT);
 
     @TempDir
@@ -154,13 +152,13 @@ class FileLogStorageTest {
         write(LONG, "in the second file");
         flip(file, Files.size(file) - 1);
 
-        assertRefused(file, SegmentFormat.SEGMENTED.header());
+        assertRefused(file, SegmentFormat.HEADER);
     }
 
     @Test
     void refusesAFileThatEndsBeforeTheNextOneBegins() throws IOException {
         write("one", LONG, "in the second file");
-        truncate(SegmentFormat.SEGMENTED.header() + BLOCK_HEADER + 3);
+        truncate(SegmentFormat.HEADER + BLOCK_HEADER + 3);
 
         assertRefused(file, Files.size(file));
     }
@@ -177,7 +175,7 @@ class FileLogStorageTest {
     void refusesALogThatIsShorterThanItWasKnownToBe() throws IOException {
         write("one", "two");
         truncate(Files.size(file) - 1);
-        var end = SegmentFormat.SEGMENTED.header() + BLOCK_HEADER + 3;
+        var end = SegmentFormat.HEADER + BLOCK_HEADER + 3;
 
         assertThatThrownBy(() -> FileLogStorage.open(folder, SEGMENT, 2))
                 .isInstanceOf(DamagedLogException.class)
@@ -212,19 +210,12 @@ class FileLogStorageTest {
     }
 
     @Test
-    void goesOnWithTheOneFileOfTheFirstVersion() throws IOException {
-        var old = folder.resolve("log");
-        var format = SegmentFormat.ONE_FILE;
-        var bytes = ByteBuffer.allocate(1000).put(format.header(1));
-        format.write(block(1, 0, "one"), bytes);
-        format.write(block(2, 0, "two"), bytes);
-        Files.write(old, Arrays.copyOf(bytes.array(), bytes.position()));
+    void refusesTheFileOfTheFirstVersion() throws IOException {
+        Files.writeString(file, "SEXTLOG1 and more");
 
-        FileLogStorage.adopt(old, folder);
-        write("three");
-
-        assertThat(read()).containsExactly("one", "two", "three");
-        assertThat(old).doesNotExist();
+        assertThatThrownBy(this::read)
+                .isInstanceOf(FirstVersionException.class)
+                .hasMessageContaining(file + " was written by the first version");
     }
 
     private void assertRefused(Path place, long offset) {

@@ -72,7 +72,7 @@ class LogDamageTest {
 
         cut(file, size);
 
-        if (file.equals(files.getLast()) && size >= SegmentFormat.SEGMENTED.header()) {
+        if (file.equals(files.getLast()) && size >= SegmentFormat.HEADER) {
             var left = written.stream()
                     .filter(block -> !block.file().equals(file) || block.offset() + block.size() <= size)
                     .toList();

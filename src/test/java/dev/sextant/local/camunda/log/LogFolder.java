@@ -63,7 +63,7 @@ final class LogFolder implements AutoCloseable {
         var segment = segments.getLast();
         var offset = segment.write(blocks);
         for (var block : blocks) {
-            var size = segment.sizeOnDisk(block);
+            var size = SegmentFormat.sizeOnDisk(block);
             index.add(block.lowest(), block.highest(), new BlockIndex.Place(segment, offset, size));
             offset += size;
         }
@@ -103,7 +103,7 @@ final class LogFolder implements AutoCloseable {
         if (segments.isEmpty() && durable > 0) {
             throw new DamagedLogException(folder, 0, "the log is missing, but it was durable up to record " + durable);
         }
-        if (segments.isEmpty() || !segments.getLast().writable()) {
+        if (segments.isEmpty()) {
             segments.addLast(create(nextPosition));
         }
         segments.getLast().force(); // what a killed process had written, but not forced yet, is used from now on

@@ -14,38 +14,41 @@ final class Segment implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
-    private final SegmentFormat format;
     private final long firstPosition;
     private long end;
 
-    private Segment(Path path, FileChannel channel, SegmentFormat format, long firstPosition) throws IOException {
+    private Segment(Path path, FileChannel channel, long firstPosition) throws IOException {
         this.path = path;
         this.channel = channel;
-        this.format = format;
         this.firstPosition = firstPosition;
         this.end = channel.size();
     }
 
     /** Creates a segment. It has its name only once its header is durable, so a named segment always has one. */
     static Segment create(Path path, long firstPosition) throws IOException {
-        var format = SegmentFormat.SEGMENTED;
-        Disk.write(path, format.header(firstPosition));
-        return new Segment(path, openChannel(path), format, firstPosition);
+        Disk.write(path, SegmentFormat.header(firstPosition));
+        return new Segment(path, openChannel(path), firstPosition);
     }
 
-    /** @throws DamagedLogException if the file is no segment or its header is damaged */
+    /**
+     * @throws FirstVersionException if the file is of a format that is not read any more
+     * @throws DamagedLogException if the file is no segment or its header is damaged
+     */
     static Segment open(Path path) throws IOException {
         var channel = openChannel(path);
         try {
-            var format = SegmentFormat.of(read(channel, 0, SegmentFormat.MAGIC_BYTES));
-            if (format == null) {
+            var start = read(channel, 0, SegmentFormat.MAGIC_BYTES);
+            if (SegmentFormat.isOfTheFirstVersion(start)) {
+                throw new FirstVersionException(path);
+            }
+            if (!SegmentFormat.isLog(start)) {
                 throw new DamagedLogException(path, 0, "this is not an engine log");
             }
-            var first = format.firstPosition(ByteBuffer.wrap(read(channel, 0, format.header())));
+            var first = SegmentFormat.firstPosition(ByteBuffer.wrap(read(channel, 0, SegmentFormat.HEADER)));
             if (first == null) {
                 throw new DamagedLogException(path, 0, "the header does not match its checksum");
             }
-            return new Segment(path, channel, format, first);
+            return new Segment(path, channel, first);
         } catch (EOFException e) {
             channel.close();
             throw new DamagedLogException(path, 0, "the header is cut off");
@@ -68,24 +71,15 @@ final class Segment implements AutoCloseable {
         return end;
     }
 
-    /** Whether blocks may be added; to the first version's file none are. */
-    boolean writable() {
-        return format == SegmentFormat.SEGMENTED;
-    }
-
     SegmentScan scan() throws IOException {
-        return new SegmentScan(channel, format, firstPosition);
-    }
-
-    int sizeOnDisk(LogBlock block) {
-        return format.sizeOnDisk(block);
+        return new SegmentScan(channel, firstPosition);
     }
 
     /** Adds the blocks and forces them to disk; answers where the first one starts. */
     long write(List<LogBlock> blocks) throws IOException {
-        var size = blocks.stream().mapToInt(format::sizeOnDisk).sum();
+        var size = blocks.stream().mapToInt(SegmentFormat::sizeOnDisk).sum();
         var buffer = ByteBuffer.allocate(size);
-        blocks.forEach(block -> format.write(block, buffer));
+        blocks.forEach(block -> SegmentFormat.write(block, buffer));
         buffer.flip();
         for (var at = end; buffer.hasRemaining(); ) {
             at += channel.write(buffer, at);
@@ -102,7 +96,7 @@ final class Segment implements AutoCloseable {
 
     LogBlock block(long offset, int sizeOnDisk) throws IOException {
         var bytes = read(channel, offset, sizeOnDisk);
-        var block = format.read(bytes, 0, sizeOnDisk - format.blockHeader());
+        var block = SegmentFormat.read(bytes, 0, sizeOnDisk - SegmentFormat.BLOCK_HEADER);
         if (block == null) {
             throw new DamagedLogException(path, offset, "a block does not match its checksum any more");
         }

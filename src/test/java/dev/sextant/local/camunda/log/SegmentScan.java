@@ -13,22 +13,20 @@ final class SegmentScan {
     }
 
     private final FileWindow file;
-    private final SegmentFormat format;
     private long end;
     private long next;
 
     /** @param firstPosition the position with which the segment's first block begins */
-    SegmentScan(FileChannel channel, SegmentFormat format, long firstPosition) throws IOException {
+    SegmentScan(FileChannel channel, long firstPosition) throws IOException {
         this.file = new FileWindow(channel);
-        this.format = format;
-        this.end = format.header();
+        this.end = SegmentFormat.HEADER;
         this.next = firstPosition;
     }
 
     /** Goes through the blocks that follow each other without a gap in positions. */
     void run(Found found) throws IOException {
         for (var block = blockAt(end); block != null && block.lowest() == next; block = blockAt(end)) {
-            var size = format.sizeOnDisk(block);
+            var size = SegmentFormat.sizeOnDisk(block);
             found.block(block, end, size);
             end += size;
             next = block.highest() + 1;
@@ -55,7 +53,7 @@ final class SegmentScan {
      * nothing proves it, so that these bytes can only be a write that a crash interrupted.
      */
     long proofOfLoss() throws IOException {
-        for (var offset = end; file.has(offset, format.blockHeader()); offset++) {
+        for (var offset = end; file.has(offset, SegmentFormat.BLOCK_HEADER); offset++) {
             var block = blockAt(offset);
             if (block != null && block.durable() >= next) {
                 return offset;
@@ -65,15 +63,15 @@ final class SegmentScan {
     }
 
     private @Nullable LogBlock blockAt(long offset) throws IOException {
-        if (!file.has(offset, format.blockHeader())) {
+        if (!file.has(offset, SegmentFormat.BLOCK_HEADER)) {
             return null;
         }
-        var header = file.show(offset, format.blockHeader());
-        var length = format.length(file.bytes(), header);
-        if (length == 0 || !file.has(offset, format.blockHeader() + length)) {
+        var header = file.show(offset, SegmentFormat.BLOCK_HEADER);
+        var length = SegmentFormat.length(file.bytes(), header);
+        if (length == 0 || !file.has(offset, SegmentFormat.BLOCK_HEADER + length)) {
             return null;
         }
-        var at = file.show(offset, format.blockHeader() + length);
-        return format.read(file.bytes(), at, length);
+        var at = file.show(offset, SegmentFormat.BLOCK_HEADER + length);
+        return SegmentFormat.read(file.bytes(), at, length);
     }
 }
