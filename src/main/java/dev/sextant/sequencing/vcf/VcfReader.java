@@ -158,7 +158,9 @@ public final class VcfReader {
         if (chromosome.isEmpty()) {
             return Optional.of(FilterReason.OTHER_CONTIG);
         }
-        if (position + alleles.reference().length() - 1 > genome.length(chromosome.get())) {
+        long last = position + alleles.reference().length() - 1;
+        if (last > genome.length(chromosome.get())) {
+            genome.requireNotOfAnother(lines.where(), chromosome.get(), last);
             throw new RejectedRecord(
                     "POS",
                     "a position on chromosome %s of %s".formatted(chromosome.get(), genome.label()),

@@ -303,6 +303,14 @@ class MafReaderTest {
                         "No record of the sample was accepted; the file names it among those that were sequenced");
     }
 
+    @Test
+    void aPlaceThatOnlyTheOtherBuildHasRefusesTheFile() {
+        assertThatThrownBy(() -> read(table(minimal(), "1|5000|A|C|S-1|38", "10|133797423|A|C|S-1|38")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("line 3: expected positions on GRCh38, whose chromosome 10 ends at 133797422, "
+                        + "found 133797423, which only GRCh37 has");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
