@@ -123,6 +123,36 @@ class VcfReaderTest {
     }
 
     @Test
+    void theNormalBesideTheSpecimensOwnColumnIsNotTheTumourWhoeverSaysSo() {
+        String pair = file("1 999 . A G . PASS . GT:AD 0/1:9,9 0/0:9,0").replace("\tS-1\n", "\tS-1\tNORMAL\n");
+
+        assertThat(read(pair, request()).accepted()).isEqualTo(1);
+        assertThatThrownBy(() -> read(pair, VcfFiles.ofSample("NORMAL")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("context.tumourSample: expected the tumour, not the normal sample");
+    }
+
+    @Test
+    void anAccessionBesideAColumnCalledTumourIsAskedFor() {
+        String pair = file("1 999 . A G . PASS . GT:AD 0/0:9,0 0/1:9,9").replace("\tS-1\n", "\tS-1\tTUMOR\n");
+
+        assertThatThrownBy(() -> read(pair, request()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("context.tumourSample: expected the tumour among these");
+        assertThat(read(pair, VcfFiles.ofSample("TUMOR")).accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void ofAPairTheSampleWithoutAnyVariantIsNotTheTumour() {
+        String swapped = file("1 999 . A G . PASS . GT:AD 0/0:9,0 0/1:9,9", "1 1999 . A G . weak . GT:AD 0/1:9,9 0/1:9,9")
+                .replace("\tS-1\n", "\tTUMOR\tNORMAL\n");
+
+        assertThatThrownBy(() -> read(swapped, request()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("context.tumourSample: expected the sample of [TUMOR, NORMAL] that carries");
+    }
+
+    @Test
     void aPlaceThatOnlyTheOtherBuildHasRefusesTheFile() {
         assertThatThrownBy(() -> read(file("1 999 . A G . PASS . GT:AD 0/1:9,9", "1 248956423 . A G . weak . GT:AD 0/1:9,9"), request()))
                 .isInstanceOf(InvalidInput.class)
