@@ -303,6 +303,25 @@ class MafReaderTest {
                         "No record of the sample was accepted; the file names it among those that were sequenced");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "intron_variant,splice_acceptor_variant; splice_acceptor_variant",
+                "splice_region_variant&stop_gained; stop_gained",
+                "missense_variant, splice_region_variant; missense_variant",
+                "NA_OF_OURS; NA_OF_OURS"
+            })
+    void ofSeveralConsequencesTheMostSevereCountsWhereverItStands(String written, String term) {
+        String columns = minimal() + "|Consequence";
+
+        assertThat(read(table(columns, "1|5000|A|C|S-1|38|" + written))
+                        .mutations()
+                        .getFirst()
+                        .consequence())
+                .isEqualTo(term);
+    }
+
     @Test
     void aPlaceThatOnlyTheOtherBuildHasRefusesTheFile() {
         assertThatThrownBy(() -> read(table(minimal(), "1|5000|A|C|S-1|38", "10|133797423|A|C|S-1|38")))
