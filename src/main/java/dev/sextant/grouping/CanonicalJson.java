@@ -16,6 +16,12 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.sextant.kernel.Sha256;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Set;
 
@@ -47,8 +53,17 @@ final class CanonicalJson {
         }
     }
 
+    /** Of {@link #text}, which for the evidence of two whole genomes would not fit into memory. */
     static Sha256 hash(Object content) {
-        return Sha256.of(text(content));
+        MessageDigest digest = Sha256.newDigest();
+        // Through a writer: into bytes Jackson would write characters beyond the first 65,536 as escapes.
+        try (Writer text = new OutputStreamWriter(
+                new DigestOutputStream(OutputStream.nullOutputStream(), digest), StandardCharsets.UTF_8)) {
+            MAPPER.writeValue(text, content instanceof JsonNode tree ? MAPPER.treeToValue(tree, Object.class) : content);
+        } catch (IOException e) {
+            throw new IllegalStateException("Content cannot be written as JSON", e);
+        }
+        return Sha256.ofDigest(digest.digest());
     }
 
     static JsonNode tree(Object content) {

@@ -39,11 +39,12 @@ final class SignatureBuilder {
         List<PlasmaDraw> plasma =
                 evidence.blood().stream().map(plasmaReader::read).toList();
         List<Alteration> alterations = alterations(evidence, foci, plasma);
+        Listed listed = Listed.of(alterations, knowledge);
         return new Signature(
                 foci,
                 plasma,
-                alterations,
-                Summaries.of(foci, alterations),
+                listed.alterations(),
+                Summaries.of(foci, alterations).withUnlisted(listed.unlisted()),
                 tables.versions(),
                 knowledge.hash().hex());
     }

@@ -9,11 +9,13 @@ import java.util.Optional;
  *
  * @param truncalFraction truncal over all mutations whose clonality is assessable
  * @param heterogeneityIndex 1 - truncal fraction
+ * @param unlisted mutations that are counted here and not among the signature's alterations; empty when none is
  * @param plasmaRecall share of the tissue's mutations, covered by the plasma assay, that plasma shows too
  */
 record SignatureSummary(
         int evaluableFoci,
         int mutations,
+        Optional<Integer> unlisted,
         int truncal,
         int shared,
         int privateToOne,
@@ -30,6 +32,23 @@ record SignatureSummary(
         math = List.copyOf(math);
         plasmaRecall = List.copyOf(plasmaRecall);
         plasmaOnly = List.copyOf(plasmaOnly);
+    }
+
+    SignatureSummary withUnlisted(Optional<Integer> number) {
+        return new SignatureSummary(
+                evaluableFoci,
+                mutations,
+                number,
+                truncal,
+                shared,
+                privateToOne,
+                notAssessable,
+                truncalFraction,
+                heterogeneityIndex,
+                jaccard,
+                math,
+                plasmaRecall,
+                plasmaOnly);
     }
 
     /** Shared over all mutations of two foci, of those evaluable in both. */

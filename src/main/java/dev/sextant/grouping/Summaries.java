@@ -47,6 +47,7 @@ final class Summaries {
         return new SignatureSummary(
                 foci.size(),
                 mutations.size(),
+                Optional.empty(),
                 truncal,
                 shared,
                 privateToOne,

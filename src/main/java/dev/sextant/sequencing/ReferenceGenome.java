@@ -117,6 +117,28 @@ public enum ReferenceGenome {
         return Optional.empty();
     }
 
+    /**
+     * A place that this build's chromosome does not have and the other's has: a file that names it is of the other build, and all
+     * its other places, which both builds have, mean something else there.
+     *
+     * @param where line of the file
+     * @throws InvalidInput when the position lies behind the end here and not there
+     */
+    public void requireNotOfAnother(String where, String chromosome, long position) {
+        if (position <= length(chromosome)) {
+            return;
+        }
+        for (ReferenceGenome other : values()) {
+            if (position <= other.length(chromosome)) {
+                throw new InvalidInput(
+                        where,
+                        "positions on %s, whose chromosome %s ends at %d"
+                                .formatted(label, chromosome, length(chromosome)),
+                        "%d, which only %s has".formatted(position, other.label));
+            }
+        }
+    }
+
     /** Name without {@code chr}; empty for contigs outside the chromosomes 1-22, X, Y and MT. */
     public static Optional<String> chromosome(String text) {
         String name = text.toLowerCase(Locale.ROOT).startsWith("chr") ? text.substring(3) : text;

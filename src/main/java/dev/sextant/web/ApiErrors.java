@@ -6,10 +6,15 @@ import dev.sextant.kernel.InvalidInput;
 import dev.sextant.kernel.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
+import java.io.EOFException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream;
+import org.apache.tomcat.util.http.fileupload.impl.IOFileUploadException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +39,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -133,6 +139,29 @@ class ApiErrors {
                         "Too large",
                         "The upload is larger than this server accepts."),
                 request);
+    }
+
+    /** What the container could not take apart into parts is the sender's; what it could not write to disk is ours. */
+    @ExceptionHandler
+    Object brokenParts(MultipartException e, HttpServletRequest request) throws Exception {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidFileNameException) {
+                return invalidInput(
+                        new InvalidInput("file", "a file name without control characters", "one with them"), request);
+            }
+            if (cause instanceof FileUploadException && !(cause instanceof IOFileUploadException)
+                    || cause instanceof MultipartStream.MalformedStreamException
+                    || cause instanceof EOFException) {
+                return answer(
+                        Problem.of(
+                                HttpStatus.BAD_REQUEST,
+                                "bad-request",
+                                "Bad Request",
+                                "The body is no complete multipart/form-data with the boundary that its Content-Type names."),
+                        request);
+            }
+        }
+        return anythingElse(e, request);
     }
 
     /** The database has no connection to give, or was taken away: nothing was changed, and the same may work soon. */

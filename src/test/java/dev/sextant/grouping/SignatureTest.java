@@ -9,9 +9,11 @@ import dev.sextant.grouping.Signature.Alteration;
 import dev.sextant.grouping.Signature.State;
 import dev.sextant.grouping.SignatureSummary.Recall;
 import dev.sextant.sequencing.GeneCopyNumber;
+import dev.sextant.sequencing.Mutation;
 import dev.sextant.sequencing.ReportedCall;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,27 @@ class SignatureTest {
         assertThat(pik3ca.clonality()).isEqualTo(Clonality.TRUNCAL);
         assertThat(pik3ca.roles()).containsExactly(Role.ACTIVATING);
         assertThat(pik3ca.tier()).contains(Tier.I);
+    }
+
+    @Test
+    void ofVeryManyMutationsThoseOfGenesOfInterestAndOfMostFociAreNamedAndAllAreCounted() {
+        List<Mutation> many = IntStream.range(0, Listed.MOST_OF_OTHER_GENES + 50)
+                .mapToObj(i -> Patient.passenger(3_000_000 + i))
+                .toList();
+        Mutation inBoth = Patient.missense("ZOTHER", "A1V");
+        patient.focus("Liver")
+                .found(many.toArray(Mutation[]::new))
+                .found(inBoth, Patient.pik3caH1047R(), Patient.missense("TP53", "A1V"));
+        patient.focus("Lung").found(inBoth);
+        Signature signature = patient.signature();
+
+        assertThat(signature.alterations())
+                .hasSize(Listed.MOST_OF_OTHER_GENES + 3)
+                .extracting(Alteration::label)
+                .contains("ZOTHER A1V", "PIK3CA H1047R", "TP53 A1V");
+        assertThat(signature.summary().unlisted()).contains(51);
+        assertThat(signature.summary().mutations()).isEqualTo(Listed.MOST_OF_OTHER_GENES + 53);
+        assertThat(signature.summary().privateToOne()).isEqualTo(Listed.MOST_OF_OTHER_GENES + 52);
     }
 
     @Test

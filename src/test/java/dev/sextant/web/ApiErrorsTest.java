@@ -9,6 +9,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.io.IOException;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream;
+import org.apache.tomcat.util.http.fileupload.impl.IOFileUploadException;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sextant.kernel.Conflict;
@@ -67,6 +74,18 @@ class ApiErrorsTest {
         problem(get("/api/broken"), 500)
                 .andExpect(jsonPath("$.incident").isNotEmpty())
                 .andExpect(content().string(not(containsString("password of the database"))));
+    }
+
+    @Test
+    void aBodyThatIsNoCompleteMultipartIsTheSendersFault() throws Exception {
+        problem(get("/api/parts?trouble=name"), 422)
+                .andExpect(jsonPath("$.where").value("file"))
+                .andExpect(jsonPath("$.expected").value("a file name without control characters"));
+        problem(get("/api/parts?trouble=boundary"), 400)
+                .andExpect(jsonPath("$.code").value("bad-request"));
+        problem(get("/api/parts?trouble=end"), 400).andExpect(jsonPath("$.code").value("bad-request"));
+        problem(get("/api/parts?trouble=disk"), 500)
+                .andExpect(jsonPath("$.code").value("internal-error"));
     }
 
     @Test
@@ -140,6 +159,22 @@ class ApiErrorsTest {
 
     @RestController
     static class Troubles {
+
+        @GetMapping("/api/parts")
+        void parts(@RequestParam("trouble") String trouble) {
+            throw new MultipartException(
+                    "Failed to parse multipart servlet request",
+                    switch (trouble) {
+                        case "name" -> new IllegalArgumentException(new InvalidFileNameException("a\0b", "Invalid"));
+                        case "boundary" -> new IOException(new FileUploadException("no multipart boundary was found"));
+                        case "end" ->
+                            new IOException(new IOFileUploadException(
+                                    "failed", new MultipartStream.MalformedStreamException("Stream ended unexpectedly")));
+                        default ->
+                            new IOException(
+                                    new IOFileUploadException("failed", new IOException("No space left on device")));
+                    });
+        }
 
         @GetMapping("/api/invalid")
         void invalid() {

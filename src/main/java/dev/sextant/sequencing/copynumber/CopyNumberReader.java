@@ -174,6 +174,10 @@ public final class CopyNumberReader {
             throw new InvalidInput("line " + (head.line() + 1), "at least one segment or gene", "the end of the file");
         }
         requireOwnSample();
+        if (filtered.getOrDefault(VcfCopyNumberFormat.NO_COPIES, 0L) == records) {
+            throw new InvalidInput(
+                    "file", "a record of copies (<DUP>, <DEL>, <CNV>, or with END and CN)", "%d others".formatted(records));
+        }
         List<String> warnings = new ArrayList<>(rows.warnings());
         boolean byGene = segments.isEmpty() && !genes.isEmpty();
         warnings.addAll(byGene ? genes.warnings() : calls.warnings());

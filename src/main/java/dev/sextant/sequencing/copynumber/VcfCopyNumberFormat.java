@@ -22,6 +22,10 @@ import java.util.OptionalInt;
  */
 final class VcfCopyNumberFormat implements CopyNumberFormat {
 
+    /** A small variant, for example. */
+    static final String NO_COPIES = "no record of copies";
+
+
     private static final List<String> COLUMNS = List.of("CHROM", "POS", "ID", "REF", "ALT", "QUAL", "FILTER", "INFO");
     private static final int FIRST_SAMPLE = 9;
 
@@ -88,7 +92,7 @@ final class VcfCopyNumberFormat implements CopyNumberFormat {
                     cells.at(4).toUpperCase(Locale.ROOT),
                     info.getOrDefault("SVTYPE", "").toUpperCase(Locale.ROOT));
             if (change == Change.NONE && !(info.containsKey("END") && values.containsKey("CN"))) {
-                return new Filtered("no record of copies");
+                return new Filtered(NO_COPIES);
             }
             if (!List.of("PASS", ".", "").contains(cells.at(6))) {
                 return new Filtered("FILTER is not PASS");

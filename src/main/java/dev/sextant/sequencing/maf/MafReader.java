@@ -150,7 +150,9 @@ public final class MafReader {
         if (chromosome.isEmpty()) {
             return Optional.of(FilterReason.OTHER_CONTIG);
         }
-        if (start + alleles.reference().length() - 1 > build.length(chromosome.get())) {
+        long last = start + alleles.reference().length() - 1;
+        if (last > build.length(chromosome.get())) {
+            build.requireNotOfAnother(where, chromosome.get(), last);
             throw new RejectedRow(
                     "Start_Position",
                     "a position on chromosome %s of %s".formatted(chromosome.get(), build.label()),

@@ -1,5 +1,6 @@
 package dev.sextant.sequencing.maf;
 
+import dev.sextant.sequencing.vcf.Consequences;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -46,14 +47,11 @@ final class VariantClassification {
 
     private VariantClassification() {}
 
-    /**
-     * The most severe term of the file's Consequence column, which VEP puts first, where there is one: it tells more than the
-     * classification.
-     */
+    /** The most severe term of the file's Consequence column, where there is one: it tells more than the classification. */
     static String term(String consequence, String classification) {
-        String[] terms = consequence.strip().split("[,;&]", 2);
-        if (TERM.matcher(terms[0]).matches()) {
-            return terms[0];
+        String term = Consequences.mostSevere(consequence.strip().replaceAll("[,;\\s]+", "&"));
+        if (TERM.matcher(term).matches()) {
+            return term;
         }
         return TERMS.getOrDefault(classification.strip().toLowerCase(Locale.ROOT), NOT_KNOWN);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
  * Sequence Ontology terms in the order of severity that Ensembl gives them
  * (https://www.ensembl.org/info/genome/variation/prediction/predicted_data.html).
  */
-final class Consequences {
+public final class Consequences {
 
     private static final List<String> BY_SEVERITY = List.of(
             "transcript_ablation",
@@ -82,7 +82,7 @@ final class Consequences {
     }
 
     /** Of terms joined with {@code &}. */
-    static String mostSevere(String terms) {
+    public static String mostSevere(String terms) {
         String worst = "";
         for (String term : terms.split("&", -1)) {
             if (worst.isEmpty() || rank(term) < rank(worst)) {

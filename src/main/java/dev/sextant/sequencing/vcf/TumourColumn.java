@@ -96,10 +96,13 @@ record TumourColumn(int index, Optional<String> warning) {
         }
 
         private Optional<String> byName() {
-            if (samples.contains(request.accession())) {
-                return Optional.of(request.accession());
-            }
             List<String> tumours = inRole(Role.TUMOUR);
+            if (samples.contains(request.accession())) {
+                // Beside a column that is called the tumour, the accession may be the patient's normal.
+                return tumours.isEmpty() || tumours.contains(request.accession())
+                        ? Optional.of(request.accession())
+                        : Optional.empty();
+            }
             if (tumours.size() == 1) {
                 return Optional.of(tumours.get(0));
             }
@@ -132,10 +135,11 @@ record TumourColumn(int index, Optional<String> warning) {
                     .toList();
         }
 
-        /** Nor does another column's name say that it is the tumour while this one's says that it is not. */
+        /** Nor does this one's name say that it is the normal where another column is called the tumour, or the specimen. */
         private void requireNotNormal(String expected, String name) {
-            boolean namedNormal = SampleName.roleOf(name) == Role.NORMAL
-                    && !inRole(Role.TUMOUR).isEmpty();
+            boolean another = !inRole(Role.TUMOUR).isEmpty()
+                    || samples.contains(request.accession()) && !name.equals(request.accession());
+            boolean namedNormal = SampleName.roleOf(name) == Role.NORMAL && another;
             refuse(normals.contains(name) || namedNormal, TUMOUR_FIELD, expected, name);
         }
 

@@ -158,7 +158,9 @@ public final class VcfReader {
         if (chromosome.isEmpty()) {
             return Optional.of(FilterReason.OTHER_CONTIG);
         }
-        if (position + alleles.reference().length() - 1 > genome.length(chromosome.get())) {
+        long last = position + alleles.reference().length() - 1;
+        if (last > genome.length(chromosome.get())) {
+            genome.requireNotOfAnother(lines.where(), chromosome.get(), last);
             throw new RejectedRecord(
                     "POS",
                     "a position on chromosome %s of %s".formatted(chromosome.get(), genome.label()),
@@ -270,7 +272,20 @@ public final class VcfReader {
         return Long.parseLong(text);
     }
 
+    /** Of a pair, the sample without a single variant is the normal, whatever it is called. */
+    private void requireVariantsInTumour() {
+        long without = filtered.getOrDefault(FilterReason.NO_READS, 0L);
+        if (header.samples().size() == 2 && accepted == 0 && without > 0) {
+            throw new InvalidInput(
+                    "context.tumourSample",
+                    "the sample of " + header.samples() + " that carries the variants",
+                    "%s, which has no alternative read in any of the %d records that pass"
+                            .formatted(header.samples().get(tumour), without));
+        }
+    }
+
     private VcfContents contents(long blank, boolean lastLineOpen) {
+        requireVariantsInTumour();
         if (blank > 0) {
             warnings.add(blank + " blank lines were skipped");
         }

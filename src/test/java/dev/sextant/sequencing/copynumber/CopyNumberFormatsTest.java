@@ -149,6 +149,15 @@ class CopyNumberFormatsTest {
     }
 
     @Test
+    void aCallSetOfSmallVariantsIsNoCopyNumberFile() {
+        String text = "##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n17\t1000\t.\tA\tG\t.\tPASS\t.\n";
+
+        assertThatThrownBy(() -> read(text, REQUEST))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("file: expected a record of copies");
+    }
+
+    @Test
     void gisticsCallsStayCalls() {
         CopyNumberContents contents = read(HandMade.GISTIC, REQUEST);
 

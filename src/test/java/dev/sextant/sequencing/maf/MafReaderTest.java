@@ -307,6 +307,33 @@ class MafReaderTest {
     @CsvSource(
             delimiter = ';',
             value = {
+                "intron_variant,splice_acceptor_variant; splice_acceptor_variant",
+                "splice_region_variant&stop_gained; stop_gained",
+                "missense_variant, splice_region_variant; missense_variant",
+                "NA_OF_OURS; NA_OF_OURS"
+            })
+    void ofSeveralConsequencesTheMostSevereCountsWhereverItStands(String written, String term) {
+        String columns = minimal() + "|Consequence";
+
+        assertThat(read(table(columns, "1|5000|A|C|S-1|38|" + written))
+                        .mutations()
+                        .getFirst()
+                        .consequence())
+                .isEqualTo(term);
+    }
+
+    @Test
+    void aPlaceThatOnlyTheOtherBuildHasRefusesTheFile() {
+        assertThatThrownBy(() -> read(table(minimal(), "1|5000|A|C|S-1|38", "10|133797423|A|C|S-1|38")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("line 3: expected positions on GRCh38, whose chromosome 10 ends at 133797422, "
+                        + "found 133797423, which only GRCh37 has");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
                 "1|0|A|C|S-1|38; Start_Position: expected a whole number from 1, found '0'",
                 "1|x|A|C|S-1|38; Start_Position: expected a whole number from 1, found 'x'",
                 "1|999999999|A|C|S-1|38; Start_Position: expected a position on chromosome 1 of GRCh38, found '999999999'",

@@ -56,6 +56,8 @@ final class SlowVcfReader {
         return reader.read(lines, headerLines, open, request);
     }
 
+    private int number;
+
     private VcfRead read(List<String> lines, int headerLines, boolean open, VcfRequest request) {
         List<String> warnings = new ArrayList<>(header.warnings());
         TumourColumn.choose(header, request).warning().ifPresent(warnings::add);
@@ -70,6 +72,7 @@ final class SlowVcfReader {
                 continue;
             }
             records++;
+            number = i + 1;
             try {
                 Optional<FilterReason> reason = filter(lines.get(i));
                 if (reason.isPresent()) {
@@ -132,6 +135,7 @@ final class SlowVcfReader {
             return Optional.of(FilterReason.OTHER_CONTIG);
         }
         if (position + alleles.reference().length() - 1 > genome.length(chromosome.get())) {
+            genome.requireNotOfAnother("line " + number, chromosome.get(), position + alleles.reference().length() - 1);
             throw new RejectedRecord(
                     "POS", "a position on chromosome " + chromosome.get() + " of " + genome.label(), "" + position);
         }

@@ -122,6 +122,44 @@ class VcfReaderTest {
         assertThat(mutation.depth()).hasValue(40);
     }
 
+    @Test
+    void theNormalBesideTheSpecimensOwnColumnIsNotTheTumourWhoeverSaysSo() {
+        String pair = file("1 999 . A G . PASS . GT:AD 0/1:9,9 0/0:9,0").replace("\tS-1\n", "\tS-1\tNORMAL\n");
+
+        assertThat(read(pair, request()).accepted()).isEqualTo(1);
+        assertThatThrownBy(() -> read(pair, VcfFiles.ofSample("NORMAL")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("context.tumourSample: expected the tumour, not the normal sample");
+    }
+
+    @Test
+    void anAccessionBesideAColumnCalledTumourIsAskedFor() {
+        String pair = file("1 999 . A G . PASS . GT:AD 0/0:9,0 0/1:9,9").replace("\tS-1\n", "\tS-1\tTUMOR\n");
+
+        assertThatThrownBy(() -> read(pair, request()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("context.tumourSample: expected the tumour among these");
+        assertThat(read(pair, VcfFiles.ofSample("TUMOR")).accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void ofAPairTheSampleWithoutAnyVariantIsNotTheTumour() {
+        String swapped = file("1 999 . A G . PASS . GT:AD 0/0:9,0 0/1:9,9", "1 1999 . A G . weak . GT:AD 0/1:9,9 0/1:9,9")
+                .replace("\tS-1\n", "\tTUMOR\tNORMAL\n");
+
+        assertThatThrownBy(() -> read(swapped, request()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("context.tumourSample: expected the sample of [TUMOR, NORMAL] that carries");
+    }
+
+    @Test
+    void aPlaceThatOnlyTheOtherBuildHasRefusesTheFile() {
+        assertThatThrownBy(() -> read(file("1 999 . A G . PASS . GT:AD 0/1:9,9", "1 248956423 . A G . weak . GT:AD 0/1:9,9"), request()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("line 5: expected positions on GRCh38, whose chromosome 1 ends at 248956422, "
+                        + "found 248956423, which only GRCh37 has");
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', textBlock = """
                     1 1000 . A G . q10 . GT:AD 0/1:9,9           | FILTER is not PASS
@@ -150,7 +188,7 @@ class VcfReaderTest {
                     1 1000 . A G . PASS . GT:AD 0/1:9,9 more      | columns: expected 10, found '11'
                     1 0 . A G . PASS . GT:AD 0/1:9,9              | POS: expected a whole number from 1, found '0'
                     1 12x . A G . PASS . GT:AD 0/1:9,9            | POS: expected a whole number from 1, found '12x'
-                    1 248956423 . A G . PASS . GT:AD 0/1:9,9      | POS: expected a position on chromosome 1 of GRCh38
+                    1 249250622 . A G . PASS . GT:AD 0/1:9,9      | POS: expected a position on chromosome 1 of GRCh38
                     1 1000 . Z G . PASS . GT:AD 0/1:9,9           | REF: expected bases
                     1 1000 . A A/T . PASS . GT:AD 0/1:9,9         | ALT: expected bases
                     1 1000 . A G, . PASS . GT:AD 0/1:9,9          | ALT: expected bases
