@@ -12,10 +12,10 @@ public interface Documents {
 
     Optional<StoredDocument> find(DocumentId id);
 
-    /** Superseded ones too. */
+    /** Superseded ones too, and those that were entered in error. */
     List<StoredDocument> ofCase(CaseId caseId);
 
-    /** Those of a specimen that nothing has superseded, whatever their status. */
+    /** Those of a specimen that nothing has superseded and nobody has called an error, whatever their status. */
     List<StoredDocument> currentOf(SpecimenId specimenId);
 
     /** As {@link #currentOf(SpecimenId)}, those of an organoid. */

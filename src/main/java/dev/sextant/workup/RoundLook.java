@@ -25,6 +25,7 @@ class RoundLook {
     private final RoundStore rounds;
     private final SpecimenStore workUps;
     private final Arrivals arrivals;
+    private final OpenTests openTests;
     private final Foci foci;
     private final Specimens specimens;
     private final CaseEvents events;
@@ -34,6 +35,7 @@ class RoundLook {
             RoundStore rounds,
             SpecimenStore workUps,
             Arrivals arrivals,
+            OpenTests openTests,
             Foci foci,
             Specimens specimens,
             CaseEvents events,
@@ -41,6 +43,7 @@ class RoundLook {
         this.rounds = rounds;
         this.workUps = workUps;
         this.arrivals = arrivals;
+        this.openTests = openTests;
         this.foci = foci;
         this.specimens = specimens;
         this.events = events;
@@ -56,7 +59,8 @@ class RoundLook {
         List<RoundRule.ReTest> reTests = rounds.reTests(caseId);
         // Without a re-test nobody asks how new the evidence is.
         Optional<Instant> newest = reTests.isEmpty() ? Optional.empty() : newestEvidence(caseId, ofCase);
-        return new RoundRule.Facts(foci.ofCase(caseId), ofCase, settings.plasmaRequired(), reTests, newest);
+        return new RoundRule.Facts(
+                foci.ofCase(caseId), ofCase, settings.plasmaRequired(), reTests, newest, openTests.of(ofCase));
     }
 
     /** The first round takes what is there; a later one only what was registered since it was ordered. */

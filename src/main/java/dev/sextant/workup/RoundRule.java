@@ -4,9 +4,11 @@ import dev.sextant.casefile.Focus;
 import dev.sextant.casefile.Specimen;
 import dev.sextant.casefile.Specimen.Progress;
 import dev.sextant.casefile.SpecimenKind;
+import dev.sextant.kernel.SpecimenId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,18 +23,21 @@ final class RoundRule {
      * @param foci in order of registration
      * @param specimens in order of registration
      * @param newestEvidence when the last interpreted evidence came in
+     * @param openTests what interpreted specimens still wait for, in words
      */
     record Facts(
             List<Focus> foci,
             List<Specimen> specimens,
             boolean plasmaRequired,
             List<ReTest> reTests,
-            Optional<Instant> newestEvidence) {
+            Optional<Instant> newestEvidence,
+            Map<SpecimenId, List<String>> openTests) {
 
         Facts {
             foci = List.copyOf(foci);
             specimens = List.copyOf(specimens);
             reTests = List.copyOf(reTests);
+            openTests = Map.copyOf(openTests);
         }
     }
 
@@ -48,12 +53,16 @@ final class RoundRule {
     static List<String> waitingFor(Facts facts) {
         List<String> waiting = new ArrayList<>();
         for (Focus focus : facts.foci()) {
-            ofFocus(focus, facts.specimens()).ifPresent(waiting::add);
+            ofFocus(focus, facts).ifPresent(waiting::add);
         }
         boolean plasma = examined(facts.specimens(), SpecimenKind.BLOOD);
         if (facts.plasmaRequired() && !plasma) {
             waiting.add("Plasma: no blood draw has been interpreted");
         }
+        facts.specimens().stream()
+                .filter(specimen -> specimen.kind() == SpecimenKind.BLOOD)
+                .forEach(draw -> open(draw, facts)
+                        .ifPresent(tests -> waiting.add("Plasma: draw " + draw.accession() + " awaits " + tests)));
         if (facts.foci().isEmpty() && !plasma && !facts.plasmaRequired()) {
             waiting.add("Nothing has been examined: neither a focus nor plasma");
         }
@@ -64,8 +73,12 @@ final class RoundRule {
         return List.copyOf(waiting);
     }
 
-    private static Optional<String> ofFocus(Focus focus, List<Specimen> specimens) {
-        Optional<Specimen> latest = specimens.stream()
+    private static Optional<String> open(Specimen specimen, Facts facts) {
+        return Optional.ofNullable(facts.openTests().get(specimen.id())).map(tests -> String.join(", ", tests));
+    }
+
+    private static Optional<String> ofFocus(Focus focus, Facts facts) {
+        Optional<Specimen> latest = facts.specimens().stream()
                 .filter(specimen -> specimen.kind() == SpecimenKind.TISSUE)
                 .filter(specimen -> specimen.focusId().equals(Optional.of(focus.id())))
                 .reduce((first, second) -> second);
@@ -74,7 +87,8 @@ final class RoundRule {
         }
         String what = focus.label() + ": specimen " + latest.get().accession();
         return switch (latest.get().progress()) {
-            case INTERPRETED, LEFT_OUT -> Optional.empty();
+            case INTERPRETED -> open(latest.get(), facts).map(tests -> what + " awaits " + tests);
+            case LEFT_OUT -> Optional.empty();
             case REGISTERED -> Optional.of(what + " awaits its adequacy");
             case ADEQUATE -> Optional.of(what + " awaits its results");
             case INADEQUATE -> Optional.of(what + " is inadequate and awaits the board");

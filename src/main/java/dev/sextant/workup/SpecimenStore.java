@@ -102,17 +102,6 @@ class SpecimenStore {
         }
     }
 
-    List<ExpectedResult> expected(SpecimenId specimenId) {
-        return jdbc.sql("select kinds, awaited from workup_expected_result where specimen_id = ? order by position")
-                .param(specimenId.value())
-                .query((row, number) -> new ExpectedResult(
-                        Arrays.stream((String[]) row.getArray("kinds").getArray())
-                                .map(DocumentKind::valueOf)
-                                .toList(),
-                        row.getBoolean("awaited")))
-                .list();
-    }
-
     void interpreted(SpecimenId specimenId, String verdict, String reason, long element, Instant now) {
         jdbc.sql("""
                 update workup_specimen

@@ -324,6 +324,7 @@ final class DocumentSlice implements AutoCloseable {
         EarlierUploads.class,
         IntakeHandlers.class,
         DocumentIntake.class,
+        EnteringInError.class,
         OrphanSweep.class,
         DocumentConsistency.class,
         DocumentController.class,
