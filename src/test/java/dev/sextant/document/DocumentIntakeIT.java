@@ -14,6 +14,7 @@ import dev.sextant.kernel.SpecimenId;
 import dev.sextant.process.CaseLock;
 import dev.sextant.security.Person;
 import dev.sextant.security.Role;
+import dev.sextant.web.PageRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -130,7 +131,7 @@ class DocumentIntakeIT {
 
         assertThat(documents.ofCase(patient)).isEmpty();
         assertThat(store.listAfter("", 10)).isEmpty();
-        assertThat(world.audited).isEmpty();
+        assertThat(world.audited).containsExactly("document-refused by lab");
         assertThat(DocumentSlice.isEmpty(slice.get(Spool.class).folder())).isTrue();
     }
 
@@ -240,6 +241,100 @@ class DocumentIntakeIT {
             assertThatExceptionOfType(InvalidInput.class)
                     .isThrownBy(sending)
                     .satisfies(refusal -> assertThat(refusal.where()).isEqualTo("context.supersedes"));
+        }
+    }
+
+    @Nested
+    class Refusing {
+
+        private static final String ONE_OF_THREE = "one\nbad two\nthree\n";
+
+        @Test
+        void ofAFileWithTooManyRejectedRecordsKeepsItsReceiptAndNothingElse() throws IOException {
+            assertThatExceptionOfType(UnusableFile.class)
+                    .isThrownBy(() -> send(patient, specimen, ONE_OF_THREE))
+                    .satisfies(refusal -> {
+                        assertThat(refusal.where()).isEqualTo("file");
+                        assertThat(refusal.expected()).isEqualTo("at most 25 % of its records rejected");
+                        assertThat(refusal.found()).isEqualTo("1 of 3, the first at line 2: bad");
+                    });
+
+            Refusal kept = only();
+            assertThat(kept.reason())
+                    .isEqualTo(
+                            "file: expected at most 25 % of its records rejected, found 1 of 3, the first at line 2: bad");
+            assertThat(kept.receipt()).isNotNull();
+            assertThat(kept.receipt().receipt().rejected()).containsExactly(new Receipt.Rejected(2, "bad"));
+            assertThat(kept.specimenId()).isEqualTo(specimen.value());
+            assertThat(kept.fileName()).isEqualTo("calls.vcf");
+            assertThat(kept.sha256()).isEqualTo(Sha256.of(ONE_OF_THREE).hex());
+            assertThat(kept.refusedBy()).isEqualTo("lab");
+            assertThat(documents.ofCase(patient)).isEmpty();
+            assertThat(handler.stored).isEmpty();
+            assertThat(store.listAfter("", 10)).isEmpty();
+            assertThat(world.audited).containsExactly("document-refused by lab");
+        }
+
+        @Test
+        void isOfMoreThanTheAllowedShareOnly() {
+            assertThat(send(patient, specimen, LINES).receipt().rejected()).hasSize(1);
+            assertThat(refusals()).isEmpty();
+        }
+
+        @Test
+        void ofAFileThatCannotBeReadKeepsTheReason() {
+            assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> send(patient, specimen, "junk\n"));
+
+            assertThat(only().reason()).isEqualTo("line 1: expected a header, found junk");
+            assertThat(only().receipt()).isNull();
+        }
+
+        @Test
+        void everyTimeIsKeptAndACorrectedFileIsTaken() {
+            assertThatExceptionOfType(UnusableFile.class).isThrownBy(() -> send(patient, specimen, ONE_OF_THREE));
+            assertThatExceptionOfType(UnusableFile.class).isThrownBy(() -> send(patient, specimen, ONE_OF_THREE));
+
+            assertThat(refusals()).hasSize(2);
+            assertThat(send(patient, specimen, "one\ntwo\nthree\n").isCurrent()).isTrue();
+        }
+
+        @Test
+        void ofAMixUpOrAForeignSpecimenKeepsNothingHere() {
+            send(patient, specimen, LINES);
+            CaseId other = world.caseOf("demo");
+            assertConflict("bytes-of-another-case", () -> send(other, world.specimenOf(other), LINES));
+            assertThatExceptionOfType(InvalidInput.class)
+                    .isThrownBy(() -> send(other, world.specimenOf(patient), "more\n"));
+
+            assertThat(refusals()).isEmpty();
+            assertThat(slice.get(RefusalTable.class)
+                            .ofCase(other, PageRequest.of(null, null))
+                            .items())
+                    .isEmpty();
+        }
+
+        @Test
+        void whileOnlyCheckingKeepsNothing() {
+            assertThatExceptionOfType(UnusableFile.class)
+                    .isThrownBy(() -> intake.check(
+                            "lab",
+                            patient,
+                            DocumentKind.SOMATIC_VCF,
+                            finalContext(specimen),
+                            "calls.vcf",
+                            DocumentSlice.text(ONE_OF_THREE)));
+            assertThat(refusals()).isEmpty();
+        }
+
+        private Refusal only() {
+            assertThat(refusals()).hasSize(1);
+            return refusals().getFirst();
+        }
+
+        private List<Refusal> refusals() {
+            return slice.get(RefusalTable.class)
+                    .ofCase(patient, PageRequest.of(null, null))
+                    .items();
         }
     }
 

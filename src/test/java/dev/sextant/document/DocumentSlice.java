@@ -85,7 +85,8 @@ final class DocumentSlice implements AutoCloseable {
                         "sextant.object-store.access-key", objects.accessKey(),
                         "sextant.object-store.secret-key", objects.secretKey(),
                         "sextant.document.spool-folder", folder.resolve("spool").toString(),
-                        "sextant.document.max-size", "100MB"))
+                        "sextant.document.max-size", "100MB",
+                        "sextant.document.most-rejected-share", "0.25"))
                 .run();
         return new DocumentSlice(postgres, objects, context);
     }
@@ -101,7 +102,7 @@ final class DocumentSlice implements AutoCloseable {
     /** As on the first day: no document, no object, today's clock, one laboratory person of the site demo. */
     void reset() throws IOException {
         get(JdbcClient.class)
-                .sql("truncate document, document_mix_up_release, document_mix_up cascade")
+                .sql("truncate document, document_mix_up_release, document_mix_up, document_refusal cascade")
                 .update();
         DocumentStore store = get(DocumentStore.class);
         for (DocumentStore.StoredObject object : store.listAfter("", 1000)) {
@@ -325,6 +326,9 @@ final class DocumentSlice implements AutoCloseable {
         IntakeHandlers.class,
         DocumentIntake.class,
         EnteringInError.class,
+        Refusals.class,
+        RefusalTable.class,
+        RefusalsController.class,
         OrphanSweep.class,
         DocumentConsistency.class,
         DocumentController.class,

@@ -6,6 +6,7 @@ import dev.sextant.casefile.CaseFile;
 import dev.sextant.casefile.CaseFiles;
 import dev.sextant.casefile.CasePath;
 import dev.sextant.casefile.LossToFollowUp;
+import dev.sextant.document.Refusals;
 import dev.sextant.grouping.ArmAssessments;
 import dev.sextant.grouping.ArmAssessments.ArmAssessment;
 import dev.sextant.grouping.Signatures;
@@ -25,6 +26,7 @@ import dev.sextant.security.Role;
 import dev.sextant.web.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -41,6 +43,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 class CasePage {
 
     private static final int ENTRIES = 100;
+    private static final int REFUSALS = 20;
 
     private final CaseAccess access;
     private final CaseFiles files;
@@ -50,6 +53,7 @@ class CasePage {
     private final TaskLines lines;
     private final Signatures signatures;
     private final ArmAssessments assessments;
+    private final Refusals refusals;
     private final Provenance provenance;
     private final Models models;
     private final CurrentPerson currentPerson;
@@ -63,6 +67,7 @@ class CasePage {
             TaskLines lines,
             Signatures signatures,
             ArmAssessments assessments,
+            Refusals refusals,
             Provenance provenance,
             Models models,
             CurrentPerson currentPerson) {
@@ -74,6 +79,7 @@ class CasePage {
         this.lines = lines;
         this.signatures = signatures;
         this.assessments = assessments;
+        this.refusals = refusals;
         this.provenance = provenance;
         this.models = models;
         this.currentPerson = currentPerson;
@@ -105,6 +111,7 @@ class CasePage {
         model.addAttribute("organoids", cases.organoids(caseId));
         model.addAttribute("ranking", cases.organoidRanking(caseId, treatment).orElse(null));
         model.addAttribute("adverseEvents", cases.adverseEvents(caseId));
+        model.addAttribute("refusals", refused(caseId));
         model.addAttribute("provenance", provenance.inForce(caseId).orElse(null));
         model.addAttribute(
                 "caseFile", EvidenceView.of(withoutRepeats(cases.file(caseId))).folded());
@@ -119,6 +126,14 @@ class CasePage {
     ResponseEntity<byte[]> model() {
         byte[] bpmn = models.bpmn(Whereabouts.PROCESS).orElseThrow(() -> new NotFound("model", Whereabouts.PROCESS));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(bpmn);
+    }
+
+    /** For those who send files again, or ask for them. */
+    private List<Refusals.Line> refused(CaseId caseId) {
+        Set<Role> roles = currentPerson.get().roles();
+        return roles.contains(Role.LABORATORY) || roles.contains(Role.COORDINATOR)
+                ? refusals.latest(caseId, REFUSALS)
+                : List.of();
     }
 
     private List<Waiting> waiting(List<TaskSummary> open) {
