@@ -23,8 +23,7 @@ class RetractedDocuments implements RetractionListener {
                 new TreeMap<>(Map.of("documentId", document.id().value()));
         document.context().specimenId().ifPresent(id -> references.put("specimenId", id.value()));
         document.context().organoidId().ifPresent(id -> references.put("organoidId", id.value()));
-        String reason =
-                document.enteredInError().map(EnteredInError::reason).orElse("no reason given");
+        String reason = document.enteredInError().map(EnteredInError::reason).orElse("no reason given");
         timeline.add(
                 document.caseId(),
                 "document-entered-in-error",

@@ -57,7 +57,8 @@ class DocumentTable implements Documents {
 
     @Override
     public List<StoredDocument> currentOf(SpecimenId specimenId) {
-        return jdbc.sql(SELECT + "where d.specimen_id = :specimenId and s.document_id is null and e.document_id is null" + IN_ORDER)
+        return jdbc.sql(SELECT + "where d.specimen_id = :specimenId and s.document_id is null and e.document_id is null"
+                        + IN_ORDER)
                 .param("specimenId", specimenId.value())
                 .query(DocumentTable::document)
                 .list();
@@ -65,7 +66,8 @@ class DocumentTable implements Documents {
 
     @Override
     public List<StoredDocument> currentOf(OrganoidId organoidId) {
-        return jdbc.sql(SELECT + "where d.organoid_id = :organoidId and s.document_id is null and e.document_id is null" + IN_ORDER)
+        return jdbc.sql(SELECT + "where d.organoid_id = :organoidId and s.document_id is null and e.document_id is null"
+                        + IN_ORDER)
                 .param("organoidId", organoidId.value())
                 .query(DocumentTable::document)
                 .list();

@@ -53,7 +53,8 @@ class EarlierUploads {
         if (known || mixUps.isReleased(upload)) {
             return new Finding.Fresh();
         }
-        return mixUp(upload, sameBytes.stream().filter(EarlierUploads::isNoError).toList());
+        return mixUp(
+                upload, sameBytes.stream().filter(EarlierUploads::isNoError).toList());
     }
 
     private static boolean isNoError(StoredDocument document) {

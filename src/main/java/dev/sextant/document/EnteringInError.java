@@ -66,8 +66,7 @@ class EnteringInError {
                 .find(id)
                 .filter(found -> found.caseId().equals(caseId))
                 .orElseThrow(() -> new NotFound("document", id));
-        if (!person.roles().contains(Role.LABORATORY)
-                && !document.receivedBy().equals(person.userName())) {
+        if (!person.roles().contains(Role.LABORATORY) && !document.receivedBy().equals(person.userName())) {
             throw new Forbidden("A document is called an error by its sender or by the laboratory");
         }
         requireCurrent(document);

@@ -44,11 +44,7 @@ public class Refusals {
     public List<Line> latest(CaseId caseId, int most) {
         return table.ofCase(caseId, new PageRequest(0, most)).items().stream()
                 .map(refusal -> new Line(
-                        refusal.kind(),
-                        refusal.fileName(),
-                        refusal.reason(),
-                        refusal.refusedAt(),
-                        refusal.refusedBy()))
+                        refusal.kind(), refusal.fileName(), refusal.reason(), refusal.refusedAt(), refusal.refusedBy()))
                 .toList();
     }
 

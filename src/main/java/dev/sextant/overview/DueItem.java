@@ -49,12 +49,7 @@ record DueItem(
     }
 
     static DueItem result(
-            String specimenId,
-            List<String> kinds,
-            @Nullable String item,
-            boolean awaited,
-            Instant dueAt,
-            Instant now) {
+            String specimenId, List<String> kinds, @Nullable String item, boolean awaited, Instant dueAt, Instant now) {
         String what = String.join(" or ", kinds);
         return new DueItem(
                 Kind.RESULT,

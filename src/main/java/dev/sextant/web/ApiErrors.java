@@ -47,8 +47,7 @@ class ApiErrors {
 
     @ExceptionHandler
     Object invalidInput(InvalidInput e, HttpServletRequest request) {
-        ProblemDetail problem =
-                Problem.ofInput(HttpStatus.UNPROCESSABLE_ENTITY, e.where(), e.expected(), e.found());
+        ProblemDetail problem = Problem.ofInput(HttpStatus.UNPROCESSABLE_ENTITY, e.where(), e.expected(), e.found());
         if (e instanceof ProblemMembers more) {
             more.members().forEach(problem::setProperty);
         }

@@ -59,9 +59,8 @@ record OrderedTest(
             case ORIGINAL -> result.arrivedIn(arrivals);
             case ADD_ON -> result.arrivedIn(sinceTheOrder(arrivals));
             case REPEAT ->
-                result.arrivedIn(sinceTheOrder(arrivals).stream()
-                        .filter(Arrival::repeat)
-                        .toList());
+                result.arrivedIn(
+                        sinceTheOrder(arrivals).stream().filter(Arrival::repeat).toList());
         };
     }
 

@@ -1,12 +1,10 @@
 package dev.sextant.workup;
 
-import dev.sextant.document.DocumentKind;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.SpecimenId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -113,8 +113,8 @@ class SpecimenWork {
     Results check(CaseId caseId, SpecimenId specimenId) {
         lock.acquire(caseId);
         require(caseId, specimenId);
-        ResultState state = OrderedTest.resultState(
-                tests.of(specimenId), arrivals.of(specimenId), givenUp.holds(specimenId));
+        ResultState state =
+                OrderedTest.resultState(tests.of(specimenId), arrivals.of(specimenId), givenUp.holds(specimenId));
         Instant now = clock.instant();
         if (state == ResultState.GIVEN_UP) {
             givenUp.heeded(specimenId, now);

@@ -34,8 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class TestOrders {
 
-    private static final Set<Specimen.Progress> PAST = EnumSet.of(
-            Specimen.Progress.INADEQUATE, Specimen.Progress.TO_BE_REPEATED, Specimen.Progress.LEFT_OUT);
+    private static final Set<Specimen.Progress> PAST =
+            EnumSet.of(Specimen.Progress.INADEQUATE, Specimen.Progress.TO_BE_REPEATED, Specimen.Progress.LEFT_OUT);
 
     private final Specimens specimens;
     private final SpecimenStore workUps;
@@ -167,7 +167,9 @@ class TestOrders {
         List<OrderedTest> before = tests.of(specimen.id());
         List<Arrival> arrived = arrivals.of(specimen.id());
         before.stream()
-                .filter(test -> test.intent() == intent && test.isOf(List.of(kind)) && test.item().equals(item))
+                .filter(test -> test.intent() == intent
+                        && test.isOf(List.of(kind))
+                        && test.item().equals(item))
                 .filter(test -> test.state(arrived) == OrderedTest.State.ORDERED)
                 .findFirst()
                 .ifPresent(test -> {
@@ -239,8 +241,7 @@ class TestOrders {
                 .orElseThrow(() -> new NotFound("test of the specimen", number));
     }
 
-    private void tell(
-            Specimen specimen, OrderedTest test, String actor, String kind, String what, String reason) {
+    private void tell(Specimen specimen, OrderedTest test, String actor, String kind, String what, String reason) {
         Map<String, String> facts = new TreeMap<>(Map.of(
                 "specimenId", specimen.id().value(),
                 "test", Integer.toString(test.number()),

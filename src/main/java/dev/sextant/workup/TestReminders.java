@@ -64,8 +64,7 @@ class TestReminders {
                 .findFirst()
                 .orElseThrow();
         // Another replica may have been here, and what has arrived is asked about no more.
-        if (!tests.reminded(late, now)
-                || test.state(arrivals.of(late.specimenId())) != OrderedTest.State.ORDERED) {
+        if (!tests.reminded(late, now) || test.state(arrivals.of(late.specimenId())) != OrderedTest.State.ORDERED) {
             return;
         }
         String accession = specimens
@@ -77,7 +76,6 @@ class TestReminders {
                 "test", Integer.toString(late.number()),
                 "subject", "results");
         audit.record(late.caseId(), "system test-reminders", "reminder-sent", facts);
-        timeline.add(
-                late.caseId(), "reminder-sent", "Overdue: %s of %s".formatted(test.inWords(), accession), facts);
+        timeline.add(late.caseId(), "reminder-sent", "Overdue: %s of %s".formatted(test.inWords(), accession), facts);
     }
 }

@@ -33,7 +33,8 @@ class TestStore {
     }
 
     private static OrderedTest read(ResultSet row) throws SQLException {
-        List<DocumentKind> kinds = Arrays.stream((String[]) row.getArray("kinds").getArray())
+        List<DocumentKind> kinds = Arrays.stream(
+                        (String[]) row.getArray("kinds").getArray())
                 .map(DocumentKind::valueOf)
                 .toList();
         return new OrderedTest(
@@ -111,8 +112,7 @@ class TestStore {
         return jdbc.sql("""
                 update workup_expected_result set reminded_at = ?
                 where specimen_id = ? and position = ? and reminded_at is null and cancelled_at is null""")
-                        .params(
-                                Times.forDatabase(now), test.specimenId().value(), test.number())
+                        .params(Times.forDatabase(now), test.specimenId().value(), test.number())
                         .update()
                 == 1;
     }

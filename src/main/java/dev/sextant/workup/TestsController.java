@@ -103,7 +103,11 @@ class TestsController {
         CaseId allowed = allowed(caseId);
         String reason = TestRequest.readReason(body);
         return TestView.of(orders.cancel(
-                allowed, new SpecimenId(specimenId), test, reason, currentPerson.get().userName()));
+                allowed,
+                new SpecimenId(specimenId),
+                test,
+                reason,
+                currentPerson.get().userName()));
     }
 
     private CaseId allowed(String id) {

@@ -346,8 +346,7 @@ class DocumentIntakeIT {
             StoredDocument preliminary =
                     send(patient, context(specimen, ReportStatus.PRELIMINARY, null), "preliminary\n");
 
-            StoredDocument last =
-                    send(patient, said(ReportStatus.FINAL, preliminary, Optional.empty()), "final\n");
+            StoredDocument last = send(patient, said(ReportStatus.FINAL, preliminary, Optional.empty()), "final\n");
 
             assertThat(documents.currentOf(specimen)).containsExactly(last);
         }
@@ -357,11 +356,9 @@ class DocumentIntakeIT {
             StoredDocument first = send(patient, specimen, "first\n");
 
             assertThatExceptionOfType(InvalidInput.class)
-                    .isThrownBy(
-                            () -> send(patient, said(ReportStatus.FINAL, first, Optional.empty()), "second\n"))
+                    .isThrownBy(() -> send(patient, said(ReportStatus.FINAL, first, Optional.empty()), "second\n"))
                     .satisfies(refusal -> assertThat(refusal.where()).isEqualTo("context.reason"));
-            StoredDocument repeat =
-                    send(patient, said(ReportStatus.FINAL, first, Optional.of("repeat")), "second\n");
+            StoredDocument repeat = send(patient, said(ReportStatus.FINAL, first, Optional.of("repeat")), "second\n");
 
             assertThat(documents.currentOf(specimen)).containsExactly(repeat);
             assertThat(documents.ofCase(patient)).hasSize(2);
@@ -373,8 +370,7 @@ class DocumentIntakeIT {
 
             assertConflict(
                     "preliminary-after-final",
-                    () -> send(
-                            patient, said(ReportStatus.PRELIMINARY, first, Optional.of("late")), "preliminary\n"));
+                    () -> send(patient, said(ReportStatus.PRELIMINARY, first, Optional.of("late")), "preliminary\n"));
             assertThat(documents.currentOf(specimen)).containsExactly(first);
         }
 
@@ -435,11 +431,11 @@ class DocumentIntakeIT {
             EnteringInError marking = slice.get(EnteringInError.class);
 
             assertThatExceptionOfType(Forbidden.class)
-                    .isThrownBy(() -> marking.mark(
-                            patient, first.id(), person("other", Role.COORDINATOR), Optional.of("wrong")));
-            assertThatExceptionOfType(InvalidInput.class)
                     .isThrownBy(() ->
-                            marking.mark(patient, first.id(), person("lab", Role.COORDINATOR), Optional.of(" ")));
+                            marking.mark(patient, first.id(), person("other", Role.COORDINATOR), Optional.of("wrong")));
+            assertThatExceptionOfType(InvalidInput.class)
+                    .isThrownBy(
+                            () -> marking.mark(patient, first.id(), person("lab", Role.COORDINATOR), Optional.of(" ")));
             assertThat(documents.currentOf(specimen)).containsExactly(first);
             assertThat(marking.mark(patient, first.id(), person("lab", Role.COORDINATOR), Optional.of("wrong"))
                             .isCurrent())

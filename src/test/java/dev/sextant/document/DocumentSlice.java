@@ -77,16 +77,26 @@ final class DocumentSlice implements AutoCloseable {
         EmbeddedObjectStore objects = EmbeddedObjectStore.start(folder.resolve("objects"));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Beans.class)
                 .properties(Map.of(
-                        "spring.config.location", "optional:file:./no-configuration-file/",
-                        "server.port", "0",
-                        "server.address", "127.0.0.1",
-                        "spring.datasource.url", postgres.jdbcUrl(),
-                        "sextant.object-store.endpoint", objects.endpoint(),
-                        "sextant.object-store.access-key", objects.accessKey(),
-                        "sextant.object-store.secret-key", objects.secretKey(),
-                        "sextant.document.spool-folder", folder.resolve("spool").toString(),
-                        "sextant.document.max-size", "100MB",
-                        "sextant.document.most-rejected-share", "0.25"))
+                        "spring.config.location",
+                        "optional:file:./no-configuration-file/",
+                        "server.port",
+                        "0",
+                        "server.address",
+                        "127.0.0.1",
+                        "spring.datasource.url",
+                        postgres.jdbcUrl(),
+                        "sextant.object-store.endpoint",
+                        objects.endpoint(),
+                        "sextant.object-store.access-key",
+                        objects.accessKey(),
+                        "sextant.object-store.secret-key",
+                        objects.secretKey(),
+                        "sextant.document.spool-folder",
+                        folder.resolve("spool").toString(),
+                        "sextant.document.max-size",
+                        "100MB",
+                        "sextant.document.most-rejected-share",
+                        "0.25"))
                 .run();
         return new DocumentSlice(postgres, objects, context);
     }

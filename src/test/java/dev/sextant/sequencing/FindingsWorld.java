@@ -46,7 +46,8 @@ public final class FindingsWorld implements Specimens, Outbox, AuditTrail, AutoC
     private final EmbeddedPostgresServer postgres;
     public final JdbcClient jdbc;
     public final JdbcTemplate template;
-    public final SequencingSettings settings = new SequencingSettings(100_000, 1000, 4 << 20, 64L << 20, 200, 64L << 30);
+    public final SequencingSettings settings =
+            new SequencingSettings(100_000, 1000, 4 << 20, 64L << 20, 200, 64L << 30);
     public final List<String> wakes = new ArrayList<>();
     private final Map<SpecimenId, Specimen> specimens = new LinkedHashMap<>();
     private final List<StoredDocument> documents = new ArrayList<>();

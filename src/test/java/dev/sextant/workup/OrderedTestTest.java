@@ -35,8 +35,7 @@ class OrderedTestTest {
         tests.set(0, cancelled(tests.getFirst()));
 
         assertThat(OrderedTest.resultState(tests, List.of(), false)).isEqualTo(ResultState.GIVEN_UP);
-        assertThat(OrderedTest.resultState(
-                        tests, List.of(arrival(DocumentKind.PATHOLOGY, LATER)), false))
+        assertThat(OrderedTest.resultState(tests, List.of(arrival(DocumentKind.PATHOLOGY, LATER)), false))
                 .isEqualTo(ResultState.GIVEN_UP);
     }
 
@@ -63,8 +62,7 @@ class OrderedTestTest {
 
         assertThat(test.state(List.of(arrival(DocumentKind.BIOMARKERS, BEFORE))))
                 .isEqualTo(OrderedTest.State.ORDERED);
-        assertThat(test.state(List.of(arrival(DocumentKind.BIOMARKERS, LATER))))
-                .isEqualTo(OrderedTest.State.ARRIVED);
+        assertThat(test.state(List.of(arrival(DocumentKind.BIOMARKERS, LATER)))).isEqualTo(OrderedTest.State.ARRIVED);
     }
 
     @Test
@@ -72,8 +70,7 @@ class OrderedTestTest {
         OrderedTest test = further(OrderedTest.Intent.REPEAT, DocumentKind.BIOMARKERS);
         Arrival repeat = new Arrival(DocumentKind.BIOMARKERS, false, false, LATER, true);
 
-        assertThat(test.state(List.of(arrival(DocumentKind.BIOMARKERS, LATER))))
-                .isEqualTo(OrderedTest.State.ORDERED);
+        assertThat(test.state(List.of(arrival(DocumentKind.BIOMARKERS, LATER)))).isEqualTo(OrderedTest.State.ORDERED);
         assertThat(test.state(List.of(repeat))).isEqualTo(OrderedTest.State.ARRIVED);
     }
 

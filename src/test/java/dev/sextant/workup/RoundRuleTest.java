@@ -113,7 +113,8 @@ class RoundRuleTest {
         assertThat(RoundRule.waitingFor(
                         new RoundRule.Facts(List.of(LIVER), tissueOnly, false, List.of(), Optional.empty(), Map.of())))
                 .isEmpty();
-        assertThat(RoundRule.waitingFor(new RoundRule.Facts(List.of(), List.of(), false, List.of(), Optional.empty(), Map.of())))
+        assertThat(RoundRule.waitingFor(
+                        new RoundRule.Facts(List.of(), List.of(), false, List.of(), Optional.empty(), Map.of())))
                 .hasSize(1);
     }
 

@@ -214,8 +214,9 @@ class WorkUpIT {
     void aRepeatedTestWaitsForTheRepeatAndKeepsBoth() {
         SpecimenId draw = interpretedDraw();
         String first = newest(draw);
-        assertThat(slice.post(tests(draw), "{'intent': 'REPEAT', 'repeats': '%s', 'reason': 'low yield'}"
-                                .formatted(first))
+        assertThat(slice.post(
+                                tests(draw),
+                                "{'intent': 'REPEAT', 'repeats': '%s', 'reason': 'low yield'}".formatted(first))
                         .body()
                         .path("repeats")
                         .asText())
@@ -224,17 +225,15 @@ class WorkUpIT {
 
         document(draw, "CTDNA_VCF", "FINAL");
         assertThat(rounds().of(caseId).complete()).isFalse();
-        slice.jdbc()
-                .sql("""
+        slice.jdbc().sql("""
                 update document set supersedes = ?, context = context || '{"reason": "repeat", "supersedes": "%s"}'
-                where document_id = ?""".formatted(first))
-                .params(first, newest(draw))
-                .update();
+                where document_id = ?""".formatted(first)).params(first, newest(draw)).update();
 
         assertThat(rounds().of(caseId).complete()).isTrue();
         assertThat(slice.get("/api/cases/" + caseId).body().get("dueItems")).isEmpty();
-        assertThat(slice.post(tests(draw), "{'intent': 'REPEAT', 'repeats': '%s', 'reason': 'once more'}"
-                                .formatted(first))
+        assertThat(slice.post(
+                                tests(draw),
+                                "{'intent': 'REPEAT', 'repeats': '%s', 'reason': 'once more'}".formatted(first))
                         .body()
                         .path("code")
                         .asText())
@@ -249,8 +248,7 @@ class WorkUpIT {
                 .param(newest(draw))
                 .update();
         assertThat(rounds().of(caseId).waitingFor())
-                .containsExactly(
-                        "Plasma: draw B-1 awaits CTDNA_VCF or CTDNA_REPORT again, entered in error before");
+                .containsExactly("Plasma: draw B-1 awaits CTDNA_VCF or CTDNA_REPORT again, entered in error before");
 
         slice.world().loggedIn(Role.LABORATORY);
         assertThat(slice.post(tests(draw) + "/0/cancellation", "{'reason': 'no plasma left'}")

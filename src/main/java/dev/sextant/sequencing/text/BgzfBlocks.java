@@ -152,8 +152,8 @@ final class BgzfBlocks extends InputStream {
         }
         parts.add(new ByteArrayInputStream(rest));
         parts.add(in);
-        members = Optional.of(
-                new GzipMembers(new SequenceInputStream(Collections.enumeration(parts)), limits, progress));
+        members =
+                Optional.of(new GzipMembers(new SequenceInputStream(Collections.enumeration(parts)), limits, progress));
     }
 
     @Override

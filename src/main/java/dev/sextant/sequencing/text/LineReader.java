@@ -24,8 +24,7 @@ public final class LineReader implements Closeable {
     private static final int FIRST_BUFFER = 1 << 18;
     private static final int FILE_BUFFER = 1 << 16;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final InputStream in;
     private final TextLimits limits;

@@ -27,7 +27,8 @@ final class AlleleNames {
         }
         int end = 0;
         while (end < common - start
-                && reference.charAt(reference.length() - 1 - end) == alternative.charAt(alternative.length() - 1 - end)) {
+                && reference.charAt(reference.length() - 1 - end)
+                        == alternative.charAt(alternative.length() - 1 - end)) {
             end++;
         }
         return start == alternative.length() - end ? "-" : alternative.substring(start, alternative.length() - end);

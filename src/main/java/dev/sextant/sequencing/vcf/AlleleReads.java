@@ -19,8 +19,7 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
             new AlleleReads(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
 
     /** What one record says of one allele. */
-    private record Call(
-            SampleValues sample, InfoField info, Alleles alleles, int alternative, InfoReads infoReads) {
+    private record Call(SampleValues sample, InfoField info, Alleles alleles, int alternative, InfoReads infoReads) {
 
         boolean oneAlternative() {
             return alleles.alternatives().size() == 1;
@@ -54,8 +53,7 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
             AlleleReads::genotype);
 
     /** @param alternative index among the ALT alleles, from 0 */
-    static AlleleReads of(
-            SampleValues sample, InfoField info, Alleles alleles, int alternative, InfoReads infoReads) {
+    static AlleleReads of(SampleValues sample, InfoField info, Alleles alleles, int alternative, InfoReads infoReads) {
         Call call = new Call(sample, info, alleles, alternative, infoReads);
         for (Source source : BY_PREFERENCE) {
             Optional<AlleleReads> reads = source.read(call);
@@ -103,13 +101,18 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
     /** FreeBayes: RO, and AO per alternative (https://github.com/freebayes/freebayes). */
     private static Optional<AlleleReads> observations(Call call) {
         Optional<String> reference = call.sample().value("RO");
-        return call.sample().list("AO").filter(alternatives -> reference.isPresent()).map(observed -> {
-            requireOnePerAlternative("AO", observed, call);
-            int total = observed.stream().mapToInt(reads -> count("AO", reads)).sum();
-            return reads(
-                    count("AO", observed.get(call.alternative())),
-                    Math.addExact(total, count("RO", reference.orElseThrow())));
-        });
+        return call.sample()
+                .list("AO")
+                .filter(alternatives -> reference.isPresent())
+                .map(observed -> {
+                    requireOnePerAlternative("AO", observed, call);
+                    int total = observed.stream()
+                            .mapToInt(reads -> count("AO", reads))
+                            .sum();
+                    return reads(
+                            count("AO", observed.get(call.alternative())),
+                            Math.addExact(total, count("RO", reference.orElseThrow())));
+                });
     }
 
     /** VarDict: VD of DP (https://github.com/AstraZeneca-NGS/VarDictJava). */
@@ -212,8 +215,8 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
         return call.sample()
                 .value("GT")
                 .filter(text -> text.indexOf('.') < 0)
-                .filter(text -> !Arrays.asList(text.split("[/|]", -1))
-                        .contains(Integer.toString(call.alternative() + 1)))
+                .filter(text ->
+                        !Arrays.asList(text.split("[/|]", -1)).contains(Integer.toString(call.alternative() + 1)))
                 .map(notCarried -> new AlleleReads(Optional.empty(), OptionalInt.empty(), OptionalInt.of(0)));
     }
 
@@ -224,7 +227,9 @@ record AlleleReads(Optional<BigDecimal> fraction, OptionalInt depth, OptionalInt
     private static void requireOnePerAlternative(String key, List<String> items, Call call) {
         if (items.size() != call.alleles().alternatives().size()) {
             throw new RejectedRecord(
-                    key, "one %s per ALT allele".formatted(key.equals("AF") ? "fraction" : "count"), String.join(",", items));
+                    key,
+                    "one %s per ALT allele".formatted(key.equals("AF") ? "fraction" : "count"),
+                    String.join(",", items));
         }
     }
 

@@ -8,8 +8,7 @@ import java.util.OptionalLong;
  *
  * @param namedAt position, on the same chromosome, of the record that names the change which this allele is a part of
  */
-record Annotation(
-        Optional<String> gene, Optional<String> proteinChange, String consequence, OptionalLong namedAt) {
+record Annotation(Optional<String> gene, Optional<String> proteinChange, String consequence, OptionalLong namedAt) {
 
     static final Annotation NONE = new Annotation(Optional.empty(), Optional.empty(), "NOT_KNOWN");
 

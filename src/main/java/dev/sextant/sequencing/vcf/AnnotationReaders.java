@@ -38,8 +38,7 @@ final class AnnotationReaders {
     /** @throws InvalidInput when the header announces one field in two ways */
     void announced(String key, String description, String where) {
         for (int i = 0; i < BY_PREFERENCE.size(); i++) {
-            Optional<? extends AnnotationReader> reader =
-                    BY_PREFERENCE.get(i).reader(key, description);
+            Optional<? extends AnnotationReader> reader = BY_PREFERENCE.get(i).reader(key, description);
             if (reader.isPresent()) {
                 String earlier = descriptions.putIfAbsent(key, description);
                 if (earlier == null) {

@@ -128,8 +128,7 @@ final class BcsqReader implements AnnotationReader {
                 .map(SUBSTITUTION::matcher)
                 .anyMatch(part -> part.matches()
                         && part.group(1).equalsIgnoreCase(alleles.reference())
-                        && part.group(2)
-                                .equalsIgnoreCase(alleles.alternatives().get(alternative)));
+                        && part.group(2).equalsIgnoreCase(alleles.alternatives().get(alternative)));
     }
 
     private Effect effect(String[] values) {

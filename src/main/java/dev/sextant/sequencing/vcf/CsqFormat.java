@@ -25,9 +25,7 @@ record CsqFormat(String key, List<String> fields) {
         }
         CsqFormat format = new CsqFormat(
                 key,
-                Arrays.stream(description
-                                .substring(start + "Format: ".length())
-                                .split("\\|", -1))
+                Arrays.stream(description.substring(start + "Format: ".length()).split("\\|", -1))
                         .map(String::strip)
                         .toList());
         return format.index("Consequence") < 0 ? Optional.empty() : Optional.of(format);

@@ -18,8 +18,7 @@ import java.util.Optional;
  */
 final class CsqScan {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOW_BITS = 0x7f7f_7f7f_7f7f_7f7fL;
     private static final long PIPES = 0x7c7c_7c7c_7c7c_7c7cL;
     private static final long COMMAS = 0x2c2c_2c2c_2c2c_2c2cL;
@@ -299,8 +298,7 @@ final class CsqScan {
     }
 
     private Optional<String> change(Entry entry, String term) {
-        Optional<String> change =
-                entry.has(hgvsp) ? ProteinChange.ofHgvs(text(entry, hgvsp)) : Optional.empty();
+        Optional<String> change = entry.has(hgvsp) ? ProteinChange.ofHgvs(text(entry, hgvsp)) : Optional.empty();
         return change.isPresent() || !entry.has(proteinPosition)
                 ? change
                 : ProteinChange.ofResidues(text(entry, proteinPosition), text(entry, aminoAcids), term);

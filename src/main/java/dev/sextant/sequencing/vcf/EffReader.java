@@ -77,8 +77,7 @@ final class EffReader implements AnnotationReader {
 
     /** The number of the allele, from 1, or its bases. Releases without either cannot tell several alleles apart. */
     private static boolean names(SnpEffAllele named, Alleles alleles, int alternative) {
-        return named.names(alleles, alternative)
-                || named.name().equals(Integer.toString(alternative + 1));
+        return named.names(alleles, alternative) || named.name().equals(Integer.toString(alternative + 1));
     }
 
     private Effect effect(String names, String[] values) {
@@ -105,8 +104,7 @@ final class EffReader implements AnnotationReader {
         String before = residues.group(1).replace("-", "");
         String after = residues.group(3).replace("-", "").replace("?", "");
         boolean unchanged = residues.group(3).isEmpty();
-        return ProteinChange.ofSequences(
-                Integer.parseInt(residues.group(2)), before, unchanged ? before : after, term);
+        return ProteinChange.ofSequences(Integer.parseInt(residues.group(2)), before, unchanged ? before : after, term);
     }
 
     private static String value(String[] values, int index) {

@@ -14,12 +14,7 @@ import java.util.function.Supplier;
  * @param change short name of the change of the protein; asked only of the effect that is chosen
  */
 record Effect(
-        String gene,
-        String transcript,
-        String biotype,
-        String term,
-        Marks marks,
-        Supplier<Optional<String>> change) {
+        String gene, String transcript, String biotype, String term, Marks marks, Supplier<Optional<String>> change) {
 
     /** What sets a transcript off. */
     record Marks(boolean picked, boolean maneSelect, boolean canonical) {

@@ -124,7 +124,8 @@ public final class ProteinChange {
                 && before.charAt(before.length() - 1 - end) == after.charAt(after.length() - 1 - end)) {
             end++;
         }
-        return Optional.of(ofRest(first, start, before, before.length() - end, after.substring(start, after.length() - end)));
+        return Optional.of(
+                ofRest(first, start, before, before.length() - end, after.substring(start, after.length() - end)));
     }
 
     /** @param end behind the last residue of {@code before} that is changed */

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** What the name or the description of a sample says about its side. */
 final class SampleName {
 
-    private static final Pattern TUMOUR = Pattern.compile("(?i)(?<!non|non[-_ ]|peri|peri[-_ ])tumou?r|(?<![a-z])somatic");
+    private static final Pattern TUMOUR =
+            Pattern.compile("(?i)(?<!non|non[-_ ]|peri|peri[-_ ])tumou?r|(?<![a-z])somatic");
     private static final Pattern NORMAL =
             Pattern.compile("(?i)(?<![a-z])(normal|germ-?line|control)(?![a-z])|(non|peri)[-_ ]?tumou?r");
 

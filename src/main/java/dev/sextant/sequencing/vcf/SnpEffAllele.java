@@ -12,8 +12,7 @@ record SnpEffAllele(String name, boolean againstReference) {
 
     static SnpEffAllele of(String text) {
         int dash = text.indexOf('-', 1);
-        return new SnpEffAllele(
-                (dash < 0 ? text : text.substring(0, dash)).toUpperCase(Locale.ROOT), dash < 0);
+        return new SnpEffAllele((dash < 0 ? text : text.substring(0, dash)).toUpperCase(Locale.ROOT), dash < 0);
     }
 
     boolean names(Alleles alleles, int alternative) {

@@ -30,8 +30,7 @@ record SomaticStatus(boolean ssInInfo, boolean ssInFormat, boolean statusInInfo)
     }
 
     boolean otherThanSomatic(InfoField info, SampleValues sample) {
-        Optional<String> status =
-                ssInInfo ? info.value("SS") : ssInFormat ? sample.value("SS") : Optional.empty();
+        Optional<String> status = ssInInfo ? info.value("SS") : ssInFormat ? sample.value("SS") : Optional.empty();
         return status.filter(value -> !value.equals("2")).isPresent()
                 || statusInInfo
                         && info.value("STATUS")

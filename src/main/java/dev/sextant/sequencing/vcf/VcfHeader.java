@@ -75,13 +75,15 @@ final class VcfHeader {
             case "VEP", "VEP-command-line", "SnpEffCmd", "bcftools_csqCommand" -> genome(meta.value(), lines.where());
             case "liftOverChainFile", "liftOverFile" -> lifted(meta.value(), lines.where());
             case "contig" -> contig(meta, lines.where());
-            case "tumor_sample", "tumour_sample" -> tumourSamples.add(meta.value().strip());
+            case "tumor_sample", "tumour_sample" ->
+                tumourSamples.add(meta.value().strip());
             case "normal_sample" -> normalSamples.add(meta.value().strip());
             case "PEDIGREE" -> pedigree(meta);
             case "SAMPLE" -> sample(meta);
             case "INFO" -> info(meta, lines.where());
             case "FORMAT" -> somaticStatus = somaticStatus.orOf("FORMAT", meta);
-            case "source" -> loFreq |= meta.value().strip().toLowerCase(Locale.ROOT).startsWith("lofreq");
+            case "source" ->
+                loFreq |= meta.value().strip().toLowerCase(Locale.ROOT).startsWith("lofreq");
             default -> {
                 // Command lines, filters and the like tell us nothing.
             }

@@ -67,8 +67,7 @@ public final class VcfReader {
      * @throws InvalidInput when the file as a whole cannot be used
      * @throws dev.sextant.kernel.Conflict when the check says that it belongs to somebody else
      */
-    public static VcfContents read(
-            LineReader lines, VcfRequest request, SampleCheck check, KeptMutations accepted) {
+    public static VcfContents read(LineReader lines, VcfRequest request, SampleCheck check, KeptMutations accepted) {
         VcfReader reader = new VcfReader(VcfHeader.read(lines), request, check, accepted);
         long blank = 0;
         while (lines.next()) {
@@ -133,8 +132,7 @@ public final class VcfReader {
             if (plain.hasReads(i)) {
                 Alleles all = alleles.orElseGet(plain::alleles);
                 alleles = Optional.of(all);
-                kept.add(mutation(
-                        chromosome, plain.position(), all, i, annotation(lines, all, i), plain.reads(i)));
+                kept.add(mutation(chromosome, plain.position(), all, i, annotation(lines, all, i), plain.reads(i)));
             }
         }
         return kept.isEmpty() ? Optional.of(FilterReason.NO_READS) : keepNew(chromosome, plain.position(), kept);
@@ -142,8 +140,7 @@ public final class VcfReader {
 
     private Annotation annotation(LineReader lines, Alleles alleles, int index) {
         if (csq.isPresent() && alleles.alternatives().size() == 1) {
-            Annotation found =
-                    csq.get().annotation(lines.buffer(), lines.columnStart(INFO), lines.columnEnd(INFO));
+            Annotation found = csq.get().annotation(lines.buffer(), lines.columnStart(INFO), lines.columnEnd(INFO));
             if (!found.equals(Annotation.NONE)) {
                 return found;
             }
@@ -194,7 +191,8 @@ public final class VcfReader {
                 if (reads.none()) {
                     reason = FilterReason.NO_READS;
                 } else {
-                    kept.add(mutation(chromosome, position, alleles, i, annotations.annotation(info, alleles, i), reads));
+                    kept.add(mutation(
+                            chromosome, position, alleles, i, annotations.annotation(info, alleles, i), reads));
                 }
             }
         }
@@ -247,8 +245,7 @@ public final class VcfReader {
             throw new RejectedRecord("record", "text", "binary data");
         }
         if (lines.columns() != header.columns()) {
-            throw new RejectedRecord(
-                    "columns", Integer.toString(header.columns()), Integer.toString(lines.columns()));
+            throw new RejectedRecord("columns", Integer.toString(header.columns()), Integer.toString(lines.columns()));
         }
     }
 
@@ -294,12 +291,6 @@ public final class VcfReader {
         filtered.forEach((reason, count) -> reasons.add(new Receipt.Filtered(reason.text(), count)));
         String annotation = annotations.none() ? "no annotation read" : annotations.label();
         return new VcfContents(
-                "VCF " + header.version() + ", " + annotation,
-                genome,
-                records,
-                accepted,
-                reasons,
-                rejected,
-                warnings);
+                "VCF " + header.version() + ", " + annotation, genome, records, accepted, reasons, rejected, warnings);
     }
 }

@@ -44,10 +44,12 @@ final class AnnotatedCallSet {
             CDS_position|Protein_position|Amino_acids|Codons|Existing_variation|PICK|STRAND|CANONICAL|MANE_SELECT">
             """;
 
-    private static final String[] FILTERS = {"germline", "weak_evidence", "strand_bias;weak_evidence", "clustered_events"};
+    private static final String[] FILTERS = {
+        "germline", "weak_evidence", "strand_bias;weak_evidence", "clustered_events"
+    };
     private static final String[] RESIDUES = {
-        "Ala", "Arg", "Asn", "Asp", "Cys", "Gln", "Glu", "Gly", "His", "Ile", "Leu", "Lys", "Met", "Phe", "Pro", "Ser", "Thr",
-        "Trp", "Tyr", "Val"
+        "Ala", "Arg", "Asn", "Asp", "Cys", "Gln", "Glu", "Gly", "His", "Ile", "Leu", "Lys", "Met", "Phe", "Pro", "Ser",
+        "Thr", "Trp", "Tyr", "Val"
     };
     private static final String LETTERS = "ARNDCQEGHILKMFPSTWYV";
     private static final String BASES = "ACGT";
@@ -140,7 +142,12 @@ final class AnnotatedCallSet {
         }
         int depth = 60 + random.nextInt(90);
         int normal = 30 + random.nextInt(60);
-        text.append(chromosome).append('\t').append(position).append("\t.\t").append(reference).append('\t');
+        text.append(chromosome)
+                .append('\t')
+                .append(position)
+                .append("\t.\t")
+                .append(reference)
+                .append('\t');
         text.append(String.join(",", alternatives)).append("\t.\t");
         text.append(filtered ? FILTERS[random.nextInt(FILTERS.length)] : "PASS").append('\t');
         text.append("DP=").append(depth + normal);
@@ -162,10 +169,15 @@ final class AnnotatedCallSet {
         }
         text.append("\tGT:AD:AF:DP\t0/0:").append(normal);
         text.append(",0".repeat(alternatives.size())).append(':');
-        text.append(alternatives.size() == 1 ? "0.012" : "0.012,0.011").append(':').append(normal).append("\t0/1:");
+        text.append(alternatives.size() == 1 ? "0.012" : "0.012,0.011")
+                .append(':')
+                .append(normal)
+                .append("\t0/1:");
         int support = germlineLike ? 0 : 3 + random.nextInt(depth / 2);
         text.append(depth - support).append(',').append(support);
-        text.append(alternatives.size() == 1 ? "" : ",2").append(unusable ? ",x" : "").append(":0.");
+        text.append(alternatives.size() == 1 ? "" : ",2")
+                .append(unusable ? ",x" : "")
+                .append(":0.");
         String share = Integer.toString(1000 + support * 1000 / (depth + 1));
         text.append(share, 1, 4).append(alternatives.size() == 1 ? "" : ",0.020");
         text.append(':').append(depth).append('\n');
@@ -193,27 +205,51 @@ final class AnnotatedCallSet {
                                         ? "inframe_deletion"
                                         : "frameshift_variant"
                                 : first == second ? "synonymous_variant" : "missense_variant";
-                text.append(indel && alternative.length() == 1 ? "-" : alternative).append('|').append(consequence);
+                text.append(indel && alternative.length() == 1 ? "-" : alternative)
+                        .append('|')
+                        .append(consequence);
                 text.append(changes ? indel ? "|HIGH|" : "|MODERATE|" : "|MODIFIER|");
                 text.append(gene.symbol()).append('|').append(gene.id()).append("|Transcript|");
-                text.append(transcript.id()).append('|').append(transcript.biotype()).append('|');
+                text.append(transcript.id())
+                        .append('|')
+                        .append(transcript.biotype())
+                        .append('|');
                 int exon = 1 + (int) (position % transcript.exons());
                 if (changes) {
                     text.append(exon).append('/').append(transcript.exons()).append("||");
                     text.append(transcript.id()).append(":c.").append(protein * 3 - 1);
                     text.append(indel ? "del" : reference + ">" + alternative).append('|');
-                    text.append("ENSP").append(transcript.id(), 4, transcript.id().length()).append(":p.");
+                    text.append("ENSP")
+                            .append(transcript.id(), 4, transcript.id().length())
+                            .append(":p.");
                     text.append(RESIDUES[first]).append(protein);
-                    text.append(indel ? "fs" : first == second ? "%3D" : RESIDUES[second]).append('|');
-                    text.append(protein * 3 + 120).append('|').append(protein * 3 - 1).append('|').append(protein);
+                    text.append(indel ? "fs" : first == second ? "%3D" : RESIDUES[second])
+                            .append('|');
+                    text.append(protein * 3 + 120)
+                            .append('|')
+                            .append(protein * 3 - 1)
+                            .append('|')
+                            .append(protein);
                     text.append('|').append(LETTERS.charAt(first));
-                    text.append(indel ? "/X" : first == second ? "" : "/" + LETTERS.charAt(second)).append("|gCc/gTc|");
+                    text.append(indel ? "/X" : first == second ? "" : "/" + LETTERS.charAt(second))
+                            .append("|gCc/gTc|");
                 } else {
-                    text.append('|').append(exon).append('/').append(transcript.exons()).append('|');
-                    text.append(transcript.id()).append(":c.").append(protein).append('+').append(position % 3000);
+                    text.append('|')
+                            .append(exon)
+                            .append('/')
+                            .append(transcript.exons())
+                            .append('|');
+                    text.append(transcript.id())
+                            .append(":c.")
+                            .append(protein)
+                            .append('+')
+                            .append(position % 3000);
                     text.append(indel ? "del" : reference + ">" + alternative).append("|||||||");
                 }
-                text.append(known).append('|').append(transcript.canonical() ? "1" : "").append('|');
+                text.append(known)
+                        .append('|')
+                        .append(transcript.canonical() ? "1" : "")
+                        .append('|');
                 text.append(gene.id().hashCode() % 2 == 0 ? "1|" : "-1|");
                 text.append(transcript.canonical() ? "YES|NM_" + transcript.id().substring(8) : "|");
             }
@@ -223,7 +259,10 @@ final class AnnotatedCallSet {
     private void nearby(String reference, String alternative, Gene gene) {
         Transcript transcript = gene.transcripts().get(0);
         text.append(reference.length() > 1 && alternative.length() == 1 ? "-" : alternative);
-        text.append("|downstream_gene_variant|MODIFIER|").append(gene.symbol()).append('|').append(gene.id());
+        text.append("|downstream_gene_variant|MODIFIER|")
+                .append(gene.symbol())
+                .append('|')
+                .append(gene.id());
         text.append("|Transcript|").append(transcript.id()).append('|').append(transcript.biotype());
         text.append("||||||||||||1|YES|");
     }

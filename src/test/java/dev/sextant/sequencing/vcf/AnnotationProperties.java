@@ -128,7 +128,8 @@ class AnnotationProperties {
             AnnotationReaders readers = new AnnotationReaders();
             readers.announced(example.name(), changed(example.description, random, changes), "line 1");
             try {
-                assertThat(readers.annotation(new InfoField(example + "=" + example.value), ONE, 0).consequence())
+                assertThat(readers.annotation(new InfoField(example + "=" + example.value), ONE, 0)
+                                .consequence())
                         .isNotEmpty();
             } catch (RejectedRecord unusable) {
                 assertThat(unusable.reason()).startsWith("INFO " + example);
@@ -215,7 +216,13 @@ class AnnotationProperties {
         for (int i = 0; i < count; i++) {
             entries.add(List.of(
                     any(random, "-", "AT", "AT", "x"),
-                    any(random, "missense_variant", "intron_variant", "stop_gained&splice_region_variant", "made_up", ""),
+                    any(
+                            random,
+                            "missense_variant",
+                            "intron_variant",
+                            "stop_gained&splice_region_variant",
+                            "made_up",
+                            ""),
                     any(random, "ERBB2", "PGAP3", "TP53", ""),
                     any(random, "ENSG00000141736", "ENSG1", ""),
                     any(random, "ENST00000269571", "ENST1", "ENST2", "NM_000546.5"),

@@ -76,9 +76,10 @@ class AnnotationReaderTest {
 
     @Test
     void vepsOldFormIsRead() {
-        assertThat(labels(
-                        OLD_CSQ,
-                        "1 1000 . A G . PASS CSQ=G|ENSG00000121879|ENST00000263967|Transcript|missense_variant|3|3|1047|H/R|cAt/cGt||||PIK3CA AD 9,9"))
+        assertThat(
+                        labels(
+                                OLD_CSQ,
+                                "1 1000 . A G . PASS CSQ=G|ENSG00000121879|ENST00000263967|Transcript|missense_variant|3|3|1047|H/R|cAt/cGt||||PIK3CA AD 9,9"))
                 .containsExactly("PIK3CA H1047R");
     }
 
@@ -124,9 +125,10 @@ class AnnotationReaderTest {
     void theOldestEntriesNameNoAlleleSoSeveralCannotBeToldApart() {
         String oldest = EFF.replace("  | Genotype_Number", "");
 
-        assertThat(labels(
-                        oldest,
-                        "1 1000 . A G,C . PASS EFF=NON_SYNONYMOUS_CODING(MODERATE|MISSENSE|cAt/cGt|H7R|8|X|protein_coding|CODING|T|21) AD 9,9,9"))
+        assertThat(
+                        labels(
+                                oldest,
+                                "1 1000 . A G,C . PASS EFF=NON_SYNONYMOUS_CODING(MODERATE|MISSENSE|cAt/cGt|H7R|8|X|protein_coding|CODING|T|21) AD 9,9,9"))
                 .containsExactly("GRCh38:1:1000:A>G", "GRCh38:1:1000:A>C");
     }
 
@@ -163,9 +165,10 @@ class AnnotationReaderTest {
 
     @Test
     void bcftoolsAllelesAreToldByTheirBases() {
-        assertThat(labels(
-                        BCSQ,
-                        "1 1642 . C T,G . PASS BCSQ=missense|X|T|protein_coding|+|8P>8S|1642C>T,missense|X|T|protein_coding|+|8P>8A|1642C>G AD 9,9,9"))
+        assertThat(
+                        labels(
+                                BCSQ,
+                                "1 1642 . C T,G . PASS BCSQ=missense|X|T|protein_coding|+|8P>8S|1642C>T,missense|X|T|protein_coding|+|8P>8A|1642C>G AD 9,9,9"))
                 .containsExactly("X P8S", "X P8A");
     }
 

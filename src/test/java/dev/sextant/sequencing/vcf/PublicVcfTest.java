@@ -106,8 +106,7 @@ class PublicVcfTest {
 
     @Test
     void theOnlySampleOfMutect2IsAskedForSinceNothingSaysWhatItIs() {
-        assertThatThrownBy(() ->
-                        readPublic("vcf_plain/varcode_mutect2.vcf", VcfFiles.on(ReferenceGenome.GRCH38)))
+        assertThatThrownBy(() -> readPublic("vcf_plain/varcode_mutect2.vcf", VcfFiles.on(ReferenceGenome.GRCH38)))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("context.tumourSample")
                 .hasMessageContaining("NA12878");
@@ -168,7 +167,8 @@ class PublicVcfTest {
                 .skip(1)
                 .map(line -> line.split("\t", -1))
                 .forEach(row -> expected.put(
-                        TrimmedVariant.of(Long.parseLong(row[1]), row[2], row[3]).toString(),
+                        TrimmedVariant.of(Long.parseLong(row[1]), row[2], row[3])
+                                .toString(),
                         Consequences.mostSevere(row[4])));
 
         VcfRead contents = readPublic(
@@ -193,8 +193,8 @@ class PublicVcfTest {
         String[] format = layout(lines, "CSQ");
         CsqReader reader = new CsqReader(new CsqFormat("CSQ", List.of(format)));
 
-        List<Effect> effects = reader.effects(
-                info(lines.get(lines.size() - 1), "CSQ"), new Alleles("A", List.of("<INV>")), 0);
+        List<Effect> effects =
+                reader.effects(info(lines.get(lines.size() - 1), "CSQ"), new Alleles("A", List.of("<INV>")), 0);
 
         assertThat(effects).hasSize(expected.length);
         // The authors leave a gene without symbol empty, as we do.
@@ -272,8 +272,7 @@ class PublicVcfTest {
 
     @Test
     void snpEffsCancerExampleIsReadAgainstTheReferenceWithThePedigreesTumour() {
-        VcfRead contents =
-                readPublic("vcf_snpeff/snpeff_cancer_pedigree_ann.vcf", VcfFiles.on(ReferenceGenome.GRCH37));
+        VcfRead contents = readPublic("vcf_snpeff/snpeff_cancer_pedigree_ann.vcf", VcfFiles.on(ReferenceGenome.GRCH37));
 
         assertThat(contents.format()).isEqualTo("VCF 4.2, SnpEff ANN");
         // The tumour's genotypes are 2/1, 2/1 and 2/2.
@@ -282,11 +281,7 @@ class PublicVcfTest {
         assertThat(contents.mutations())
                 .extracting(Mutation::consequence)
                 .containsExactly(
-                        "start_retained_variant",
-                        "start_lost",
-                        "stop_gained",
-                        "missense_variant",
-                        "missense_variant");
+                        "start_retained_variant", "start_lost", "stop_gained", "missense_variant", "missense_variant");
         assertThat(contents.warnings()).anyMatch(text -> text.contains("No line ##fileformat"));
     }
 
@@ -313,7 +308,8 @@ class PublicVcfTest {
                         .filter(entry -> worstFirst.contains(entry[1]) && entry[7].equals("protein_coding"))
                         .min(Comparator.<String[]>comparingInt(entry -> worstFirst.indexOf(entry[1]))
                                 .thenComparing(entry -> entry[6]))
-                        .map(entry -> entry[3] + " " + ProteinChange.ofHgvs(entry[10]).orElseThrow())
+                        .map(entry ->
+                                entry[3] + " " + ProteinChange.ofHgvs(entry[10]).orElseThrow())
                         .orElseThrow());
             }
         }
@@ -322,7 +318,9 @@ class PublicVcfTest {
 
         assertThat(contents.referenceGenome()).isEqualTo(ReferenceGenome.GRCH37);
         assertThat(labels(contents)).hasSize(20).isEqualTo(expected);
-        assertThat(labels(contents)).contains("TRMT2A P611S", "TRMT2A S20N").anyMatch(label -> label.startsWith("RANBP1"));
+        assertThat(labels(contents))
+                .contains("TRMT2A P611S", "TRMT2A S20N")
+                .anyMatch(label -> label.startsWith("RANBP1"));
     }
 
     private static List<String> unpacked(String name) {

@@ -86,7 +86,8 @@ final class SlowVcfReader {
         }
         List<Mutation> named = mutations.stream().map(backReferences::resolved).toList();
         long unannotated = named.stream()
-                .filter(mutation -> mutation.gene().isEmpty() && mutation.consequence().equals("NOT_KNOWN"))
+                .filter(mutation ->
+                        mutation.gene().isEmpty() && mutation.consequence().equals("NOT_KNOWN"))
                 .count();
         if (blank > 0) {
             warnings.add(blank + " blank lines were skipped");
@@ -107,8 +108,7 @@ final class SlowVcfReader {
                 ? "no annotation read"
                 : header.annotations().label();
         String format = "VCF " + header.version() + ", " + annotation;
-        return new VcfRead(
-                new VcfContents(format, genome, records, accepted, reasons, rejected, warnings), named);
+        return new VcfRead(new VcfContents(format, genome, records, accepted, reasons, rejected, warnings), named);
     }
 
     private Optional<FilterReason> filter(String line) {
@@ -142,8 +142,7 @@ final class SlowVcfReader {
             return Optional.of(FilterReason.CALLER_FILTER);
         }
         InfoField info = new InfoField(columns[7]);
-        SampleValues sample =
-                tumour < 0 ? SampleValues.NONE : SampleValues.parse(columns[8], columns[9 + tumour]);
+        SampleValues sample = tumour < 0 ? SampleValues.NONE : SampleValues.parse(columns[8], columns[9 + tumour]);
         if (header.somaticStatus().otherThanSomatic(info, sample)) {
             return Optional.of(FilterReason.NOT_SOMATIC);
         }

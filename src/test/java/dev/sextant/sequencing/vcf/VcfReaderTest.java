@@ -81,8 +81,7 @@ class VcfReaderTest {
         String columns = "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n";
         String record = "chr1\t1000\t.\tA\tG\t99\tPASS\t";
 
-        Mutation counted =
-                only(read(header + columns + record + "DP=101;AF=0.21;SB=0;DP4=40,40,10,10\n", request()));
+        Mutation counted = only(read(header + columns + record + "DP=101;AF=0.21;SB=0;DP4=40,40,10,10\n", request()));
         Mutation fraction = only(read(header + columns + record + "DP=100;AF=0.21;SB=0\n", request()));
 
         assertThat(counted.variantAlleleFraction()).contains(new BigDecimal("0.200000"));
@@ -105,12 +104,12 @@ class VcfReaderTest {
     }
 
     @ParameterizedTest(name = "{0} is kept: {1}")
-    @CsvSource({"StrongSomatic, true", "LikelySomatic, true", "Germline, false", "StrongLOH, false", "LikelyLOH, false"})
+    @CsvSource({"StrongSomatic, true", "LikelySomatic, true", "Germline, false", "StrongLOH, false", "LikelyLOH, false"
+    })
     void varDictsStatusTellsWhatIsSomatic(String status, boolean kept) {
         String header = "##INFO=<ID=STATUS,Number=1,Type=String,Description=\"Somatic or germline status\">\n";
 
-        VcfRead contents =
-                read(fileWith(header, "1 1000 . A G . PASS STATUS=" + status + " GT:AD 0/1:9,9"), request());
+        VcfRead contents = read(fileWith(header, "1 1000 . A G . PASS STATUS=" + status + " GT:AD 0/1:9,9"), request());
 
         assertThat(contents.accepted()).isEqualTo(kept ? 1 : 0);
     }
