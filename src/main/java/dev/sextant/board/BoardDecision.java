@@ -48,6 +48,8 @@ public record BoardDecision(
         RE_TEST,
         ARM,
         UNUSABLE_SPECIMEN,
+        /** What to do about evidence of the decision on a running line that counts no more. */
+        AMENDED_EVIDENCE,
         /** What to do with a running line. */
         ADJUSTMENT
     }

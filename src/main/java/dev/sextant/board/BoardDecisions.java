@@ -34,7 +34,7 @@ public interface BoardDecisions {
                 .filter(decision -> switch (decision.kind()) {
                     case ARM -> ArmDecision.valueOf(decision.outcome()).needsCountersignature();
                     case ADJUSTMENT -> decision.plannedRegimen().isPresent();
-                    case INCOMPLETE_WORK_UP, RE_TEST, UNUSABLE_SPECIMEN -> false;
+                    case INCOMPLETE_WORK_UP, RE_TEST, UNUSABLE_SPECIMEN, AMENDED_EVIDENCE -> false;
                 })
                 .reduce((first, second) -> second);
     }

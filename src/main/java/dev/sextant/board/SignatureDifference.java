@@ -37,6 +37,17 @@ public record SignatureDifference(List<String> added, List<String> gone, List<Ch
         return added.isEmpty() && gone.isEmpty() && changed.isEmpty();
     }
 
+    /** Without changes of facts that are called so, whatever they are facts of. */
+    SignatureDifference withoutFact(String name) {
+        return new SignatureDifference(
+                added,
+                gone,
+                changed.stream()
+                        .filter(change ->
+                                !change.fact().equals(name) && !change.fact().endsWith("." + name))
+                        .toList());
+    }
+
     static SignatureDifference between(JsonNode older, JsonNode newer) {
         Map<String, JsonNode> before = byName(older.path(ALTERATIONS));
         Map<String, JsonNode> after = byName(newer.path(ALTERATIONS));

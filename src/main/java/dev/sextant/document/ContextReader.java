@@ -241,8 +241,13 @@ final class ContextReader {
 
     private static ReportStatus status(JsonNode context) {
         return constant(context, "status", ReportStatus.class)
+                .filter(ReportStatus.OF_FILES::contains)
                 .orElseThrow(() -> new InvalidInput(
-                        "context.status", "one of " + Arrays.toString(ReportStatus.values()), "nothing"));
+                        "context.status",
+                        "one of " + ReportStatus.OF_FILES,
+                        text(context, "status")
+                                .map(sent -> sent + ", which a document is marked with where it is stored")
+                                .orElse("nothing")));
     }
 
     /** {@code null} says as little as a missing member. */

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param purity tumour purity in (0, 1], for copy number
  * @param qualityFailed whether the laboratory says that the analysis failed its quality control
  * @param qualityReason the laboratory's words for a failed quality control
- * @param supersedes the document that this one replaces; with AMENDED and CORRECTED, together with a reason
+ * @param supersedes the document that this one replaces; with AMENDED and CORRECTED, together with a reason. A reason is
+ *     needed with it whenever the earlier one is not preliminary, which shows when both are compared
  * @param noPersonalData why what looks like a person's name or date of birth in the file is none
  * @param screen which part of which drug screen; empty for everything that is of no organoid
  */
@@ -42,15 +43,21 @@ public record DocumentContext(
                 throw new InvalidInput("context.purity", "a number above 0 and up to 1", value);
             }
         });
-        boolean replaces = status == ReportStatus.AMENDED || status == ReportStatus.CORRECTED;
-        if (replaces && supersedes.isEmpty()) {
+        if (status.corrects() && supersedes.isEmpty()) {
             throw new InvalidInput("context.supersedes", "the id of the document that this one replaces", "nothing");
         }
-        if (supersedes.isPresent() && reason.isEmpty()) {
-            throw new InvalidInput("context.reason", "why the earlier document is replaced", "nothing");
+        if (status.corrects()) {
+            requireReason(reason);
         }
         if (qualityFailed && qualityReason.isEmpty()) {
             throw new InvalidInput("context.qualityReason", "the laboratory's reason", "nothing");
+        }
+    }
+
+    /** Only a final report that follows its preliminary one needs none. */
+    static void requireReason(Optional<String> reason) {
+        if (reason.isEmpty()) {
+            throw new InvalidInput("context.reason", "why the earlier document is replaced", "nothing");
         }
     }
 

@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,6 +21,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -38,6 +41,7 @@ class DocumentController {
     private final DocumentIntake intake;
     private final Documents documents;
     private final DocumentStore store;
+    private final EnteringInError enteringInError;
     private final CaseAccess caseAccess;
     private final CurrentPerson currentPerson;
 
@@ -45,11 +49,13 @@ class DocumentController {
             DocumentIntake intake,
             Documents documents,
             DocumentStore store,
+            EnteringInError enteringInError,
             CaseAccess caseAccess,
             CurrentPerson currentPerson) {
         this.intake = intake;
         this.documents = documents;
         this.store = store;
+        this.enteringInError = enteringInError;
         this.caseAccess = caseAccess;
         this.currentPerson = currentPerson;
     }
@@ -111,6 +117,22 @@ class DocumentController {
             response.setHeader("Repr-Digest", reprDigest(document)); // RFC 9530: the receiver can check the bytes
             content.transferTo(response.getOutputStream());
         }
+    }
+
+    /** @param reason why it should never have been sent */
+    record ErrorRequest(@Nullable String reason) {}
+
+    @PostMapping("/{documentId}/entered-in-error")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize(SENDERS)
+    DocumentView enteredInError(
+            @PathVariable("caseId") String id,
+            @PathVariable("documentId") String documentId,
+            @RequestBody ErrorRequest request) {
+        CaseId caseId = new CaseId(id);
+        caseAccess.require(caseId);
+        return DocumentView.of(enteringInError.mark(
+                caseId, new DocumentId(documentId), currentPerson.get(), Optional.ofNullable(request.reason())));
     }
 
     private StoredDocument require(String id, String documentId) {

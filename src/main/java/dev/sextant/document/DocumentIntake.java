@@ -32,6 +32,7 @@ public class DocumentIntake {
     private final IntakeHandlers handlers;
     private final EarlierUploads earlierUploads;
     private final MixUps mixUps;
+    private final Refusals refusals;
     private final DocumentStore store;
     private final DocumentTable documents;
     private final SpecimenCases specimenCases;
@@ -48,6 +49,7 @@ public class DocumentIntake {
             IntakeHandlers handlers,
             EarlierUploads earlierUploads,
             MixUps mixUps,
+            Refusals refusals,
             DocumentStore store,
             DocumentTable documents,
             SpecimenCases specimenCases,
@@ -62,6 +64,7 @@ public class DocumentIntake {
         this.handlers = handlers;
         this.earlierUploads = earlierUploads;
         this.mixUps = mixUps;
+        this.refusals = refusals;
         this.store = store;
         this.documents = documents;
         this.specimenCases = specimenCases;
@@ -99,7 +102,7 @@ public class DocumentIntake {
                 case Finding.Repeat repeat -> repeat.earlier();
                 case Finding.MixUp mixUp -> throw mixUps.refuse(upload, mixUp);
                 case Finding.Fresh fresh -> {
-                    try (IntakeHandler.Intake intake = handlers.read(upload, name.warning())) {
+                    try (IntakeHandler.Intake intake = read(upload, name)) {
                         yield record(upload, intake, put(upload));
                     }
                 }
@@ -146,6 +149,16 @@ public class DocumentIntake {
     private static void refusePersonalData(Upload upload) throws IOException {
         if (upload.context().noPersonalData().isEmpty()) {
             PersonalData.refuseInHeader(upload.file().path());
+        }
+    }
+
+    /** What is refused while it is read is remembered; what came for the wrong patient or specimen is no matter of the file. */
+    private IntakeHandler.Intake read(Upload upload, FileName name) {
+        try {
+            return handlers.read(upload, name.warning());
+        } catch (InvalidInput refused) {
+            refusals.record(upload, refused);
+            throw refused;
         }
     }
 

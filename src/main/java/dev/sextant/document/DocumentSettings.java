@@ -1,5 +1,6 @@
 package dev.sextant.document;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param spoolFolder where uploads lie while they are read; must hold the uploads of an hour. The system's temporary
  *     folder when absent
  * @param maxSize of one file
+ * @param mostRejectedShare of its records, from 0 to 1: a file of which more was rejected is unusable
  * @param orphanAge how old an object without a row becomes before it is deleted
  * @param sweepDelay from the start to the first search for such objects ({@link OrphanSweep} reads it by its name)
  * @param sweepInterval between two searches, likewise
@@ -21,6 +23,7 @@ import org.springframework.util.unit.DataSize;
 record DocumentSettings(
         @Nullable Path spoolFolder,
         @DefaultValue("2GB") DataSize maxSize,
+        @DefaultValue("0.05") BigDecimal mostRejectedShare,
         @DefaultValue("1d") Duration orphanAge,
         @DefaultValue("PT10M") Duration sweepDelay,
         @DefaultValue("PT6H") Duration sweepInterval) {
@@ -28,6 +31,9 @@ record DocumentSettings(
     DocumentSettings {
         if (maxSize.toBytes() <= 0 || orphanAge.isNegative() || orphanAge.isZero()) {
             throw new IllegalArgumentException("sextant.document: sizes and ages must be above zero");
+        }
+        if (mostRejectedShare.signum() < 0 || mostRejectedShare.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException("sextant.document.most-rejected-share: from 0 to 1");
         }
     }
 

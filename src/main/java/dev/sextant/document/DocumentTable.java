@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,8 +25,11 @@ class DocumentTable implements Documents {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String SELECT = """
-            select d.*, s.document_id as superseded_by
-            from document d left join document s on s.supersedes = d.document_id
+            select d.*, s.document_id as superseded_by,
+                   e.reason as error_reason, e.marked_at as error_marked_at, e.marked_by as error_marked_by
+            from document d
+            left join document s on s.supersedes = d.document_id
+            left join document_entered_in_error e on e.document_id = d.document_id
             """;
     private static final String IN_ORDER = " order by d.received_at, d.document_id";
 
@@ -58,7 +62,8 @@ class DocumentTable implements Documents {
         if (quarantine.holds(specimenId)) {
             return List.of();
         }
-        return jdbc.sql(SELECT + "where d.specimen_id = :specimenId and s.document_id is null" + IN_ORDER)
+        return jdbc.sql(SELECT + "where d.specimen_id = :specimenId and s.document_id is null and e.document_id is null"
+                        + IN_ORDER)
                 .param("specimenId", specimenId.value())
                 .query(DocumentTable::document)
                 .list();
@@ -66,7 +71,8 @@ class DocumentTable implements Documents {
 
     @Override
     public List<StoredDocument> currentOf(OrganoidId organoidId) {
-        return jdbc.sql(SELECT + "where d.organoid_id = :organoidId and s.document_id is null" + IN_ORDER)
+        return jdbc.sql(SELECT + "where d.organoid_id = :organoidId and s.document_id is null and e.document_id is null"
+                        + IN_ORDER)
                 .param("organoidId", organoidId.value())
                 .query(DocumentTable::document)
                 .list();
@@ -140,6 +146,18 @@ class DocumentTable implements Documents {
                 .update();
     }
 
+    void add(DocumentId id, EnteredInError mark) {
+        jdbc.sql("""
+                        insert into document_entered_in_error (document_id, reason, marked_at, marked_by)
+                        values (:id, :reason, :at, :by)
+                        """)
+                .param("id", id.value())
+                .param("reason", mark.reason())
+                .param("at", OffsetDateTime.ofInstant(mark.markedAt(), ZoneOffset.UTC))
+                .param("by", mark.markedBy())
+                .update();
+    }
+
     private static StoredDocument document(ResultSet row, int number) throws SQLException {
         return new StoredDocument(
                 new DocumentId(row.getString("document_id")),
@@ -152,7 +170,18 @@ class DocumentTable implements Documents {
                 receipt(row.getString("receipt")),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getString("received_by"),
-                Optional.ofNullable(row.getString("superseded_by")).map(DocumentId::new));
+                Optional.ofNullable(row.getString("superseded_by")).map(DocumentId::new),
+                enteredInError(row));
+    }
+
+    private static Optional<EnteredInError> enteredInError(ResultSet row) throws SQLException {
+        @Nullable String reason = row.getString("error_reason");
+        return reason == null
+                ? Optional.empty()
+                : Optional.of(new EnteredInError(
+                        reason,
+                        row.getObject("error_marked_at", OffsetDateTime.class).toInstant(),
+                        row.getString("error_marked_by")));
     }
 
     private static Receipt receipt(String json) {

@@ -16,7 +16,9 @@ record DocumentView(
         long bytes,
         Instant receivedAt,
         String receivedBy,
+        ReportStatus status,
         @Nullable String supersededBy,
+        @Nullable EnteredInError enteredInError,
         ContextView context,
         ReceiptView receipt) {
 
@@ -30,7 +32,9 @@ record DocumentView(
                 document.bytes(),
                 document.receivedAt(),
                 document.receivedBy(),
+                document.status(),
                 document.supersededBy().map(DocumentId::value).orElse(null),
+                document.enteredInError().orElse(null),
                 ContextView.of(document.context()),
                 ReceiptView.of(document));
     }

@@ -12,10 +12,13 @@ public interface Documents {
 
     Optional<StoredDocument> find(DocumentId id);
 
-    /** Superseded ones too. */
+    /** Superseded ones too, and those that were entered in error. */
     List<StoredDocument> ofCase(CaseId caseId);
 
-    /** Those of a specimen that nothing has superseded, whatever their status; none while it is in {@link Quarantine}. */
+    /**
+     * Those of a specimen that nothing has superseded and nobody has called an error, whatever their status; none while it is
+     * in {@link Quarantine}.
+     */
     List<StoredDocument> currentOf(SpecimenId specimenId);
 
     /**

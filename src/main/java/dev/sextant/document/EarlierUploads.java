@@ -48,10 +48,17 @@ class EarlierUploads {
         } else {
             refuseSilentReplacement(upload, sameSubject);
         }
-        if (!sameSubject.isEmpty() || mixUps.isReleased(upload)) {
+        // A file that went to the wrong patient and was called an error there belongs to nobody yet.
+        boolean known = sameSubject.stream().anyMatch(EarlierUploads::isNoError);
+        if (known || mixUps.isReleased(upload)) {
             return new Finding.Fresh();
         }
-        return mixUp(upload, sameBytes);
+        return mixUp(
+                upload, sameBytes.stream().filter(EarlierUploads::isNoError).toList());
+    }
+
+    private static boolean isNoError(StoredDocument document) {
+        return document.enteredInError().isEmpty();
     }
 
     private static Predicate<StoredDocument> isOfTheSameSubject(Upload upload) {
@@ -112,6 +119,12 @@ class EarlierUploads {
                                 "These bytes are document %s, with another context; send supersedes and a reason to replace it"
                                         .formatted(earlier.id()));
                     }
+                    if (earlier.supersededBy().isEmpty()) {
+                        throw new Conflict(
+                                "bytes-were-entered-in-error",
+                                "These bytes are document %s, entered in error; send supersedes and a reason to use them after all"
+                                        .formatted(earlier.id()));
+                    }
                     throw new Conflict(
                             "bytes-were-superseded",
                             "These bytes were document %s, replaced by %s; send supersedes and a reason to return to them"
@@ -134,5 +147,20 @@ class EarlierUploads {
         earlier.supersededBy().ifPresent(later -> {
             throw new Conflict("already-superseded", "Document %s was already replaced by %s".formatted(id, later));
         });
+        requireFitting(upload.context(), earlier);
+    }
+
+    /** A preliminary report takes nothing back, and only it is replaced without a word. */
+    private static void requireFitting(DocumentContext context, StoredDocument earlier) {
+        boolean afterPreliminary = earlier.status() == ReportStatus.PRELIMINARY;
+        if (context.status() == ReportStatus.PRELIMINARY && !afterPreliminary && isNoError(earlier)) {
+            throw new Conflict(
+                    "preliminary-after-final",
+                    "Document %s is %s; a preliminary report replaces none such, an AMENDED or CORRECTED one does"
+                            .formatted(earlier.id(), earlier.status()));
+        }
+        if (context.status() != ReportStatus.FINAL || !afterPreliminary) {
+            DocumentContext.requireReason(context.reason());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sextant.document;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,7 +14,10 @@ class IntakeHandlers {
 
     private final Map<DocumentKind, IntakeHandler> byKind = new EnumMap<>(DocumentKind.class);
 
-    IntakeHandlers(List<IntakeHandler> handlers) {
+    private final BigDecimal mostRejectedShare;
+
+    IntakeHandlers(List<IntakeHandler> handlers, DocumentSettings settings) {
+        this.mostRejectedShare = settings.mostRejectedShare();
         for (IntakeHandler handler : handlers) {
             for (DocumentKind kind : handler.kinds()) {
                 IntakeHandler other = byKind.put(kind, handler);
@@ -28,7 +32,11 @@ class IntakeHandlers {
         }
     }
 
-    /** Reads once; the receipt carries the warning about the file's name, if there is one. */
+    /**
+     * Reads once; the receipt carries the warning about the file's name, if there is one.
+     *
+     * @throws UnusableFile when too many records were rejected
+     */
     IntakeHandler.Intake read(Upload upload, Optional<String> warning) {
         IntakeHandler handler = byKind.get(upload.kind());
         IntakeHandler.Intake intake = handler == null
@@ -36,7 +44,8 @@ class IntakeHandlers {
                 : handler.read(upload.file(), upload.caseId(), upload.kind(), upload.context());
         try {
             requireReceiptOf(upload, intake.receipt());
-        } catch (IllegalStateException wrong) {
+            requireUsable(intake.receipt());
+        } catch (IllegalStateException | UnusableFile wrong) {
             intake.close();
             throw wrong;
         }
@@ -50,6 +59,13 @@ class IntakeHandlers {
         if (!fits) {
             throw new IllegalStateException(
                     "The handler of %s gave the receipt of another file".formatted(upload.kind()));
+        }
+    }
+
+    private void requireUsable(Receipt receipt) {
+        BigDecimal most = mostRejectedShare.multiply(BigDecimal.valueOf(receipt.records()));
+        if (BigDecimal.valueOf(receipt.rejected().size()).compareTo(most) > 0) {
+            throw new UnusableFile(receipt, mostRejectedShare);
         }
     }
 

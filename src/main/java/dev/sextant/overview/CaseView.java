@@ -140,7 +140,7 @@ class CaseView {
                 .map(document -> new DocumentLine(
                         document.id().value(),
                         document.kind().name(),
-                        document.context().status().name(),
+                        document.status().name(),
                         document.context().qualityFailed(),
                         document.receivedAt(),
                         document.context().specimenId().map(SpecimenId::value).orElse(null),

@@ -48,10 +48,12 @@ record DueItem(
                 Kind.TASK, formId, dueAt, overdue, Long.toString(key), elementId, groups, assignee, null, null, null);
     }
 
-    static DueItem result(String specimenId, List<String> kinds, boolean awaited, Instant dueAt, Instant now) {
+    static DueItem result(
+            String specimenId, List<String> kinds, @Nullable String item, boolean awaited, Instant dueAt, Instant now) {
+        String what = String.join(" or ", kinds);
         return new DueItem(
                 Kind.RESULT,
-                String.join(" or ", kinds),
+                item == null ? what : what + " (" + item + ")",
                 dueAt,
                 dueAt.isBefore(now),
                 null,

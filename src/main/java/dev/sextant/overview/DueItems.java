@@ -49,26 +49,33 @@ class DueItems {
                 .list();
     }
 
-    /** Results of specimens that are still waited for; a preliminary report or a superseded one has not arrived. */
+    /** Results of specimens that are still waited for; a preliminary report, a superseded one or an error has not arrived. */
     private List<DueItem> results(CaseId caseId, Instant now) {
         return jdbc.sql("""
-                select e.specimen_id, e.kinds, e.awaited, e.due_at
+                select e.specimen_id, e.kinds, e.item, e.awaited, e.due_at
                 from workup_specimen w
                 join specimen s on s.specimen_id = w.specimen_id
                 join workup_expected_result e on e.specimen_id = w.specimen_id
-                where w.case_id = ? and s.progress in ('REGISTERED', 'ADEQUATE')
-                  and not exists (
-                      select from workup_given_up g where g.specimen_id = w.specimen_id and not g.overtaken)
+                where w.case_id = ? and e.cancelled_at is null
+                  and (e.intent <> 'ORIGINAL'
+                      or (s.progress in ('REGISTERED', 'ADEQUATE')
+                          and not exists (
+                              select from workup_given_up g where g.specimen_id = w.specimen_id and not g.overtaken)))
                   and not exists (
                       select from document d
                       where d.specimen_id = e.specimen_id and d.kind = any(e.kinds)
                         and d.context ->> 'status' <> 'PRELIMINARY'
-                        and not exists (select from document later where later.supersedes = d.document_id))
+                        and (e.ordered_at is null or d.received_at >= e.ordered_at)
+                        and (e.intent <> 'REPEAT' or (d.supersedes is not null
+                            and d.context ->> 'status' = 'FINAL' and d.context ->> 'reason' ilike 'repeat%'))
+                        and not exists (select from document later where later.supersedes = d.document_id)
+                        and not exists (select from document_entered_in_error x where x.document_id = d.document_id))
                 order by e.due_at, s.sequence, e.position""")
                 .param(caseId.value())
                 .query((row, number) -> DueItem.result(
                         row.getString("specimen_id"),
                         Sql.texts(row, "kinds"),
+                        row.getString("item"),
                         row.getBoolean("awaited"),
                         Sql.requireInstant(row, "due_at"),
                         now))

@@ -32,6 +32,8 @@ public final class ProcessNames {
     public static final String SIGNATURE_VERSION = "signatureVersion";
     public static final String LINE_ID = "lineId";
     public static final String ASSESSMENT_ID = "assessmentId";
+    public static final String DISCUSSION_ID = "discussionId";
+
     public static final String PROPOSAL_ID = "proposalId";
     public static final String ORGANOID_ID = "organoidId";
     public static final String ADVERSE_EVENT_ID = "adverseEventId";
@@ -59,6 +61,7 @@ public final class ProcessNames {
             Map.entry("sign-response", Set.of()),
             Map.entry("decide-adjustment", Set.of("adjustmentDecision")),
             Map.entry("countersign-adjustment", Set.of("countersignature")),
+            Map.entry("discuss-amended-evidence", Set.of("amendedEvidenceDecision")),
             Map.entry("record-establishment", Set.of()),
             Map.entry("chase-screen", Set.of()),
             Map.entry("decide-failed-screen", Set.of("screenDecision")),

@@ -26,6 +26,7 @@ public class TaskCreatingWorker {
                 ProcessNames.LINE_ID,
                 ProcessNames.ASSESSMENT_ID,
                 ProcessNames.PROPOSAL_ID,
+                ProcessNames.DISCUSSION_ID,
                 ProcessNames.ORGANOID_ID,
                 ProcessNames.ADVERSE_EVENT_ID
             })

@@ -12,6 +12,9 @@ import java.util.TreeMap;
 /** The named facts that {@code treatmentAdjustment} is asked with. */
 final class AdjustmentQuestion {
 
+    /** How a trigger begins that the board set itself, after a discussion of amended evidence. */
+    static final String AMENDED = "evidence ";
+
     private AdjustmentQuestion() {}
 
     /** @param open keys of the regimens that safety leaves open */
@@ -21,6 +24,10 @@ final class AdjustmentQuestion {
         Map<String, Object> inputs = new TreeMap<>();
         inputs.put(
                 "unacceptableToxicity", Answer.of(facts.unacceptableToxicity()).name());
+        inputs.put(
+                "evidenceAmended",
+                Answer.of(facts.triggers().stream().anyMatch(trigger -> trigger.startsWith(AMENDED)))
+                        .name());
         inputs.put("response", facts.response());
         inputs.put("organoidCurrent", organoid.current().name());
         inputs.put("organoidQuality", organoid.quality());

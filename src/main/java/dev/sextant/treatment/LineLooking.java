@@ -5,12 +5,14 @@ import dev.sextant.kernel.LineId;
 import dev.sextant.kernel.Today;
 import dev.sextant.regimen.Regimen;
 import dev.sextant.regimen.Regimens;
+import dev.sextant.treatment.AmendedEvidence.Discussion;
 import dev.sextant.treatment.OrganoidAdvice.Opinion;
 import dev.sextant.treatment.OrganoidAdvice.Question;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,6 +25,7 @@ class LineLooking {
     private final OrganoidAdvice organoids;
     private final ProposalStore proposals;
     private final ChaseStore chases;
+    private final ObjectProvider<AmendedEvidence> amended;
     private final Regimens regimens;
     private final TreatmentSettings settings;
     private final Today today;
@@ -33,6 +36,7 @@ class LineLooking {
             OrganoidAdvice organoids,
             ProposalStore proposals,
             ChaseStore chases,
+            ObjectProvider<AmendedEvidence> amended,
             Regimens regimens,
             TreatmentSettings settings,
             Today today) {
@@ -41,23 +45,25 @@ class LineLooking {
         this.organoids = organoids;
         this.proposals = proposals;
         this.chases = chases;
+        this.amended = amended;
         this.regimens = regimens;
         this.settings = settings;
         this.today = today;
     }
 
+    /** @param toDiscuss amended evidence that the board has not discussed */
     @Transactional(readOnly = true)
-    public LineRule.Look look(LineId lineId) {
-        return LineRule.look(facts(lineId), today.date(), settings);
+    public LineRule.Look look(LineId lineId, Optional<Discussion> toDiscuss) {
+        return LineRule.look(facts(lineId, toDiscuss), today.date(), settings);
     }
 
     /** The day on which the next assessment is, or was, due. */
     @Transactional(readOnly = true)
     public LocalDate dueOn(LineId lineId) {
-        return LineRule.dueOn(facts(lineId), settings);
+        return LineRule.dueOn(facts(lineId, Optional.empty()), settings);
     }
 
-    private LineRule.Facts facts(LineId lineId) {
+    private LineRule.Facts facts(LineId lineId, Optional<Discussion> toDiscuss) {
         TreatmentLine line = lines.require(lineId);
         LineCourse.Course now = course.of(line);
         return new LineRule.Facts(
@@ -65,13 +71,17 @@ class LineLooking {
                 now.responses(),
                 new TreeSet<>(triggers(line, now, opinion(line, List.of()))),
                 new TreeSet<>(proposals.answered(lineId)),
-                chases.of(lineId));
+                chases.of(lineId),
+                toDiscuss.map(Discussion::discussionId));
     }
 
     /** What speaks for looking at the line again, each in words that are the same as long as it is the same. */
-    static List<String> triggers(TreatmentLine line, LineCourse.Course course, Opinion opinion) {
+    List<String> triggers(TreatmentLine line, LineCourse.Course course, Opinion opinion) {
         TreeSet<String> triggers = new TreeSet<>();
         if (line.isRunning()) {
+            amended.stream()
+                    .flatMap(evidence -> evidence.toReconsider(line.id()).stream())
+                    .forEach(id -> triggers.add(AdjustmentQuestion.AMENDED + id));
             course.latestSigned().map(LineCourse.Reading::trigger).ifPresent(triggers::add);
             // Progression is for the board, also when a later assessment was signed before the board could look at it.
             course.progressions().stream().map(LineCourse.Reading::trigger).forEach(triggers::add);

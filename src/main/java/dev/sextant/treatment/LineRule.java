@@ -15,20 +15,23 @@ final class LineRule {
         WAITING,
         ASSESSMENT_OVERDUE,
         TO_SIGN,
-        TRIGGERED
+        TRIGGERED,
+        TO_DISCUSS
     }
 
     /**
      * @param triggers what a proposal has to answer
      * @param answered what proposals of this line have answered
      * @param chases answers about assessments that did not come, in order
+     * @param toDiscuss amended evidence that the board has to discuss
      */
     record Facts(
             TreatmentLine line,
             List<LineCourse.Reading> responses,
             Set<String> triggers,
             Set<String> answered,
-            List<Chase> chases) {
+            List<Chase> chases,
+            Optional<String> toDiscuss) {
 
         Facts {
             responses = List.copyOf(responses);
@@ -42,12 +45,15 @@ final class LineRule {
     record Chase(LocalDate dueOn, Optional<LocalDate> plannedOn) {}
 
     /**
-     * @param about the assessment to be signed
+     * @param about the assessment to be signed, or the amended evidence to be discussed
      * @param on the day that counts for what is to be done: of the assessment, or when it was due
      */
     record Look(LineState state, Optional<String> about, LocalDate on) {}
 
-    /** A signature comes first, because what follows rests on it; then what has changed; then what is missing. */
+    /**
+     * A signature comes first, because what follows rests on it; then what has changed, because a proposal rests on the present
+     * evidence too; then what was decided on evidence that holds no more; then what is missing.
+     */
     static Look look(Facts facts, LocalDate today, TreatmentSettings settings) {
         if (!facts.line().isRunning()) {
             return new Look(LineState.WAITING, Optional.empty(), today);
@@ -63,6 +69,9 @@ final class LineRule {
         }
         if (!facts.answered().containsAll(facts.triggers())) {
             return new Look(LineState.TRIGGERED, Optional.empty(), today);
+        }
+        if (facts.toDiscuss().isPresent()) {
+            return new Look(LineState.TO_DISCUSS, facts.toDiscuss(), today);
         }
         LocalDate due = dueOn(facts, settings);
         return today.isBefore(due)

@@ -170,7 +170,7 @@ class Proposing implements Proposals {
                 standings,
                 organoid,
                 safetyStore.latestCheck(line.caseId()).map(SafetyStore.Check::facts),
-                LineLooking.triggers(line, course, organoid));
+                looking.triggers(line, course, organoid));
     }
 
     /** A later assessment does not undo progression that the board has not decided on. */

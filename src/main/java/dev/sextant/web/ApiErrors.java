@@ -53,7 +53,11 @@ class ApiErrors {
 
     @ExceptionHandler
     Object invalidInput(InvalidInput e, HttpServletRequest request) {
-        return answer(Problem.ofInput(HttpStatus.UNPROCESSABLE_ENTITY, e.where(), e.expected(), e.found()), request);
+        ProblemDetail problem = Problem.ofInput(HttpStatus.UNPROCESSABLE_ENTITY, e.where(), e.expected(), e.found());
+        if (e instanceof ProblemMembers more) {
+            more.members().forEach(problem::setProperty);
+        }
+        return answer(problem, request);
     }
 
     @ExceptionHandler

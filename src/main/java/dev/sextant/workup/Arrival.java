@@ -8,11 +8,20 @@ import java.time.Instant;
  *
  * @param preliminary a preliminary report has not arrived yet
  * @param qualityFailed whether the laboratory says that the analysis failed: that has arrived too
+ * @param repeat whether it is the result of a repeated test, in the place of an earlier one
  */
-record Arrival(DocumentKind kind, boolean preliminary, boolean qualityFailed, Instant receivedAt) {
+record Arrival(DocumentKind kind, boolean preliminary, boolean qualityFailed, Instant receivedAt, boolean repeat) {
+
+    Arrival(DocumentKind kind, boolean preliminary, boolean qualityFailed, Instant receivedAt) {
+        this(kind, preliminary, qualityFailed, receivedAt, false);
+    }
 
     /** Whether it carries mutations: what a specimen is worthless without. */
     boolean isSequencing() {
+        return isSequencing(kind);
+    }
+
+    static boolean isSequencing(DocumentKind kind) {
         return switch (kind) {
             case SOMATIC_VCF, MAF, CTDNA_VCF, CTDNA_REPORT -> true;
             default -> false;

@@ -1,5 +1,7 @@
 package dev.sextant.workup;
 
+import dev.sextant.document.DocumentContext;
+import dev.sextant.document.DocumentKind;
 import dev.sextant.document.Documents;
 import dev.sextant.document.Quarantine;
 import dev.sextant.document.ReportStatus;
@@ -7,7 +9,10 @@ import dev.sextant.document.StoredDocument;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.SpecimenId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -41,11 +46,29 @@ class Arrivals {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Kinds of documents of a specimen that were entered in error. */
+    Set<DocumentKind> enteredInError(CaseId caseId, SpecimenId specimenId) {
+        return documents.ofCase(caseId).stream()
+                .filter(document -> document.enteredInError().isPresent())
+                .filter(document -> document.context().specimenId().equals(Optional.of(specimenId)))
+                .map(StoredDocument::kind)
+                .collect(Collectors.toSet());
+    }
+
     private static Arrival arrival(StoredDocument document) {
+        DocumentContext context = document.context();
         return new Arrival(
                 document.kind(),
-                document.context().status() == ReportStatus.PRELIMINARY,
-                document.context().qualityFailed(),
-                document.receivedAt());
+                context.status() == ReportStatus.PRELIMINARY,
+                context.qualityFailed(),
+                document.receivedAt(),
+                context.status() == ReportStatus.FINAL
+                        && context.supersedes().isPresent()
+                        && context.reason().filter(Arrivals::saysRepeat).isPresent());
+    }
+
+    /** {@code repeat}, {@code Repeat: low coverage}. */
+    private static boolean saysRepeat(String reason) {
+        return reason.toLowerCase(Locale.ROOT).startsWith("repeat");
     }
 }

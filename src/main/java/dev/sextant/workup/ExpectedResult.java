@@ -54,12 +54,16 @@ record ExpectedResult(List<DocumentKind> kinds, boolean awaited) {
      * nothing that could still arrive makes such a specimen usable.
      */
     static boolean ready(List<ExpectedResult> expected, List<Arrival> arrivals) {
+        return sequencingFailed(arrivals)
+                || expected.stream().filter(ExpectedResult::awaited).allMatch(result -> result.arrivedIn(arrivals));
+    }
+
+    static boolean sequencingFailed(List<Arrival> arrivals) {
         boolean sequenced = arrivals.stream()
                 .anyMatch(arrival -> arrival.isSequencing() && !arrival.preliminary() && !arrival.qualityFailed());
         boolean failed = arrivals.stream()
                 .anyMatch(arrival -> arrival.isSequencing() && !arrival.preliminary() && arrival.qualityFailed());
-        return (failed && !sequenced)
-                || expected.stream().filter(ExpectedResult::awaited).allMatch(result -> result.arrivedIn(arrivals));
+        return failed && !sequenced;
     }
 
     /** {@code SOMATIC_VCF or MAF}. */

@@ -16,6 +16,7 @@ import dev.sextant.process.ProcessNames;
 import dev.sextant.sequencing.TissueResults;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,7 @@ class Interpreting {
     private final TissueResults tissue;
     private final PlasmaResults plasma;
     private final SpecimenStore store;
+    private final TestStore tests;
     private final WorkUpSettings settings;
     private final CaseLock lock;
     private final AuditTrail audit;
@@ -40,6 +42,7 @@ class Interpreting {
             TissueResults tissue,
             PlasmaResults plasma,
             SpecimenStore store,
+            TestStore tests,
             WorkUpSettings settings,
             CaseLock lock,
             AuditTrail audit,
@@ -50,6 +53,7 @@ class Interpreting {
         this.tissue = tissue;
         this.plasma = plasma;
         this.store = store;
+        this.tests = tests;
         this.settings = settings;
         this.lock = lock;
         this.audit = audit;
@@ -87,8 +91,9 @@ class Interpreting {
         CaseId caseId = specimen.caseId();
         SpecimenId id = specimen.id();
         Instant now = clock.instant();
-        Usability usability =
+        Usability found =
                 specimen.kind() == SpecimenKind.BLOOD ? Usability.of(plasma.of(id)) : Usability.of(tissue.of(id));
+        Usability usability = found.because(cancelledSequencing(id));
         store.interpreted(id, usability.verdict(), usability.reason(), element, now);
         if (!usability.usable()) {
             store.unusable(id, now);
@@ -99,5 +104,12 @@ class Interpreting {
         String text = specimen.accession() + (usability.usable() ? ": " : " is unusable: ") + usability.reason();
         timeline.add(caseId, "specimen-interpreted", text, facts);
         outbox.wake(caseId, ProcessNames.EVIDENCE_CHANGED, caseId.value());
+    }
+
+    private List<String> cancelledSequencing(SpecimenId id) {
+        return tests.of(id).stream()
+                .filter(OrderedTest::isSequencing)
+                .flatMap(test -> test.cancellation().stream().map(note -> test.inWords() + ": " + note.reason()))
+                .toList();
     }
 }

@@ -26,6 +26,7 @@ class RoundLook {
     private final RoundStore rounds;
     private final SpecimenStore workUps;
     private final Arrivals arrivals;
+    private final OpenTests openTests;
     private final Foci foci;
     private final Specimens specimens;
     private final CaseEvents events;
@@ -36,6 +37,7 @@ class RoundLook {
             RoundStore rounds,
             SpecimenStore workUps,
             Arrivals arrivals,
+            OpenTests openTests,
             Foci foci,
             Specimens specimens,
             CaseEvents events,
@@ -44,6 +46,7 @@ class RoundLook {
         this.rounds = rounds;
         this.workUps = workUps;
         this.arrivals = arrivals;
+        this.openTests = openTests;
         this.foci = foci;
         this.specimens = specimens;
         this.events = events;
@@ -62,7 +65,8 @@ class RoundLook {
         Optional<Instant> newest = reTests.isEmpty() ? Optional.empty() : newestEvidence(caseId, ofCase);
         Set<SpecimenId> held =
                 ofCase.stream().map(Specimen::id).filter(quarantine::holds).collect(Collectors.toSet());
-        return new RoundRule.Facts(foci.ofCase(caseId), ofCase, held, settings.plasmaRequired(), reTests, newest);
+        return new RoundRule.Facts(
+                foci.ofCase(caseId), ofCase, held, settings.plasmaRequired(), reTests, newest, openTests.of(ofCase));
     }
 
     /** The first round takes what is there; a later one only what was registered since it was ordered. */

@@ -8,6 +8,7 @@ import dev.sextant.kernel.SpecimenId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,7 @@ final class RoundRule {
      * @param specimens in order of registration
      * @param held specimens that may be another patient's
      * @param newestEvidence when the last interpreted evidence came in
+     * @param openTests what interpreted specimens still wait for, in words
      */
     record Facts(
             List<Focus> foci,
@@ -31,13 +33,15 @@ final class RoundRule {
             Set<SpecimenId> held,
             boolean plasmaRequired,
             List<ReTest> reTests,
-            Optional<Instant> newestEvidence) {
+            Optional<Instant> newestEvidence,
+            Map<SpecimenId, List<String>> openTests) {
 
         Facts {
             foci = List.copyOf(foci);
             specimens = List.copyOf(specimens);
             held = Set.copyOf(held);
             reTests = List.copyOf(reTests);
+            openTests = Map.copyOf(openTests);
         }
 
         /** With nothing in quarantine. */
@@ -46,8 +50,9 @@ final class RoundRule {
                 List<Specimen> specimens,
                 boolean plasmaRequired,
                 List<ReTest> reTests,
-                Optional<Instant> newestEvidence) {
-            this(foci, specimens, Set.of(), plasmaRequired, reTests, newestEvidence);
+                Optional<Instant> newestEvidence,
+                Map<SpecimenId, List<String>> openTests) {
+            this(foci, specimens, Set.of(), plasmaRequired, reTests, newestEvidence, openTests);
         }
     }
 
@@ -69,6 +74,10 @@ final class RoundRule {
         if (facts.plasmaRequired() && !plasma) {
             waiting.add("Plasma: no blood draw has been interpreted");
         }
+        facts.specimens().stream()
+                .filter(specimen -> specimen.kind() == SpecimenKind.BLOOD)
+                .forEach(draw -> open(draw, facts)
+                        .ifPresent(tests -> waiting.add("Plasma: draw " + draw.accession() + " awaits " + tests)));
         if (facts.foci().isEmpty() && !plasma && !facts.plasmaRequired()) {
             waiting.add("Nothing has been examined: neither a focus nor plasma");
         }
@@ -77,6 +86,10 @@ final class RoundRule {
             waiting.add("Re-test requested: " + String.join(", ", open));
         }
         return List.copyOf(waiting);
+    }
+
+    private static Optional<String> open(Specimen specimen, Facts facts) {
+        return Optional.ofNullable(facts.openTests().get(specimen.id())).map(tests -> String.join(", ", tests));
     }
 
     private static Optional<String> ofFocus(Focus focus, Facts facts) {
@@ -92,7 +105,7 @@ final class RoundRule {
             case INTERPRETED ->
                 facts.held().contains(latest.get().id())
                         ? Optional.of(what + " is quarantined: it may be another patient's")
-                        : Optional.empty();
+                        : open(latest.get(), facts).map(tests -> what + " awaits " + tests);
             case LEFT_OUT -> Optional.empty();
             case REGISTERED -> Optional.of(what + " awaits its adequacy");
             case ADEQUATE -> Optional.of(what + " awaits its results");

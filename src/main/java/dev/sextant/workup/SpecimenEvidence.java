@@ -20,14 +20,14 @@ class SpecimenEvidence {
     private final CaseFiles cases;
     private final Foci foci;
     private final Specimens specimens;
-    private final SpecimenStore store;
+    private final TestStore tests;
     private final Arrivals arrivals;
 
-    SpecimenEvidence(CaseFiles cases, Foci foci, Specimens specimens, SpecimenStore store, Arrivals arrivals) {
+    SpecimenEvidence(CaseFiles cases, Foci foci, Specimens specimens, TestStore tests, Arrivals arrivals) {
         this.cases = cases;
         this.foci = foci;
         this.specimens = specimens;
-        this.store = store;
+        this.tests = tests;
         this.arrivals = arrivals;
     }
 
@@ -74,11 +74,15 @@ class SpecimenEvidence {
     void addResults(ObjectNode evidence, Specimen specimen) {
         List<Arrival> arrived = arrivals.of(specimen.id());
         ArrayNode results = evidence.putArray("expectedResults");
-        for (ExpectedResult expected : store.expected(specimen.id())) {
-            results.addObject()
-                    .put("result", expected.inWords())
-                    .put("awaited", expected.awaited())
-                    .put("arrived", expected.arrivedIn(arrived));
+        for (OrderedTest test : tests.of(specimen.id())) {
+            OrderedTest.State state = test.state(arrived);
+            ObjectNode result = results.addObject()
+                    .put("result", test.inWords())
+                    .put("awaited", test.result().awaited())
+                    .put("arrived", state == OrderedTest.State.ARRIVED);
+            if (state == OrderedTest.State.CANCELLED) {
+                test.cancellation().ifPresent(note -> result.put("cancelled", note.reason()));
+            }
         }
     }
 }

@@ -1,12 +1,10 @@
 package dev.sextant.workup;
 
-import dev.sextant.document.DocumentKind;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.SpecimenId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -100,17 +98,6 @@ class SpecimenStore {
                     .param("dueAt", Times.forDatabase(dueAt))
                     .update();
         }
-    }
-
-    List<ExpectedResult> expected(SpecimenId specimenId) {
-        return jdbc.sql("select kinds, awaited from workup_expected_result where specimen_id = ? order by position")
-                .param(specimenId.value())
-                .query((row, number) -> new ExpectedResult(
-                        Arrays.stream((String[]) row.getArray("kinds").getArray())
-                                .map(DocumentKind::valueOf)
-                                .toList(),
-                        row.getBoolean("awaited")))
-                .list();
     }
 
     void interpreted(SpecimenId specimenId, String verdict, String reason, long element, Instant now) {

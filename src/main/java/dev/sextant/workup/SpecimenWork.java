@@ -28,6 +28,7 @@ class SpecimenWork {
     private final Specimens specimens;
     private final SpecimenExpectations expectations;
     private final SpecimenStore store;
+    private final TestStore tests;
     private final GivenUp givenUp;
     private final Arrivals arrivals;
     private final WorkUpSettings settings;
@@ -41,6 +42,7 @@ class SpecimenWork {
             Specimens specimens,
             SpecimenExpectations expectations,
             SpecimenStore store,
+            TestStore tests,
             GivenUp givenUp,
             Arrivals arrivals,
             WorkUpSettings settings,
@@ -52,6 +54,7 @@ class SpecimenWork {
         this.specimens = specimens;
         this.expectations = expectations;
         this.store = store;
+        this.tests = tests;
         this.givenUp = givenUp;
         this.arrivals = arrivals;
         this.settings = settings;
@@ -110,8 +113,8 @@ class SpecimenWork {
     Results check(CaseId caseId, SpecimenId specimenId) {
         lock.acquire(caseId);
         require(caseId, specimenId);
-        ResultState state = ResultState.of(
-                ExpectedResult.ready(store.expected(specimenId), arrivals.of(specimenId)), givenUp.holds(specimenId));
+        ResultState state =
+                OrderedTest.resultState(tests.of(specimenId), arrivals.of(specimenId), givenUp.holds(specimenId));
         Instant now = clock.instant();
         if (state == ResultState.GIVEN_UP) {
             givenUp.heeded(specimenId, now);

@@ -34,6 +34,13 @@ record Usability(boolean usable, String reason) {
         return new Usability(false, reason);
     }
 
+    /** The same, where the laboratory cancelled the sequencing. */
+    Usability because(List<String> cancelled) {
+        return usable || cancelled.isEmpty()
+                ? this
+                : new Usability(false, "Cancelled by the laboratory: " + String.join("; ", cancelled));
+    }
+
     String verdict() {
         return usable ? "USABLE" : "UNUSABLE";
     }

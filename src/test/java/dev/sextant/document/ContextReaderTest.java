@@ -79,6 +79,7 @@ class ContextReaderTest {
             {}                                                  | context.status          | nothing
             {"status": "DONE"}                                  | context.status          | DONE
             {"status": "final"}                                 | context.status          | final
+            {"status": "ENTERED_IN_ERROR"}                      | context.status          | ENTERED_IN_ERROR
             {"status": 1}                                       | context.status          | 1
             {"status": "FINAL", "screenId": "S1"}               | context.organoidId      | nothing
             {"status": "FINAL", "sample": "T"}                  | context.sample          | sample
@@ -115,9 +116,9 @@ class ContextReaderTest {
     }
 
     @Test
-    void refusesASupersededDocumentWithoutAReason() {
+    void refusesACorrectionWithoutAReason() {
         assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> read("{\"status\": \"FINAL\", \"supersedes\": \"%s\"}".formatted(EARLIER)))
+                .isThrownBy(() -> read("{\"status\": \"CORRECTED\", \"supersedes\": \"%s\"}".formatted(EARLIER)))
                 .satisfies(refusal -> assertThat(refusal.where()).isEqualTo("context.reason"));
     }
 

@@ -109,6 +109,28 @@ class DocumentApiIT {
     }
 
     @Test
+    void marksADocumentAsEnteredInError() {
+        String address = "/api/cases/%s/documents".formatted(patient);
+        String id = post(address, LINES, finalContext())
+                .getBody()
+                .path("documentId")
+                .asText();
+
+        JsonNode marked = client.post()
+                .uri(address + "/" + id + "/entered-in-error")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("reason", "sent for the wrong patient"))
+                .retrieve()
+                .body(JsonNode.class);
+
+        assertThat(marked.path("status").asText()).isEqualTo("ENTERED_IN_ERROR");
+        assertThat(marked.path("context").path("status").asText()).isEqualTo("FINAL");
+        assertThat(marked.at("/enteredInError/reason").asText()).isEqualTo("sent for the wrong patient");
+        assertThat(marked.at("/enteredInError/markedBy").asText()).isEqualTo("lab");
+        assertThat(get(address, JsonNode.class).getBody().get(0)).isEqualTo(marked);
+    }
+
+    @Test
     void releasesAMixUp() {
         post("/api/cases/%s/documents".formatted(patient), LINES, finalContext());
         CaseId other = world.caseOf("demo");

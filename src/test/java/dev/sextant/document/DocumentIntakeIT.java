@@ -7,16 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.Conflict;
 import dev.sextant.kernel.DocumentId;
+import dev.sextant.kernel.Forbidden;
 import dev.sextant.kernel.InvalidInput;
 import dev.sextant.kernel.Sha256;
 import dev.sextant.kernel.SpecimenId;
 import dev.sextant.process.CaseLock;
+import dev.sextant.security.Person;
+import dev.sextant.security.Role;
+import dev.sextant.web.PageRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -126,7 +131,7 @@ class DocumentIntakeIT {
 
         assertThat(documents.ofCase(patient)).isEmpty();
         assertThat(store.listAfter("", 10)).isEmpty();
-        assertThat(world.audited).isEmpty();
+        assertThat(world.audited).containsExactly("document-refused by lab");
         assertThat(DocumentSlice.isEmpty(slice.get(Spool.class).folder())).isTrue();
     }
 
@@ -236,6 +241,230 @@ class DocumentIntakeIT {
             assertThatExceptionOfType(InvalidInput.class)
                     .isThrownBy(sending)
                     .satisfies(refusal -> assertThat(refusal.where()).isEqualTo("context.supersedes"));
+        }
+    }
+
+    @Nested
+    class Refusing {
+
+        private static final String ONE_OF_THREE = "one\nbad two\nthree\n";
+
+        @Test
+        void ofAFileWithTooManyRejectedRecordsKeepsItsReceiptAndNothingElse() throws IOException {
+            assertThatExceptionOfType(UnusableFile.class)
+                    .isThrownBy(() -> send(patient, specimen, ONE_OF_THREE))
+                    .satisfies(refusal -> {
+                        assertThat(refusal.where()).isEqualTo("file");
+                        assertThat(refusal.expected()).isEqualTo("at most 25 % of its records rejected");
+                        assertThat(refusal.found()).isEqualTo("1 of 3, the first at line 2: bad");
+                    });
+
+            Refusal kept = only();
+            assertThat(kept.reason())
+                    .isEqualTo(
+                            "file: expected at most 25 % of its records rejected, found 1 of 3, the first at line 2: bad");
+            assertThat(kept.receipt()).isNotNull();
+            assertThat(kept.receipt().receipt().rejected()).containsExactly(new Receipt.Rejected(2, "bad"));
+            assertThat(kept.specimenId()).isEqualTo(specimen.value());
+            assertThat(kept.fileName()).isEqualTo("calls.vcf");
+            assertThat(kept.sha256()).isEqualTo(Sha256.of(ONE_OF_THREE).hex());
+            assertThat(kept.refusedBy()).isEqualTo("lab");
+            assertThat(documents.ofCase(patient)).isEmpty();
+            assertThat(handler.stored).isEmpty();
+            assertThat(store.listAfter("", 10)).isEmpty();
+            assertThat(world.audited).containsExactly("document-refused by lab");
+        }
+
+        @Test
+        void isOfMoreThanTheAllowedShareOnly() {
+            assertThat(send(patient, specimen, LINES).receipt().rejected()).hasSize(1);
+            assertThat(refusals()).isEmpty();
+        }
+
+        @Test
+        void ofAFileThatCannotBeReadKeepsTheReason() {
+            assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> send(patient, specimen, "junk\n"));
+
+            assertThat(only().reason()).isEqualTo("line 1: expected a header, found junk");
+            assertThat(only().receipt()).isNull();
+        }
+
+        @Test
+        void everyTimeIsKeptAndACorrectedFileIsTaken() {
+            assertThatExceptionOfType(UnusableFile.class).isThrownBy(() -> send(patient, specimen, ONE_OF_THREE));
+            assertThatExceptionOfType(UnusableFile.class).isThrownBy(() -> send(patient, specimen, ONE_OF_THREE));
+
+            assertThat(refusals()).hasSize(2);
+            assertThat(send(patient, specimen, "one\ntwo\nthree\n").isCurrent()).isTrue();
+        }
+
+        @Test
+        void ofAMixUpOrAForeignSpecimenKeepsNothingHere() {
+            send(patient, specimen, LINES);
+            CaseId other = world.caseOf("demo");
+            assertConflict("bytes-of-another-case", () -> send(other, world.specimenOf(other), LINES));
+            assertThatExceptionOfType(InvalidInput.class)
+                    .isThrownBy(() -> send(other, world.specimenOf(patient), "more\n"));
+
+            assertThat(refusals()).isEmpty();
+            assertThat(slice.get(RefusalTable.class)
+                            .ofCase(other, PageRequest.of(null, null))
+                            .items())
+                    .isEmpty();
+        }
+
+        @Test
+        void whileOnlyCheckingKeepsNothing() {
+            assertThatExceptionOfType(UnusableFile.class)
+                    .isThrownBy(() -> intake.check(
+                            "lab",
+                            patient,
+                            DocumentKind.SOMATIC_VCF,
+                            finalContext(specimen),
+                            "calls.vcf",
+                            DocumentSlice.text(ONE_OF_THREE)));
+            assertThat(refusals()).isEmpty();
+        }
+
+        private Refusal only() {
+            assertThat(refusals()).hasSize(1);
+            return refusals().getFirst();
+        }
+
+        private List<Refusal> refusals() {
+            return slice.get(RefusalTable.class)
+                    .ofCase(patient, PageRequest.of(null, null))
+                    .items();
+        }
+    }
+
+    @Nested
+    class Statuses {
+
+        @Test
+        void aFinalReportFollowsItsPreliminaryOneWithoutAWord() {
+            StoredDocument preliminary =
+                    send(patient, context(specimen, ReportStatus.PRELIMINARY, null), "preliminary\n");
+
+            StoredDocument last = send(patient, said(ReportStatus.FINAL, preliminary, Optional.empty()), "final\n");
+
+            assertThat(documents.currentOf(specimen)).containsExactly(last);
+        }
+
+        @Test
+        void aFinalReportIsReplacedWithAReasonOnly() {
+            StoredDocument first = send(patient, specimen, "first\n");
+
+            assertThatExceptionOfType(InvalidInput.class)
+                    .isThrownBy(() -> send(patient, said(ReportStatus.FINAL, first, Optional.empty()), "second\n"))
+                    .satisfies(refusal -> assertThat(refusal.where()).isEqualTo("context.reason"));
+            StoredDocument repeat = send(patient, said(ReportStatus.FINAL, first, Optional.of("repeat")), "second\n");
+
+            assertThat(documents.currentOf(specimen)).containsExactly(repeat);
+            assertThat(documents.ofCase(patient)).hasSize(2);
+        }
+
+        @Test
+        void aPreliminaryReportThatIsLateTakesNothingBack() {
+            StoredDocument first = send(patient, specimen, "first\n");
+
+            assertConflict(
+                    "preliminary-after-final",
+                    () -> send(patient, said(ReportStatus.PRELIMINARY, first, Optional.of("late")), "preliminary\n"));
+            assertThat(documents.currentOf(specimen)).containsExactly(first);
+        }
+
+        @Test
+        void whatWasEnteredInErrorStaysReadableAndCountsNoMore() {
+            StoredDocument first = send(patient, specimen, "first\n");
+
+            StoredDocument marked = mark(first, "of another patient");
+
+            assertThat(marked.status()).isEqualTo(ReportStatus.ENTERED_IN_ERROR);
+            assertThat(documents.currentOf(specimen)).isEmpty();
+            assertThat(documents.ofCase(patient)).containsExactly(marked);
+            assertThat(world.audited).contains("document-entered-in-error by lab");
+        }
+
+        @Test
+        void anErrorIsNotMarkedTwiceNorWhatWasReplaced() {
+            StoredDocument first = send(patient, specimen, "first\n");
+            StoredDocument second = send(patient, said(ReportStatus.CORRECTED, first, Optional.of("better")), "2\n");
+
+            assertConflict("already-superseded", () -> mark(first, "wrong"));
+            mark(second, "wrong");
+            assertConflict("already-entered-in-error", () -> mark(second, "wrong"));
+            assertThat(documents.currentOf(specimen)).isEmpty();
+        }
+
+        @Test
+        void anErrorIsUndoneOnlyBySendingAgainAndNamingIt() {
+            StoredDocument first = send(patient, specimen, "first\n");
+            mark(first, "of another specimen");
+
+            assertConflict("bytes-were-entered-in-error", () -> send(patient, specimen, "first\n"));
+            StoredDocument back =
+                    send(patient, said(ReportStatus.FINAL, first, Optional.of("was right after all")), "first\n");
+
+            assertThat(back.id()).isNotEqualTo(first.id());
+            assertThat(documents.currentOf(specimen)).containsExactly(back);
+        }
+
+        @Test
+        void bytesThatWentToTheWrongPatientGoToTheRightOneOnceTheyAreCalledAnError() {
+            StoredDocument wrong = send(patient, specimen, LINES);
+            CaseId right = world.caseOf("demo");
+            SpecimenId rightSpecimen = world.specimenOf(right);
+            assertConflict("bytes-of-another-case", () -> send(right, rightSpecimen, LINES));
+
+            mark(wrong, "of another patient");
+
+            assertThat(send(right, rightSpecimen, LINES).isCurrent()).isTrue();
+            assertConflict(
+                    "bytes-of-another-case",
+                    () -> send(patient, said(ReportStatus.FINAL, wrong, Optional.of("back")), LINES));
+        }
+
+        @Test
+        void onlyTheSenderAndTheLaboratoryCallADocumentAnError() {
+            StoredDocument first = send(patient, specimen, "first\n");
+            EnteringInError marking = slice.get(EnteringInError.class);
+
+            assertThatExceptionOfType(Forbidden.class)
+                    .isThrownBy(() ->
+                            marking.mark(patient, first.id(), person("other", Role.COORDINATOR), Optional.of("wrong")));
+            assertThatExceptionOfType(InvalidInput.class)
+                    .isThrownBy(
+                            () -> marking.mark(patient, first.id(), person("lab", Role.COORDINATOR), Optional.of(" ")));
+            assertThat(documents.currentOf(specimen)).containsExactly(first);
+            assertThat(marking.mark(patient, first.id(), person("lab", Role.COORDINATOR), Optional.of("wrong"))
+                            .isCurrent())
+                    .isFalse();
+        }
+
+        private StoredDocument mark(StoredDocument document, String reason) {
+            return slice.get(EnteringInError.class)
+                    .mark(document.caseId(), document.id(), world.get(), Optional.of(reason));
+        }
+
+        private static Person person(String userName, Role role) {
+            return new Person(userName, userName, Set.of(role), Set.of("demo"), "NONE", false);
+        }
+
+        private DocumentContext said(ReportStatus status, StoredDocument supersedes, Optional<String> reason) {
+            DocumentContext plain = finalContext(specimen);
+            return new DocumentContext(
+                    plain.specimenId(),
+                    plain.assayId(),
+                    plain.referenceGenome(),
+                    plain.tumourSample(),
+                    plain.normalSample(),
+                    plain.purity(),
+                    plain.qualityFailed(),
+                    plain.qualityReason(),
+                    status,
+                    Optional.of(supersedes.id()),
+                    reason);
         }
     }
 

@@ -77,15 +77,26 @@ final class DocumentSlice implements AutoCloseable {
         EmbeddedObjectStore objects = EmbeddedObjectStore.start(folder.resolve("objects"));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Beans.class)
                 .properties(Map.of(
-                        "spring.config.location", "optional:file:./no-configuration-file/",
-                        "server.port", "0",
-                        "server.address", "127.0.0.1",
-                        "spring.datasource.url", postgres.jdbcUrl(),
-                        "sextant.object-store.endpoint", objects.endpoint(),
-                        "sextant.object-store.access-key", objects.accessKey(),
-                        "sextant.object-store.secret-key", objects.secretKey(),
-                        "sextant.document.spool-folder", folder.resolve("spool").toString(),
-                        "sextant.document.max-size", "100MB"))
+                        "spring.config.location",
+                        "optional:file:./no-configuration-file/",
+                        "server.port",
+                        "0",
+                        "server.address",
+                        "127.0.0.1",
+                        "spring.datasource.url",
+                        postgres.jdbcUrl(),
+                        "sextant.object-store.endpoint",
+                        objects.endpoint(),
+                        "sextant.object-store.access-key",
+                        objects.accessKey(),
+                        "sextant.object-store.secret-key",
+                        objects.secretKey(),
+                        "sextant.document.spool-folder",
+                        folder.resolve("spool").toString(),
+                        "sextant.document.max-size",
+                        "100MB",
+                        "sextant.document.most-rejected-share",
+                        "0.25"))
                 .run();
         return new DocumentSlice(postgres, objects, context);
     }
@@ -101,7 +112,7 @@ final class DocumentSlice implements AutoCloseable {
     /** As on the first day: no document, no object, today's clock, one laboratory person of the site demo. */
     void reset() throws IOException {
         get(JdbcClient.class)
-                .sql("truncate document, document_mix_up_release, document_mix_up cascade")
+                .sql("truncate document, document_mix_up_release, document_mix_up, document_refusal cascade")
                 .update();
         DocumentStore store = get(DocumentStore.class);
         for (DocumentStore.StoredObject object : store.listAfter("", 1000)) {
@@ -334,6 +345,10 @@ final class DocumentSlice implements AutoCloseable {
         EarlierUploads.class,
         IntakeHandlers.class,
         DocumentIntake.class,
+        EnteringInError.class,
+        Refusals.class,
+        RefusalTable.class,
+        RefusalsController.class,
         OrphanSweep.class,
         DocumentConsistency.class,
         DocumentController.class,

@@ -112,13 +112,16 @@ class BadInputIT extends ClinicalJourney {
         softly.assertThat(receipt.path("rejected")).isEmpty();
         byte[] oneBadRow =
                 bytes("specimen,item,value,unit,method\nACC-2203-A,TMB,NaN,mut/Mb,x\nACC-2203-A,MSI,MSS,,x\n");
-        JsonNode partial = upload(
-                        journey, "BIOMARKERS", Journey.context(specimen, "biomarkers-tissue-v1", ""), oneBadRow)
-                .created();
-        softly.assertThat(partial.path("accepted").asInt()).isEqualTo(1);
-        softly.assertThat(partial.path("rejected").path(0).path("line").asInt()).isEqualTo(2);
-        softly.assertThat(partial.path("rejected").path(0).path("reason").asText())
+        ApiClient.Reply unusable =
+                upload(journey, "BIOMARKERS", Journey.context(specimen, "biomarkers-tissue-v1", ""), oneBadRow);
+        refused("file", unusable, "1 of 2, the first at line 2");
+        softly.assertThat(unusable.json().at("/receipt/accepted").asInt()).isEqualTo(1);
+        softly.assertThat(unusable.json().at("/receipt/rejected/0/reason").asText())
                 .contains("NaN");
+        JsonNode refusals = api.as("coordinator").get(journey.path("/refusals")).ok();
+        softly.assertThat(refusals.at("/items/0/receipt/accepted").asInt()).isEqualTo(1);
+        softly.assertThat(refusals.at("/items/0/kind").asText()).isEqualTo("BIOMARKERS");
+        softly.assertThat(refusals.path("total").asInt()).isGreaterThan(1);
         softly.assertAll();
     }
 

@@ -135,6 +135,48 @@ class LateEvidenceIT extends ClinicalJourney {
         assertThat(journey.file().path("stage").asText()).isEqualTo("ARM_CONFIRMED");
     }
 
+    @Test
+    void a_report_that_was_entered_in_error_takes_the_decision_back_to_the_board_and_is_waited_for_again() {
+        Journey journey = Journey.refer(api, "PRC-2004").enrol().workUp(2004, KNOWN);
+        complete("board1", armTask(journey, 1), Map.of("armDecision", "CONFIRM_PROPOSED"))
+                .ok();
+        journey.countersign("board2").awaitStage("ARM_CONFIRMED");
+        JsonNode calls = entry(journey.file().path("documents"), "kind", "SOMATIC_VCF");
+        String wrong = calls.path("documentId").asText();
+        String specimen = calls.path("specimenId").asText();
+        String accession = entry(journey.file().path("specimens"), "specimenId", specimen)
+                .path("accession")
+                .asText();
+
+        String path = journey.path("/documents/" + wrong + "/entered-in-error");
+        assertThat(api.as("board1")
+                        .post(path, Map.of("reason", "Not the board's to say"))
+                        .status())
+                .isEqualTo(403);
+        api.as("lab")
+                .post(path, Map.of("reason", "Another patient's run"))
+                .created();
+        assertThat(api.as("lab").post(path, Map.of("reason", "Again")).json().path("code").asText())
+                .isEqualTo("already-entered-in-error");
+        JsonNode without = armTask(journey, 2);
+        assertThat(without.path("evidence").path("difference").path("changed")).isNotEmpty();
+        assertThat(decisions(journey).getLast().path("states").findValuesAsText("state"))
+                .containsExactly("PROPOSED", "SIGNED", "CONFIRMED", "REOPENED");
+        assertThat(texts(journey.file().path("workUp").path("waitingFor")))
+                .singleElement()
+                .asString()
+                .contains(accession, "SOMATIC_VCF or MAF again, entered in error before");
+
+        DerivedPatients.TissueFiles right = DerivedPatients.tissue(2004, accession, KNOWN.with("ERBB2 L755S"));
+        journey.upload(
+                specimen, "SOMATIC_VCF", right.mutationAssay(), right.referenceGenome(), "calls.vcf", right.vcf());
+
+        JsonNode again = armTask(journey, 3);
+        assertThat(texts(again.path("evidence").path("difference").path("added")))
+                .contains("ERBB2 L755S");
+        assertThat(journey.file().path("workUp").path("complete").asBoolean()).isTrue();
+    }
+
     private void amend(
             Journey journey,
             String specimen,

@@ -3,6 +3,7 @@ package dev.sextant.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sextant.local.demo.Profile;
 import dev.sextant.testing.Journey;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +120,76 @@ class TreatmentLineIT extends ProcessPaths {
         the(THERAPY).isCompleted().hasCompletedElements("EndEvent_HandedToSurvivalFollowUp");
         the(FOLLOW_UP).isActive();
         journey.awaitStage("FOLLOW_UP");
+    }
+
+    @Test
+    void theBoardDiscussesEvidenceThatWasAmendedWhileTheLineRuns_keepsItsDecision_andReconsidersItLater() {
+        Journey journey = Journey.refer(api, "PRC-9005").enrol().workUp(9005, Profile.amplifiedWithPik3ca());
+        api.as("board1").awaitTask(journey.caseId(), "decide-arm");
+        begun(journey.decideArm("board1", Map.of("armDecision", "CONFIRM_PROPOSED"))
+                .countersign("board2")
+                .awaitStage("ARM_CONFIRMED"));
+        String first = enterInError(journey, "PATHOLOGY", "Stained on another block");
+
+        JsonNode evidence = api.as("board1")
+                .awaitTask(journey.caseId(), "discuss-amended-evidence")
+                .path("evidence");
+        assertThat(evidence.at("/amendedDocuments/0/documentId").asText()).isEqualTo(first);
+        assertThat(evidence.at("/amendedDocuments/0/now").asText()).isEqualTo("ENTERED_IN_ERROR");
+        assertThat(evidence.at("/amendedDocuments/0/reason").asText()).isEqualTo("Stained on another block");
+        assertThat(evidence.at("/difference/changed")).isNotEmpty();
+        assertThat(evidence.at("/difference/changed").findValuesAsText("fact"))
+                .noneMatch(fact -> fact.endsWith("documents"));
+        overdue(journey, "UserTask_DiscussAmendedEvidence", Duration.ofDays(7));
+        wake(journey);
+        the(LINE)
+                .hasCompletedElement("BoundaryEvent_EvidenceChangedDuringDiscussion", 1)
+                .hasCompletedElements("EndEvent_DiscussAmendedEvidenceReminderSent")
+                .hasTerminatedElement("UserTask_DiscussAmendedEvidence", 1);
+        awaitTasks(journey, "discuss-amended-evidence", "CANCELED", 1);
+
+        discuss(journey, "KEEP_DECISION", "The receptors do not change what is given");
+        the(LINE)
+                .hasCompletedElement("UserTask_DiscussAmendedEvidence", 1)
+                .hasActiveElements("Gateway_LineAwaited")
+                .hasNotActivatedElements("ServiceTask_ProposeAdjustment");
+        wake(journey);
+        the(LINE).hasActiveElements("Gateway_LineAwaited").hasCompletedElement("UserTask_DiscussAmendedEvidence", 1);
+
+        enterInError(journey, "SOMATIC_VCF", "Of another patient's run");
+        discuss(journey, "RECONSIDER", "What the arm rests on is gone");
+        JsonNode proposal = api.as("board1")
+                .awaitTask(journey.caseId(), "decide-adjustment")
+                .at("/evidence/proposal");
+        assertThat(proposal.path("proposal").asText()).isEqualTo("BOARD");
+        assertThat(proposal.path("reason").asText()).contains("Evidence of the decision was amended");
+        decide(journey, Map.of("adjustmentDecision", "STAY", "reason", "The treatment works"));
+        countersign(journey, "SIGNED");
+        the(LINE)
+                .hasCompletedElement("ServiceTask_ConfirmAdjustment", 1)
+                .hasCompletedElement("UserTask_DiscussAmendedEvidence", 2)
+                .hasActiveElements("Gateway_LineAwaited");
+    }
+
+    private String enterInError(Journey journey, String kind, String reason) {
+        for (JsonNode document : api.as("lab").get(journey.path("/documents")).ok()) {
+            if (document.path("kind").asText().equals(kind)) {
+                String id = document.path("documentId").asText();
+                api.as("lab")
+                        .post(journey.path("/documents/" + id + "/entered-in-error"), Map.of("reason", reason))
+                        .created();
+                return id;
+            }
+        }
+        throw new AssertionError("No document of kind " + kind);
+    }
+
+    private void discuss(Journey journey, String answer, String reason) {
+        api.as("board1")
+                .completeTask(
+                        journey.caseId(),
+                        "discuss-amended-evidence",
+                        Map.of("amendedEvidenceDecision", answer, "reason", reason));
     }
 
     @Test

@@ -40,7 +40,7 @@ class LineRuleTest {
     }
 
     private static LineRule.Facts facts(List<Reading> responses, List<Chase> chases) {
-        return new LineRule.Facts(line(Optional.empty()), responses, Set.of(), Set.of(), chases);
+        return new LineRule.Facts(line(Optional.empty()), responses, Set.of(), Set.of(), chases, Optional.empty());
     }
 
     private static Look look(LineRule.Facts facts, LocalDate today) {
@@ -103,7 +103,12 @@ class LineRuleTest {
     void anUnsignedAssessmentIsToBeSignedBeforeAnythingElse() {
         Reading unsigned = unsigned(SIX_WEEKS);
         LineRule.Facts facts = new LineRule.Facts(
-                line(Optional.empty()), List.of(unsigned), Set.of("toxicity adverse-event-1"), Set.of(), List.of());
+                line(Optional.empty()),
+                List.of(unsigned),
+                Set.of("toxicity adverse-event-1"),
+                Set.of(),
+                List.of(),
+                Optional.of("discussion-1"));
 
         assertThat(look(facts, SIX_WEEKS.plusDays(200)))
                 .isEqualTo(new Look(LineState.TO_SIGN, Optional.of(unsigned.assessmentId()), SIX_WEEKS));
@@ -117,19 +122,34 @@ class LineRuleTest {
                 List.of(signed(SIX_WEEKS)),
                 triggers,
                 Set.of("response assessment-1 SD"),
-                List.of());
-        LineRule.Facts answered =
-                new LineRule.Facts(line(Optional.empty()), List.of(signed(SIX_WEEKS)), triggers, triggers, List.of());
+                List.of(),
+                Optional.of("discussion-1"));
+        LineRule.Facts answered = new LineRule.Facts(
+                line(Optional.empty()), List.of(signed(SIX_WEEKS)), triggers, triggers, List.of(), Optional.empty());
 
         assertThat(look(open, SIX_WEEKS).state()).isEqualTo(LineState.TRIGGERED);
         assertThat(look(answered, SIX_WEEKS).state()).isEqualTo(LineState.WAITING);
     }
 
     @Test
+    void amendedEvidenceIsDiscussedBeforeALateAssessmentIsChased() {
+        LineRule.Facts facts = new LineRule.Facts(
+                line(Optional.empty()), List.of(), Set.of(), Set.of(), List.of(), Optional.of("discussion-1"));
+        LineRule.Look look = look(facts, SIX_WEEKS.plusDays(100));
+        assertThat(look.state()).isEqualTo(LineState.TO_DISCUSS);
+        assertThat(look.about()).contains("discussion-1");
+    }
+
+    @Test
     void nothingIsAskedOfALineThatHasEnded() {
         End end = new End(SIX_WEEKS, EndReason.PROGRESSION, "board1");
         LineRule.Facts facts = new LineRule.Facts(
-                line(Optional.of(end)), List.of(unsigned(SIX_WEEKS)), Set.of("x"), Set.of(), List.of());
+                line(Optional.of(end)),
+                List.of(unsigned(SIX_WEEKS)),
+                Set.of("x"),
+                Set.of(),
+                List.of(),
+                Optional.of("discussion-1"));
 
         assertThat(look(facts, SIX_WEEKS.plusDays(400)).state()).isEqualTo(LineState.WAITING);
     }

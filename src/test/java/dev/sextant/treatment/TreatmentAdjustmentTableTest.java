@@ -37,6 +37,7 @@ class TreatmentAdjustmentTableTest {
     private static Map<String, Object> organoidSpeaksForChange(String response) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("unacceptableToxicity", "NO");
+        facts.put("evidenceAmended", "NO");
         facts.put("response", response);
         facts.put("organoidCurrent", "YES");
         facts.put("organoidQuality", "PASS");
@@ -90,6 +91,16 @@ class TreatmentAdjustmentTableTest {
         for (String response : RESPONSES) {
             for (Map<String, Object> facts : List.of(organoidSpeaksForChange(response), noOrganoid(response))) {
                 facts.put("unacceptableToxicity", "YES");
+                assertThat(proposal(facts)).as(response).isEqualTo("BOARD NONE");
+            }
+        }
+    }
+
+    @Test
+    void whatTheBoardReconsidersIsForTheBoardWhateverElseHolds() {
+        for (String response : RESPONSES) {
+            for (Map<String, Object> facts : List.of(organoidSpeaksForChange(response), noOrganoid(response))) {
+                facts.put("evidenceAmended", "YES");
                 assertThat(proposal(facts)).as(response).isEqualTo("BOARD NONE");
             }
         }

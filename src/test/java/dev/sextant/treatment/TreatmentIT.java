@@ -327,7 +327,7 @@ class TreatmentIT {
         assess(line, Map.of());
         assessment(api.today(), 20);
         give("Everolimus", Map.of()).created();
-        assertThat(looking.look(line.id()).state()).isEqualTo(LineState.WAITING);
+        assertThat(looking.look(line.id(), Optional.empty()).state()).isEqualTo(LineState.WAITING);
 
         AdjustmentProposal early = proposing.propose(caseId(), line.id());
         assertThat(early.proposal()).isEqualTo(Kind.STAY);
@@ -335,18 +335,18 @@ class TreatmentIT {
         assertThat(proposing.stillHolds(early.proposalId())).isTrue();
 
         engine.increaseTime(Duration.ofDays(43));
-        assertThat(looking.look(line.id()).state()).isEqualTo(LineState.ASSESSMENT_OVERDUE);
+        assertThat(looking.look(line.id(), Optional.empty()).state()).isEqualTo(LineState.ASSESSMENT_OVERDUE);
         complete(
                 "chase-assessment",
                 line,
                 Map.of("assessmentPlannedOn", api.today().plusDays(2).toString(), "comment", "Scanner broken"));
-        assertThat(looking.look(line.id()).state()).isEqualTo(LineState.WAITING);
+        assertThat(looking.look(line.id(), Optional.empty()).state()).isEqualTo(LineState.WAITING);
 
         String progressed = assessment(api.today(), 30);
-        assertThat(looking.look(line.id()).about()).contains(progressed);
-        assertThat(looking.look(line.id()).state()).isEqualTo(LineState.TO_SIGN);
+        assertThat(looking.look(line.id(), Optional.empty()).about()).contains(progressed);
+        assertThat(looking.look(line.id(), Optional.empty()).state()).isEqualTo(LineState.TO_SIGN);
         complete("sign-response", line, Map.of("assessmentId", progressed), Map.of("responseJudgement", "AGREED"));
-        assertThat(looking.look(line.id()).state()).isEqualTo(LineState.TRIGGERED);
+        assertThat(looking.look(line.id(), Optional.empty()).state()).isEqualTo(LineState.TRIGGERED);
         assertThat(proposing.stillHolds(early.proposalId())).isFalse();
 
         AdjustmentProposal proposal = proposing.propose(caseId(), line.id());
@@ -358,7 +358,7 @@ class TreatmentIT {
                 .filteredOn(closed -> closed.key().equals(EVEROLIMUS))
                 .singleElement()
                 .satisfies(closed -> assertThat(closed.state()).isEqualTo("RUNNING"));
-        assertThat(looking.look(line.id()).state()).isEqualTo(LineState.WAITING);
+        assertThat(looking.look(line.id(), Optional.empty()).state()).isEqualTo(LineState.WAITING);
         assertThat(journey().file().path("stage").asText()).isEqualTo("ON_TREATMENT");
 
         unacceptableDiarrhoea();
@@ -457,14 +457,14 @@ class TreatmentIT {
         signed(line, progressed);
         signed(line, later);
 
-        assertThat(looking.look(line.id()).state()).isEqualTo(LineState.TRIGGERED);
+        assertThat(looking.look(line.id(), Optional.empty()).state()).isEqualTo(LineState.TRIGGERED);
         AdjustmentProposal proposal = proposing.propose(caseId(), line.id());
         assertThat(proposal.proposal()).isEqualTo(Kind.ADJUST);
         assertThat(proposal.triggers()).contains("response " + progressed + " PD", "response " + later + " SD");
 
         proposing.settle(proposal.proposalId(), "CONTINUE_BEYOND_PROGRESSION");
         assertThat(proposing.propose(caseId(), line.id()).proposal()).isEqualTo(Kind.STAY);
-        assertThat(looking.look(line.id()).state()).isEqualTo(LineState.WAITING);
+        assertThat(looking.look(line.id(), Optional.empty()).state()).isEqualTo(LineState.WAITING);
     }
 
     private TreatmentLine running(String pseudonym) {

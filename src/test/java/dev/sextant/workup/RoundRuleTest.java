@@ -13,6 +13,7 @@ import dev.sextant.kernel.SpecimenId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -66,6 +67,19 @@ class RoundRuleTest {
     }
 
     @Test
+    void anInterpretedSpecimenWaitsForWhatWasAddedToItOrTakenFromIt() {
+        Specimen biopsy = tissue(LIVER, Progress.INTERPRETED);
+        Specimen draw = blood(Progress.INTERPRETED);
+        Map<SpecimenId, List<String>> open =
+                Map.of(biopsy.id(), List.of("BIOMARKERS (PD-L1)", "PATHOLOGY"), draw.id(), List.of("CTDNA_VCF"));
+        assertThat(RoundRule.waitingFor(new RoundRule.Facts(
+                        List.of(LIVER), List.of(biopsy, draw), true, List.of(), Optional.empty(), open)))
+                .containsExactly(
+                        "Liver, right: specimen " + biopsy.accession() + " awaits BIOMARKERS (PD-L1), PATHOLOGY",
+                        "Plasma: draw " + draw.accession() + " awaits CTDNA_VCF");
+    }
+
+    @Test
     void aFocusWithoutSpecimenWaits() {
         assertThat(RoundRule.waitingFor(
                         facts(List.of(LIVER, BONE), tissue(LIVER, Progress.INTERPRETED), blood(Progress.INTERPRETED))))
@@ -98,9 +112,10 @@ class RoundRuleTest {
     void plasmaMayBeSetAsNotRequiredButNothingAtAllIsNoRound() {
         List<Specimen> tissueOnly = List.of(tissue(LIVER, Progress.INTERPRETED));
         assertThat(RoundRule.waitingFor(
-                        new RoundRule.Facts(List.of(LIVER), tissueOnly, false, List.of(), Optional.empty())))
+                        new RoundRule.Facts(List.of(LIVER), tissueOnly, false, List.of(), Optional.empty(), Map.of())))
                 .isEmpty();
-        assertThat(RoundRule.waitingFor(new RoundRule.Facts(List.of(), List.of(), false, List.of(), Optional.empty())))
+        assertThat(RoundRule.waitingFor(
+                        new RoundRule.Facts(List.of(), List.of(), false, List.of(), Optional.empty(), Map.of())))
                 .hasSize(1);
     }
 
@@ -126,7 +141,8 @@ class RoundRuleTest {
                         Set.of(liver.id(), leftOut.id(), blood.id()),
                         true,
                         List.of(),
-                        Optional.empty())))
+                        Optional.empty(),
+                        Map.of())))
                 .containsExactly(
                         "Liver, right: specimen %s is quarantined: it may be another patient's"
                                 .formatted(liver.accession()),
@@ -161,7 +177,8 @@ class RoundRuleTest {
                 List.of(tissue(LIVER, Progress.INTERPRETED), blood(Progress.INTERPRETED)),
                 true,
                 List.of(new RoundRule.ReTest(List.of("ERBB2 amplification"), ASKED)),
-                newest));
+                newest,
+                Map.of()));
     }
 
     private static void assertComplete(boolean complete, List<Focus> foci, Specimen... specimens) {
@@ -169,7 +186,7 @@ class RoundRuleTest {
     }
 
     private static RoundRule.Facts facts(List<Focus> foci, Specimen... specimens) {
-        return new RoundRule.Facts(foci, List.of(specimens), true, List.of(), Optional.empty());
+        return new RoundRule.Facts(foci, List.of(specimens), true, List.of(), Optional.empty(), Map.of());
     }
 
     private static Specimen tissue(Focus focus, Progress progress) {

@@ -8,6 +8,7 @@ import dev.sextant.kernel.CaseId;
 import dev.sextant.kernel.DocumentId;
 import dev.sextant.kernel.SpecimenId;
 import dev.sextant.overview.CaseSlice;
+import dev.sextant.security.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,6 +129,179 @@ class WorkUpIT {
         work().leaveOut(caseId, biopsy);
         assertThat(progress(biopsy)).isEqualTo(Specimen.Progress.LEFT_OUT);
         assertThat(slice.world().sent).hasSize(sent).last().isEqualTo("wake evidence-changed " + caseId);
+    }
+
+    @Test
+    void aCancelledPlasmaTestEndsTheWaitAndTheRoundGoesOnWithTheReason() {
+        rounds().order(caseId);
+        SpecimenId draw = blood("B-1");
+        work().begin(caseId, draw, 100);
+        work().order(caseId, draw);
+
+        assertThat(slice.post(tests(draw) + "/0/cancellation", "{'reason': 'haemolysed'}")
+                        .status())
+                .isEqualTo(403);
+        slice.world().loggedIn(Role.LABORATORY);
+        CaseSlice.Answer cancelled = slice.post(tests(draw) + "/0/cancellation", "{'reason': 'haemolysed'}");
+
+        assertThat(cancelled.status()).isEqualTo(201);
+        assertThat(cancelled.body().path("state").asText()).isEqualTo("CANCELLED");
+        assertThat(cancelled.body().at("/cancellation/reason").asText()).isEqualTo("haemolysed");
+        assertThat(slice.world().sent).last().isEqualTo("wake result-arrived " + draw);
+        assertThat(slice.post(tests(draw) + "/0/cancellation", "{'reason': 'again'}")
+                        .body()
+                        .path("code")
+                        .asText())
+                .isEqualTo("already-cancelled");
+        assertThat(work().check(caseId, draw).resultState()).isEqualTo("GIVEN_UP");
+        interpreting().interpret(caseId, draw, 5);
+        assertThat(progress(draw)).isEqualTo(Specimen.Progress.UNUSABLE);
+        assertThat(slice.get("/api/cases/" + caseId + "/timeline").body().toString())
+                .contains("Cancelled by the laboratory: CTDNA_VCF or CTDNA_REPORT: haemolysed");
+        assertThat(rounds().check(caseId, 9).workUpState()).isEqualTo("COMPLETE");
+        assertThat(slice.get("/api/cases/" + caseId).body().get("dueItems")).isEmpty();
+    }
+
+    @Test
+    void aTestWhoseResultIsThereIsNotCancelled() {
+        SpecimenId draw = interpretedDraw();
+        slice.world().loggedIn(Role.LABORATORY);
+        assertThat(slice.post(tests(draw) + "/0/cancellation", "{'reason': 'late'}")
+                        .body()
+                        .path("code")
+                        .asText())
+                .isEqualTo("result-arrived");
+        assertThat(slice.post(tests(draw) + "/7/cancellation", "{'reason': 'late'}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aCompleteRoundWaitsForATestThatIsAddedAndRemindsOfItOnce() {
+        SpecimenId draw = interpretedDraw();
+        assertThat(rounds().check(caseId, 9).workUpState()).isEqualTo("COMPLETE");
+        String order = "{'kind': 'CTDNA_REPORT', 'item': 'tumour fraction', 'reason': 'asked for by the board'}";
+
+        CaseSlice.Answer added = slice.post(tests(draw), order);
+
+        assertThat(added.status()).isEqualTo(201);
+        assertThat(added.body().path("test").asInt()).isEqualTo(1);
+        assertThat(added.body().path("state").asText()).isEqualTo("ORDERED");
+        assertThat(slice.world().sent).last().isEqualTo("wake evidence-changed " + caseId);
+        assertThat(slice.post(tests(draw), order).body().path("code").asText()).isEqualTo("already-ordered");
+        assertThat(rounds().of(caseId).waitingFor())
+                .containsExactly("Plasma: draw B-1 awaits CTDNA_REPORT (tumour fraction)");
+        assertThat(slice.get("/api/cases/" + caseId)
+                        .body()
+                        .at("/dueItems/0/what")
+                        .asText())
+                .isEqualTo("CTDNA_REPORT (tumour fraction)");
+
+        slice.get(TestReminders.class).remind();
+        assertThat(slice.world().audited).doesNotContain("reminder-sent");
+        slice.world().pass(Duration.ofDays(7));
+        slice.get(TestReminders.class).remind();
+        slice.get(TestReminders.class).remind();
+        assertThat(slice.world().audited).containsOnlyOnce("reminder-sent");
+
+        document(draw, "CTDNA_REPORT", "FINAL");
+        assertThat(rounds().of(caseId).waitingFor()).isEmpty();
+        assertThat(slice.get("/api/cases/" + caseId).body().get("dueItems")).isEmpty();
+        assertThat(slice.get(tests(draw)).body().findValuesAsText("state")).containsExactly("ARRIVED", "ARRIVED");
+    }
+
+    @Test
+    void aRepeatedTestWaitsForTheRepeatAndKeepsBoth() {
+        SpecimenId draw = interpretedDraw();
+        String first = newest(draw);
+        assertThat(slice.post(
+                                tests(draw),
+                                "{'intent': 'REPEAT', 'repeats': '%s', 'reason': 'low yield'}".formatted(first))
+                        .body()
+                        .path("repeats")
+                        .asText())
+                .isEqualTo(first);
+        assertThat(rounds().of(caseId).complete()).isFalse();
+
+        document(draw, "CTDNA_VCF", "FINAL");
+        assertThat(rounds().of(caseId).complete()).isFalse();
+        slice.jdbc().sql("""
+                update document set supersedes = ?, context = context || '{"reason": "repeat", "supersedes": "%s"}'
+                where document_id = ?""".formatted(first)).params(first, newest(draw)).update();
+
+        assertThat(rounds().of(caseId).complete()).isTrue();
+        assertThat(slice.get("/api/cases/" + caseId).body().get("dueItems")).isEmpty();
+        assertThat(slice.post(
+                                tests(draw),
+                                "{'intent': 'REPEAT', 'repeats': '%s', 'reason': 'once more'}".formatted(first))
+                        .body()
+                        .path("code")
+                        .asText())
+                .isEqualTo("document-counts-no-more");
+    }
+
+    @Test
+    void aResultThatWasEnteredInErrorIsWaitedForAgainUntilItComesOrIsCancelled() {
+        SpecimenId draw = interpretedDraw();
+        slice.jdbc()
+                .sql("insert into document_entered_in_error values (?, 'of another patient', now(), 'lab')")
+                .param(newest(draw))
+                .update();
+        assertThat(rounds().of(caseId).waitingFor())
+                .containsExactly("Plasma: draw B-1 awaits CTDNA_VCF or CTDNA_REPORT again, entered in error before");
+
+        slice.world().loggedIn(Role.LABORATORY);
+        assertThat(slice.post(tests(draw) + "/0/cancellation", "{'reason': 'no plasma left'}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(rounds().of(caseId).waitingFor()).isEmpty();
+        document(draw, "CTDNA_VCF", "FINAL");
+        assertThat(slice.get(tests(draw)).body().at("/0/state").asText()).isEqualTo("ARRIVED");
+    }
+
+    @Test
+    void aTestOfASpecimenWhoseTestsAreNotOrderedIsRefused() {
+        SpecimenId draw = blood("B-1");
+        work().begin(caseId, draw, 100);
+        assertThat(slice.post(tests(draw), "{'kind': 'CTDNA_VCF', 'reason': 'early'}")
+                        .body()
+                        .path("code")
+                        .asText())
+                .isEqualTo("tests-not-ordered");
+        work().order(caseId, draw);
+        assertThat(slice.post(tests(draw), "{'kind': 'PATHOLOGY', 'reason': 'not of blood'}")
+                        .body()
+                        .path("where")
+                        .asText())
+                .isEqualTo("kind");
+        assertThat(slice.post(tests(draw), "{'kind': 'CTDNA_VCF'}")
+                        .body()
+                        .path("where")
+                        .asText())
+                .isEqualTo("reason");
+    }
+
+    private SpecimenId interpretedDraw() {
+        rounds().order(caseId);
+        SpecimenId draw = blood("B-1");
+        work().begin(caseId, draw, 100);
+        work().order(caseId, draw);
+        document(draw, "CTDNA_VCF", "FINAL");
+        slice.world().sequenced = true;
+        interpreting().interpret(caseId, draw, 5);
+        return draw;
+    }
+
+    private String tests(SpecimenId specimenId) {
+        return "/api/cases/" + caseId + "/specimens/" + specimenId + "/tests";
+    }
+
+    private static String newest(SpecimenId specimenId) {
+        return slice.jdbc()
+                .sql("select document_id from document where specimen_id = ? order by received_at desc limit 1")
+                .param(specimenId.value())
+                .query(String.class)
+                .single();
     }
 
     @Test

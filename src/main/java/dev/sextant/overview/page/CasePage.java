@@ -6,6 +6,7 @@ import dev.sextant.casefile.CaseFile;
 import dev.sextant.casefile.CaseFiles;
 import dev.sextant.casefile.CasePath;
 import dev.sextant.casefile.LossToFollowUp;
+import dev.sextant.document.Refusals;
 import dev.sextant.grouping.ArmAssessments;
 import dev.sextant.grouping.ArmAssessments.ArmAssessment;
 import dev.sextant.grouping.Signatures;
@@ -26,6 +27,7 @@ import dev.sextant.security.Role;
 import dev.sextant.web.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -42,6 +44,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 class CasePage {
 
     private static final int ENTRIES = 100;
+    private static final int REFUSALS = 20;
 
     private final CaseAccess access;
     private final CaseFiles files;
@@ -51,6 +54,7 @@ class CasePage {
     private final TaskLines lines;
     private final Signatures signatures;
     private final ArmAssessments assessments;
+    private final Refusals refusals;
     private final Provenance provenance;
     private final IdentityReads identities;
     private final Models models;
@@ -65,6 +69,7 @@ class CasePage {
             TaskLines lines,
             Signatures signatures,
             ArmAssessments assessments,
+            Refusals refusals,
             Provenance provenance,
             IdentityReads identities,
             Models models,
@@ -77,6 +82,7 @@ class CasePage {
         this.lines = lines;
         this.signatures = signatures;
         this.assessments = assessments;
+        this.refusals = refusals;
         this.provenance = provenance;
         this.identities = identities;
         this.models = models;
@@ -110,6 +116,7 @@ class CasePage {
         model.addAttribute("ranking", cases.organoidRanking(caseId, treatment).orElse(null));
         model.addAttribute("adverseEvents", cases.adverseEvents(caseId));
         model.addAttribute("identity", identities.of(caseId));
+        model.addAttribute("refusals", refused(caseId));
         model.addAttribute("provenance", provenance.inForce(caseId).orElse(null));
         model.addAttribute(
                 "caseFile", EvidenceView.of(withoutRepeats(cases.file(caseId))).folded());
@@ -124,6 +131,14 @@ class CasePage {
     ResponseEntity<byte[]> model() {
         byte[] bpmn = models.bpmn(Whereabouts.PROCESS).orElseThrow(() -> new NotFound("model", Whereabouts.PROCESS));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(bpmn);
+    }
+
+    /** For those who send files again, or ask for them. */
+    private List<Refusals.Line> refused(CaseId caseId) {
+        Set<Role> roles = currentPerson.get().roles();
+        return roles.contains(Role.LABORATORY) || roles.contains(Role.COORDINATOR)
+                ? refusals.latest(caseId, REFUSALS)
+                : List.of();
     }
 
     private List<Waiting> waiting(List<TaskSummary> open) {

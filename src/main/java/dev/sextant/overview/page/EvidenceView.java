@@ -135,6 +135,13 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
             if (object.path("criteria").isArray()) {
                 add("Criteria", Kind.CRITERIA, object.remove("criteria"), false);
             }
+            if (object.path("amendedDocuments").isArray()) {
+                facts(
+                        "Documents that count no more, and why",
+                        "amendedDocuments",
+                        object.remove("amendedDocuments"),
+                        false);
+            }
             if (object.has("difference")) {
                 facts("What changed since the last decision", "difference", object.remove("difference"), false);
             }

@@ -56,6 +56,7 @@ final class Vocabulary {
             "UNINTERPRETABLE",
             "NOT_TESTABLE",
             "NOT_ASSESSABLE",
+            "ENTERED_IN_ERROR",
             "MODIFIED");
     /** Names of one word that are read as words; a gene's symbol looks the same and stays as it is. */
     static final Set<String> NAMES = Set.of(

@@ -27,7 +27,8 @@ class DocumentTrail {
             return Optional.of(documentId);
         }
         return jdbc.sql("""
-                select d.*, a.description as assay from document d
+                select d.*, a.description as assay, e.reason as entered_in_error from document d
+                left join document_entered_in_error e on e.document_id = d.document_id
                 left join assay a on a.assay_id = d.context ->> 'assayId'
                 where d.document_id = ? and d.case_id = ?""")
                 .params(documentId, caseId)
@@ -66,6 +67,7 @@ class DocumentTrail {
                         .put("barcode", context.path("barcode"))
                         .put("plate", context.path("plate"))
                         .put("supersedes", row.getString("supersedes"))
+                        .put("enteredInError", row.getString("entered_in_error"))
                         .put("receipt", receipt));
         trail.attributed(id, sender);
         return id;

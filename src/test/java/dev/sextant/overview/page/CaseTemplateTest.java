@@ -9,6 +9,8 @@ import dev.sextant.casefile.Stage;
 import dev.sextant.identity.CaseIdentity;
 import dev.sextant.identity.IdentitySettings;
 import dev.sextant.identity.IdentityVerdict;
+import dev.sextant.document.DocumentKind;
+import dev.sextant.document.Refusals;
 import dev.sextant.kernel.Today;
 import dev.sextant.overview.AdverseEventLine;
 import dev.sextant.overview.LineView;
@@ -76,7 +78,7 @@ class CaseTemplateTest {
     private static String page(Map<String, Object> parts) throws Exception {
         Map<String, Object> all = new HashMap<>();
         all.put("pseudonym", "P-0001");
-        all.put("file", new File("precise", "demo", Stage.ON_TREATMENT, NOW));
+        all.put("file", new File("case-1", "precise", "demo", Stage.ON_TREATMENT, NOW));
         all.put("waiting", List.of());
         all.put("whereabouts", new Whereabouts("", "", "on treatment"));
         all.put("caseFile", EvidenceView.of(JsonNodeFactory.instance.objectNode()));
@@ -85,6 +87,7 @@ class CaseTemplateTest {
         all.put("anyResponse", false);
         all.put("organoids", List.of());
         all.put("adverseEvents", List.of());
+        all.put("refusals", List.of());
         all.putAll(parts);
         shown = all;
         return mvc.perform(MockMvcRequestBuilders.get("/case"))
@@ -94,7 +97,7 @@ class CaseTemplateTest {
     }
 
     /** What the page reads of a case file. */
-    public record File(String study, String site, Stage stage, Instant openedAt) {}
+    public record File(String caseId, String study, String site, Stage stage, Instant openedAt) {}
 
     @Test
     void every_part_says_in_words_that_it_is_empty() throws Exception {
@@ -106,6 +109,15 @@ class CaseTemplateTest {
                         "No adverse event is recorded",
                         "No decision on treatment is in force")
                 .doesNotContain("<svg");
+    }
+
+    @Test
+    void a_file_that_could_not_be_used_is_told_with_its_reason() throws Exception {
+        assertThat(page(Map.of())).doesNotContain("Files that could not be used");
+        Refusals.Line refused = new Refusals.Line(
+                DocumentKind.SOMATIC_VCF, "S-17.vcf", "line 1: expected a header, found junk", NOW, "lab");
+        assertThat(page(Map.of("refusals", List.of(refused))))
+                .contains("Files that could not be used", "S-17.vcf", "line 1: expected a header, found junk", "lab");
     }
 
     @Test

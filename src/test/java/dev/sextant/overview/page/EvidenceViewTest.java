@@ -56,6 +56,23 @@ class EvidenceViewTest {
     }
 
     @Test
+    void amended_evidence_is_told_document_first_and_then_what_was_and_what_is() {
+        JsonNode evidence = json("""
+                {"line": {"number": 1, "title": "everolimus"}, "signedDecision": {"outcome": "CONFIRM_PROPOSED", "decidedBy": "board1"},
+                 "difference": {"added": [], "gone": ["PIK3CA H1047R"],
+                                "changed": [{"label": "Liver", "fact": "her2.status", "before": "LOW", "after": "NEGATIVE"}]},
+                 "amendedDocuments": [{"kind": "PATHOLOGY", "now": "ENTERED_IN_ERROR", "reason": "another block"}],
+                 "signature": {"signedVersion": 1, "laterVersion": 2}}""");
+
+        EvidenceView view = EvidenceView.of(evidence);
+
+        assertThat(view.sections())
+                .extracting(Section::title)
+                .startsWith("Documents that count no more, and why", "What changed since the last decision");
+        assertThat(EvidenceView.decidedBy(evidence, "board1")).isFalse();
+    }
+
+    @Test
     void criteria_follow_the_values_that_stand_alone() {
         EvidenceView view = EvidenceView.of(json("""
                 {"assessment": 1, "criteria": [{"criterion": "age", "verdict": "MET", "reason": "58 years"}],
