@@ -144,7 +144,9 @@ class RightPatientIT extends ClinicalJourney {
         assertThat(open(identity(one))).isEmpty();
 
         api.as("outsider").get(other.path("/identity")).problem(404);
-        api.as("outsider").post(release(other, held), Map.of("reason", "None of mine")).problem(404);
+        api.as("outsider")
+                .post(release(other, held), Map.of("reason", "None of mine"))
+                .problem(404);
         jdbc.sql("update case_file set site = 'elsewhere' where case_id = ?")
                 .param(one.caseId())
                 .update();
@@ -165,8 +167,7 @@ class RightPatientIT extends ClinicalJourney {
 
         assertThat(onlyOpen(identity(other)).path("code").asText()).isEqualTo("LOOKS_LIKE_ANOTHER_PATIENT");
         assertThat(onlyOpen(identity(one)).path("code").asText()).isEqualTo("LOOKS_LIKE_ANOTHER_PATIENT");
-        eventually(
-                "the other case is told", () -> assertThat(timeline(one)).contains("identity-quarantine-opened"));
+        eventually("the other case is told", () -> assertThat(timeline(one)).contains("identity-quarantine-opened"));
 
         panel(other, other.tissue(other.focus("liver"), "ACC-4452-L"), "ACC-4452-L", second.tumour(7, 0.2));
         Map<String, Object> context = context(draw);
@@ -179,8 +180,7 @@ class RightPatientIT extends ClinicalJourney {
 
         assertThat(open(identity(other))).isEmpty();
         assertThat(open(identity(one))).isEmpty();
-        eventually(
-                "the other case is told", () -> assertThat(timeline(one)).contains("identity-quarantine-closed"));
+        eventually("the other case is told", () -> assertThat(timeline(one)).contains("identity-quarantine-closed"));
     }
 
     @Test
