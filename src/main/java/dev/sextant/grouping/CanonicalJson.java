@@ -59,7 +59,8 @@ final class CanonicalJson {
         // Through a writer: into bytes Jackson would write characters beyond the first 65,536 as escapes.
         try (Writer text = new OutputStreamWriter(
                 new DigestOutputStream(OutputStream.nullOutputStream(), digest), StandardCharsets.UTF_8)) {
-            MAPPER.writeValue(text, content instanceof JsonNode tree ? MAPPER.treeToValue(tree, Object.class) : content);
+            MAPPER.writeValue(
+                    text, content instanceof JsonNode tree ? MAPPER.treeToValue(tree, Object.class) : content);
         } catch (IOException e) {
             throw new IllegalStateException("Content cannot be written as JSON", e);
         }

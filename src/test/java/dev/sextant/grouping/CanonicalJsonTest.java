@@ -14,9 +14,12 @@ class CanonicalJsonTest {
     @Test
     void theHashIsThatOfTheText() {
         Map<String, Object> content = Map.of(
-                "label", "Lunge, rechts unten – µ 😀 \u2028 \" \\",
-                "fraction", new BigDecimal("0.10"),
-                "foci", List.of(Optional.of("b"), "a"));
+                "label",
+                "Lunge, rechts unten – µ 😀 \u2028 \" \\",
+                "fraction",
+                new BigDecimal("0.10"),
+                "foci",
+                List.of(Optional.of("b"), "a"));
 
         assertThat(CanonicalJson.hash(content)).isEqualTo(Sha256.of(CanonicalJson.text(content)));
         assertThat(CanonicalJson.hash(CanonicalJson.tree(content))).isEqualTo(CanonicalJson.hash(content));

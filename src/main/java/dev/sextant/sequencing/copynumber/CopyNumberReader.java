@@ -176,7 +176,9 @@ public final class CopyNumberReader {
         requireOwnSample();
         if (filtered.getOrDefault(VcfCopyNumberFormat.NO_COPIES, 0L) == records) {
             throw new InvalidInput(
-                    "file", "a record of copies (<DUP>, <DEL>, <CNV>, or with END and CN)", "%d others".formatted(records));
+                    "file",
+                    "a record of copies (<DUP>, <DEL>, <CNV>, or with END and CN)",
+                    "%d others".formatted(records));
         }
         List<String> warnings = new ArrayList<>(rows.warnings());
         boolean byGene = segments.isEmpty() && !genes.isEmpty();

@@ -25,7 +25,6 @@ final class VcfCopyNumberFormat implements CopyNumberFormat {
     /** A small variant, for example. */
     static final String NO_COPIES = "no record of copies";
 
-
     private static final List<String> COLUMNS = List.of("CHROM", "POS", "ID", "REF", "ALT", "QUAL", "FILTER", "INFO");
     private static final int FIRST_SAMPLE = 9;
 

@@ -150,7 +150,8 @@ class CopyNumberFormatsTest {
 
     @Test
     void aCallSetOfSmallVariantsIsNoCopyNumberFile() {
-        String text = "##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n17\t1000\t.\tA\tG\t.\tPASS\t.\n";
+        String text =
+                "##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n17\t1000\t.\tA\tG\t.\tPASS\t.\n";
 
         assertThatThrownBy(() -> read(text, REQUEST))
                 .isInstanceOf(InvalidInput.class)

@@ -62,7 +62,15 @@ class ProteinChangeTest {
     }
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource({"p.Lys275%3D, p.Lys275=", "100%, 100%", "%C3%A9, é", "%2, %2", "%zz, %zz", "%, %", "TP53%00%0A, TP53%00%0A"})
+    @CsvSource({
+        "p.Lys275%3D, p.Lys275=",
+        "100%, 100%",
+        "%C3%A9, é",
+        "%2, %2",
+        "%zz, %zz",
+        "%, %",
+        "TP53%00%0A, TP53%00%0A"
+    })
     void percentCodesAreDecodedAndOtherPercentSignsLeft(String text, String decoded) {
         assertThat(ProteinChange.percentDecoded(text)).isEqualTo(decoded);
     }

@@ -135,7 +135,10 @@ final class SlowVcfReader {
             return Optional.of(FilterReason.OTHER_CONTIG);
         }
         if (position + alleles.reference().length() - 1 > genome.length(chromosome.get())) {
-            genome.requireNotOfAnother("line " + number, chromosome.get(), position + alleles.reference().length() - 1);
+            genome.requireNotOfAnother(
+                    "line " + number,
+                    chromosome.get(),
+                    position + alleles.reference().length() - 1);
             throw new RejectedRecord(
                     "POS", "a position on chromosome " + chromosome.get() + " of " + genome.label(), "" + position);
         }

@@ -144,7 +144,8 @@ class VcfReaderTest {
 
     @Test
     void ofAPairTheSampleWithoutAnyVariantIsNotTheTumour() {
-        String swapped = file("1 999 . A G . PASS . GT:AD 0/0:9,0 0/1:9,9", "1 1999 . A G . weak . GT:AD 0/1:9,9 0/1:9,9")
+        String swapped = file(
+                        "1 999 . A G . PASS . GT:AD 0/0:9,0 0/1:9,9", "1 1999 . A G . weak . GT:AD 0/1:9,9 0/1:9,9")
                 .replace("\tS-1\n", "\tTUMOR\tNORMAL\n");
 
         assertThatThrownBy(() -> read(swapped, request()))
@@ -154,7 +155,9 @@ class VcfReaderTest {
 
     @Test
     void aPlaceThatOnlyTheOtherBuildHasRefusesTheFile() {
-        assertThatThrownBy(() -> read(file("1 999 . A G . PASS . GT:AD 0/1:9,9", "1 248956423 . A G . weak . GT:AD 0/1:9,9"), request()))
+        assertThatThrownBy(() -> read(
+                        file("1 999 . A G . PASS . GT:AD 0/1:9,9", "1 248956423 . A G . weak . GT:AD 0/1:9,9"),
+                        request()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("line 5: expected positions on GRCh38, whose chromosome 1 ends at 248956422, "
                         + "found 248956423, which only GRCh37 has");
