@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -263,8 +264,8 @@ class DocumentIntakeIT {
             assertThat(kept.reason())
                     .isEqualTo(
                             "file: expected at most 25 % of its records rejected, found 1 of 3, the first at line 2: bad");
-            assertThat(kept.receipt()).isNotNull();
-            assertThat(kept.receipt().receipt().rejected()).containsExactly(new Receipt.Rejected(2, "bad"));
+            ReceiptView receipt = Objects.requireNonNull(kept.receipt());
+            assertThat(receipt.rejected()).containsExactly(new Receipt.Rejected(2, "bad"));
             assertThat(kept.specimenId()).isEqualTo(specimen.value());
             assertThat(kept.fileName()).isEqualTo("calls.vcf");
             assertThat(kept.sha256()).isEqualTo(Sha256.of(ONE_OF_THREE).hex());

@@ -153,10 +153,12 @@ class LateEvidenceIT extends ClinicalJourney {
                         .post(path, Map.of("reason", "Not the board's to say"))
                         .status())
                 .isEqualTo(403);
-        api.as("lab")
-                .post(path, Map.of("reason", "Another patient's run"))
-                .created();
-        assertThat(api.as("lab").post(path, Map.of("reason", "Again")).json().path("code").asText())
+        api.as("lab").post(path, Map.of("reason", "Another patient's run")).created();
+        assertThat(api.as("lab")
+                        .post(path, Map.of("reason", "Again"))
+                        .json()
+                        .path("code")
+                        .asText())
                 .isEqualTo("already-entered-in-error");
         JsonNode without = armTask(journey, 2);
         assertThat(without.path("evidence").path("difference").path("changed")).isNotEmpty();
