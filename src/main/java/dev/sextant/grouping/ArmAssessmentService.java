@@ -1,5 +1,6 @@
 package dev.sextant.grouping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.audit.AuditTrail;
 import dev.sextant.casefile.CaseStages;
 import dev.sextant.casefile.PriorTherapy;
@@ -31,6 +32,7 @@ class ArmAssessmentService implements ArmAssessments {
     private final GivenTherapies given;
     private final ArmAssessmentStore store;
     private final ArmAssessor assessor;
+    private final CoverageToday coverage;
     private final AskThenStore askThenStore;
     private final CaseStages caseStages;
     private final CaseLock caseLock;
@@ -45,6 +47,7 @@ class ArmAssessmentService implements ArmAssessments {
             Decisions decisions,
             Knowledge knowledge,
             GroupingSettings settings,
+            CoverageToday coverage,
             AskThenStore askThenStore,
             CaseStages caseStages,
             CaseLock caseLock,
@@ -55,6 +58,7 @@ class ArmAssessmentService implements ArmAssessments {
         this.given = given;
         this.store = store;
         this.assessor = new ArmAssessor(knowledge, decisions, settings);
+        this.coverage = coverage;
         this.askThenStore = askThenStore;
         this.caseStages = caseStages;
         this.caseLock = caseLock;
@@ -148,6 +152,12 @@ class ArmAssessmentService implements ArmAssessments {
     @Transactional(readOnly = true)
     public Optional<ArmAssessment> latest(CaseId caseId) {
         return store.latest(caseId);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public JsonNode withOrganoids(ArmAssessment assessment) {
+        return coverage.add(assessment.caseId(), assessment.content());
     }
 
     @Override

@@ -53,7 +53,7 @@ class GroupingController {
         CaseId id = new CaseId(caseId);
         caseAccess.require(id);
         ArmAssessment found = assessments.latest(id).orElseThrow(() -> new NotFound("arm assessment of case", caseId));
-        ObjectNode answer = found.content().deepCopy();
+        ObjectNode answer = assessments.withOrganoids(found).deepCopy();
         answer.put("caseId", caseId);
         answer.put("assessedAt", found.assessedAt().toString());
         return answer;

@@ -31,6 +31,19 @@ record Signature(
         return foci.stream().filter(FocusFindings::inPlay).toList();
     }
 
+    /** What one focus shows by itself; plasma does not say from which lesion it comes. */
+    Signature of(FocusFindings focus) {
+        return new Signature(
+                List.of(focus),
+                List.of(),
+                alterations.stream()
+                        .filter(alteration -> alteration.in(focus.focusId()))
+                        .toList(),
+                summary,
+                decisions,
+                knowledgeSha256);
+    }
+
     /**
      * @param inPlay whether the focus counts: it has tissue that was not left out by the board
      * @param annotated whether the mutation file says what variants do; without, only known loci can be named

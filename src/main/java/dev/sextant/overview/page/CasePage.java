@@ -96,7 +96,7 @@ class CasePage {
         model.addAttribute("whereabouts", Whereabouts.of(file.stage(), open, models));
         model.addAttribute(
                 "assessment",
-                assessments.latest(caseId).map(ArmAssessment::content).orElse(null));
+                assessments.latest(caseId).map(assessments::withOrganoids).orElse(null));
         model.addAttribute(
                 "signature", signatures.latest(caseId).map(CasePage::signature).orElse(null));
         List<LineView> treatment = cases.lines(caseId);

@@ -25,7 +25,8 @@ final class Vocabulary {
             "ESTABLISHED",
             "MATCH",
             "IMPLEMENTED",
-            "TIMELY");
+            "TIMELY",
+            "COVERED");
     static final Set<String> BAD = Set.of(
             "BLOCK",
             "BLOCKED",
@@ -44,6 +45,7 @@ final class Vocabulary {
             "NOT_IMPLEMENTED",
             "LATE");
     static final Set<String> WARN = Set.of(
+            "NOT_COVERED",
             "NOT_KNOWN",
             "EXPOSED",
             "INSUFFICIENT",

@@ -368,7 +368,7 @@ class CaseTemplateTest {
         WebMvcAutoConfiguration.class,
         HttpMessageConvertersAutoConfiguration.class
     })
-    @Import({Words.class, FactsHtml.class, SignatureTables.class, ResponseChart.class, ProvenanceHtml.class})
+    @Import({Words.class, FactsHtml.class, SignatureTables.class, CoverageTables.class, ResponseChart.class, ProvenanceHtml.class})
     static class Beans {
 
         /** Hands out what a test wants to see; no controller that a scan of the tests' classes would find. */
