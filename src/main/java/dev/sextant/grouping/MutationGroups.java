@@ -76,6 +76,11 @@ final class MutationGroups {
             return List.copyOf(sightings);
         }
 
+        /** All that the change is known by. */
+        Set<String> keys() {
+            return Set.copyOf(keys);
+        }
+
         boolean hasProteinName() {
             return keys.stream().anyMatch(key -> key.contains(" "));
         }

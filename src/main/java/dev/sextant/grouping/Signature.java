@@ -121,7 +121,10 @@ record Signature(
             Optional<String> pdL1Score,
             Optional<BigDecimal> pdL1Value) {}
 
-    /** @param informative whether an absence in this draw means anything */
+    /**
+     * @param informative whether an absence in this draw means anything
+     * @param matchedNormal whether white blood cells were sequenced beside it
+     */
     record PlasmaDraw(
             String specimenId,
             String collectedOn,
@@ -132,6 +135,7 @@ record Signature(
             Optional<BigDecimal> tumourFraction,
             boolean informative,
             String reason,
+            boolean matchedNormal,
             List<String> qualityFailures,
             List<String> documents) {
 
@@ -154,6 +158,7 @@ record Signature(
         DEEP_DELETION
     }
 
+    /** @param caution why it may not be the tumour's: seen in plasma alone, in a gene of clonal haematopoiesis */
     record Alteration(
             String key,
             String label,
@@ -167,7 +172,8 @@ record Signature(
             Clonality clonality,
             Support support,
             List<Observation> foci,
-            List<Observation> plasma) {
+            List<Observation> plasma,
+            Optional<String> caution) {
 
         Alteration {
             roles = List.copyOf(roles);

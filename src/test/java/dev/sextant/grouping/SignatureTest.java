@@ -48,6 +48,18 @@ class SignatureTest {
     }
 
     @Test
+    void aPlaceOutsideAnAssaysRegionsIsNotEvaluableThere() {
+        patient.focus("Liver").found(Patient.pik3caH1047R());
+        patient.focus("Skin").regions("3:179234290-179234300");
+        patient.focus("Bone").regions("3:179218290-179218310");
+        Alteration pik3ca = alteration(patient.signature(), "PIK3CA H1047R");
+        assertThat(pik3ca.foci())
+                .extracting(Signature.Observation::state)
+                .containsExactly(State.PRESENT, State.ABSENT, State.NOT_EVALUABLE);
+        assertThat(pik3ca.clonality()).isEqualTo(Clonality.PRIVATE);
+    }
+
+    @Test
     void ofThreeFociTwoMakeItSharedAndOneMakesItPrivate() {
         patient.focus("Liver").found(Patient.missense("KRAS", "G12D"), Patient.pik3caH1047R());
         patient.focus("Lung").found(Patient.missense("KRAS", "G12D"));

@@ -8,6 +8,7 @@ import dev.sextant.casefile.CasePath;
 import dev.sextant.casefile.LossToFollowUp;
 import dev.sextant.grouping.ArmAssessments;
 import dev.sextant.grouping.ArmAssessments.ArmAssessment;
+import dev.sextant.grouping.Ctdna;
 import dev.sextant.grouping.Signatures;
 import dev.sextant.grouping.Signatures.SignatureVersion;
 import dev.sextant.kernel.CaseId;
@@ -25,6 +26,7 @@ import dev.sextant.security.Role;
 import dev.sextant.web.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -50,6 +52,7 @@ class CasePage {
     private final TaskLines lines;
     private final Signatures signatures;
     private final ArmAssessments assessments;
+    private final Ctdna ctdna;
     private final Provenance provenance;
     private final Models models;
     private final CurrentPerson currentPerson;
@@ -63,6 +66,7 @@ class CasePage {
             TaskLines lines,
             Signatures signatures,
             ArmAssessments assessments,
+            Ctdna ctdna,
             Provenance provenance,
             Models models,
             CurrentPerson currentPerson) {
@@ -74,6 +78,7 @@ class CasePage {
         this.lines = lines;
         this.signatures = signatures;
         this.assessments = assessments;
+        this.ctdna = ctdna;
         this.provenance = provenance;
         this.models = models;
         this.currentPerson = currentPerson;
@@ -105,6 +110,7 @@ class CasePage {
         model.addAttribute("organoids", cases.organoids(caseId));
         model.addAttribute("ranking", cases.organoidRanking(caseId, treatment).orElse(null));
         model.addAttribute("adverseEvents", cases.adverseEvents(caseId));
+        model.addAttribute("ctdna", ctdna.of(caseId, Optional.empty()));
         model.addAttribute("provenance", provenance.inForce(caseId).orElse(null));
         model.addAttribute(
                 "caseFile", EvidenceView.of(withoutRepeats(cases.file(caseId))).folded());

@@ -26,7 +26,9 @@ final class Vocabulary {
             "MATCH",
             "IMPLEMENTED",
             "TIMELY",
-            "COVERED");
+            "COVERED",
+            "CLEARED",
+            "MOLECULAR_RESPONSE");
     static final Set<String> BAD = Set.of(
             "BLOCK",
             "BLOCKED",
@@ -46,6 +48,7 @@ final class Vocabulary {
             "LATE");
     static final Set<String> WARN = Set.of(
             "NOT_COVERED",
+            "NO_MOLECULAR_RESPONSE",
             "NOT_KNOWN",
             "EXPOSED",
             "INSUFFICIENT",
