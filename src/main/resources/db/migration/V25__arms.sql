@@ -12,8 +12,9 @@ create table rule_release (
     knowledge     text        not null check (knowledge ~ '^[0-9a-f]{64}$'),
     proposed_by   text        not null,
     proposed_at   timestamptz not null,
-    -- INSTALLATION: the first bundle of an installation, which nobody could have approved.
-    state         text        not null check (state in ('PROPOSED', 'APPROVED', 'INSTALLATION')),
+    -- INSTALLATION: the first bundle of an installation, which nobody could have approved. UNCHANGED: the tables of one that counts.
+    -- A deployment from before this register has no row, and counts.
+    state         text        not null check (state in ('PROPOSED', 'APPROVED', 'INSTALLATION', 'UNCHANGED')),
     effective_from timestamptz,
     check ((state = 'PROPOSED') = (effective_from is null))
 );
@@ -21,6 +22,8 @@ create table rule_release (
 create table rule_release_approval (
     version     bigint      not null references rule_release (version),
     user_name   text        not null,
+    -- Whether the person chaired the board at that moment.
+    chair       boolean     not null,
     reason      text        not null check (reason <> ''),
     approved_at timestamptz not null,
     primary key (version, user_name)

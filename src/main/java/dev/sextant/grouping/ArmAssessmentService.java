@@ -95,8 +95,12 @@ class ArmAssessmentService implements ArmAssessments {
         return askThenStore.inRounds(
                 caseId,
                 () -> new Seen.Question<>(known(caseId, signatureVersion)),
-                known ->
-                        assessor.assess(caseId, signatureVersion, known.signature(), known.referral(), known.waivers()),
+                known -> assessor.assess(
+                        caseId,
+                        signatureVersion,
+                        known.signature(),
+                        known.circumstances().referral(),
+                        known.circumstances().waivers()),
                 store);
     }
 
@@ -106,8 +110,15 @@ class ArmAssessmentService implements ArmAssessments {
                         .version(caseId, signatureVersion)
                         .map(version -> CanonicalJson.read(version.content(), Signature.class))
                         .orElseThrow(() -> new NotFound("signature version", signatureVersion)),
-                withGiven(referrals.of(caseId), given.ofCase(caseId)),
-                store.waivers(caseId));
+                circumstances(caseId, referrals, given, store));
+    }
+
+    /** What bears on the arms beside the signature. */
+    record Circumstances(Referral referral, List<Waiver> waivers) {}
+
+    static Circumstances circumstances(
+            CaseId caseId, Referrals referrals, GivenTherapies given, ArmAssessmentStore store) {
+        return new Circumstances(withGiven(referrals.of(caseId), given.ofCase(caseId)), store.waivers(caseId));
     }
 
     /** To the choice of an arm it is all the same whether a drug was given before the referral or since. */
@@ -123,7 +134,7 @@ class ArmAssessmentService implements ArmAssessments {
                 referral.hypersensitivities());
     }
 
-    private record Known(Signature signature, Referral referral, List<Waiver> waivers) {}
+    private record Known(Signature signature, Circumstances circumstances) {}
 
     private ArmAssessment store(CaseId caseId, int signatureVersion, Assessed assessed, String actor) {
         Assessment assessment = assessed.assessment();
