@@ -9,14 +9,18 @@ import dev.sextant.grouping.Signature.CopyNumberFinding;
 import dev.sextant.grouping.Signature.FocusFindings;
 import dev.sextant.grouping.Signature.Observation;
 import dev.sextant.grouping.Signature.PlasmaDraw;
+import dev.sextant.grouping.Signature.Significance;
 import dev.sextant.grouping.Signature.State;
 import dev.sextant.sequencing.Assay;
 import dev.sextant.sequencing.Mutation;
+import dev.sextant.sequencing.ReferenceGenome;
+import dev.sextant.sequencing.vcf.Hotspots;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,10 +36,16 @@ final class AlterationReader {
     private final List<PlasmaDraw> plasma;
 
     private final Map<String, Assay> assays;
+    private final Codons codons;
 
     /** @param assays what looked for mutations, by focus id or by specimen id of a draw */
     AlterationReader(
-            Knowledge knowledge, List<FocusFindings> foci, List<PlasmaDraw> plasma, Map<String, Assay> assays) {
+            Knowledge knowledge,
+            List<FocusFindings> foci,
+            List<PlasmaDraw> plasma,
+            Map<String, Assay> assays,
+            Codons codons) {
+        this.codons = codons;
         this.assays = Map.copyOf(assays);
         this.knowledge = knowledge;
         this.foci = foci.stream().filter(FocusFindings::inPlay).toList();
@@ -75,7 +85,29 @@ final class AlterationReader {
                 Support.of(clonality, isPresent(inFoci), isPresent(inPlasma)),
                 inFoci,
                 inPlasma,
-                isPresent(inFoci) ? Optional.empty() : haematopoiesis(gene, inPlasma));
+                isPresent(inFoci) ? Optional.empty() : haematopoiesis(gene, inPlasma),
+                Significance.of(meaning.roles()),
+                notes(group, gene, named, meaning));
+    }
+
+    private List<String> notes(Group group, Optional<String> gene, Mutation named, MutationMeaning meaning) {
+        List<String> notes = new ArrayList<>();
+        boolean recurrent = gene.isPresent()
+                && named.proteinChange()
+                        .map(ProteinChange::plain)
+                        .filter(change -> Hotspots.of(ReferenceGenome.GRCH38).isRecurrent(gene.get(), change))
+                        .isPresent();
+        if (recurrent) {
+            notes.add(
+                    meaning.isListed()
+                            ? "Recurrent (cancerhotspots.org, ODbL)"
+                            : "Recurrent (cancerhotspots.org, ODbL), which does not show that it activates");
+        }
+        codons.with(group)
+                .forEach(other -> notes.add("In one codon with " + other
+                        + ": two records that may be one change, and then neither names the protein; ask whether both are on the"
+                        + " same reads"));
+        return notes;
     }
 
     /** White blood cells shed most of what is in plasma; unless they were sequenced too, nobody knows whose a variant is. */
@@ -130,7 +162,9 @@ final class AlterationReader {
                 Support.of(clonality, true, false),
                 inFoci,
                 List.of(),
-                Optional.empty()));
+                Optional.empty(),
+                Significance.DRIVER,
+                List.of()));
     }
 
     private static State state(CopyNumberFinding finding, AlterationKind kind) {

@@ -128,8 +128,7 @@ final class ArmAssessor {
     }
 
     /** @param items those to be asked about as if they were there ({@code present}) or not there, instead of as they are */
-    static List<Criterion> criteria(
-            CaseDecisions tables, Collection<Fact> facts, Set<String> items, boolean present) {
+    static List<Criterion> criteria(CaseDecisions tables, Collection<Fact> facts, Set<String> items, boolean present) {
         Map<String, Object> inputs = new LinkedHashMap<>();
         for (Fact fact : facts) {
             Map<String, Object> tried = present ? fact.ifPresent() : fact.ifAbsent();

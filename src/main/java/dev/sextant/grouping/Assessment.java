@@ -38,18 +38,7 @@ record Assessment(
 
     Assessment with(List<Coverage> map) {
         return new Assessment(
-                outcome,
-                arm,
-                regimen,
-                reason,
-                arms,
-                order,
-                missing,
-                notKnown,
-                waivers,
-                ruleSet,
-                signatureVersion,
-                map);
+                outcome, arm, regimen, reason, arms, order, missing, notKnown, waivers, ruleSet, signatureVersion, map);
     }
 
     /**

@@ -78,8 +78,7 @@ final class CoverageByFocus {
                     case NOT_MATCHED -> Explanation.unmet(ofArm);
                     case NOT_KNOWN, EXPOSED ->
                         Explanation.reasons(
-                                ofArm,
-                                criterion -> criterion.effect() != Effect.WARN && !criterion.isKnown());
+                                ofArm, criterion -> criterion.effect() != Effect.WARN && !criterion.isKnown());
                 });
         ofArm.stream()
                 .filter(Explanation.met(Effect.WARN))

@@ -93,7 +93,8 @@ class CoverageToday {
     private static void add(ObjectNode cell, RegimenVerdict verdict) {
         cell.set("genomic", cell.path("answer"));
         cell.put("organoid", verdict.category().name());
-        String organoid = "Organoid of this focus: " + verdict.reason() + (verdict.provisional() ? " (provisional)" : "");
+        String organoid =
+                "Organoid of this focus: " + verdict.reason() + (verdict.provisional() ? " (provisional)" : "");
         cell.put("reason", organoid + ". " + cell.path("reason").asText());
         if (verdict.category() == Category.RESISTANT) {
             cell.put("answer", Coverage.Answer.NOT_COVERED.name());

@@ -53,9 +53,8 @@ public class Ctdna {
                     new CtdnaSeries(Optional.empty(), settings.responseBelow(), List.of(), List.of(), 0));
         }
         Evidence evidence = Evidence.gather(caseId, foci, specimens, tissueResults, plasmaResults);
-        Optional<Signature> signature = signatures
-                .latest(caseId)
-                .map(version -> CanonicalJson.read(version.content(), Signature.class));
+        Optional<Signature> signature =
+                signatures.latest(caseId).map(version -> CanonicalJson.read(version.content(), Signature.class));
         return CanonicalJson.tree(new CtdnaCourse(knowledge, settings, evidence, signature).from(baseline));
     }
 }

@@ -74,7 +74,8 @@ final class CtdnaCourse {
                 ? Optional.of(require(from.get()))
                 : draws.stream().filter(PlasmaReader::isUsable).findFirst();
         List<Variant> variants = groups.stream()
-                .filter(group -> draws.stream().anyMatch(draw -> fraction(group, draw).isPresent()))
+                .filter(group ->
+                        draws.stream().anyMatch(draw -> fraction(group, draw).isPresent()))
                 .map(group -> variant(group, baseline))
                 .sorted(Comparator.comparing((Variant variant) -> !hasMeaning(variant))
                         .thenComparing(variant -> !variant.tracked())
@@ -146,12 +147,12 @@ final class CtdnaCourse {
         }
         boolean couldSee = assay.filter(seen -> gene.map(seen::covers).orElse(seen.everyGene())
                         && group.sightings().stream().map(Sighting::mutation).allMatch(seen::covers)
-                        && AlterationReader.comparable(group, PlasmaReader.referenceGenome(draw.findings()), true, meaning)
+                        && AlterationReader.comparable(
+                                group, PlasmaReader.referenceGenome(draw.findings()), true, meaning)
                         && baseline.filter(first -> first.compareTo(seen.detectionLimit()) < 0)
                                 .isEmpty())
                 .isPresent();
-        return new Value(
-                specimenId, couldSee ? Found.BELOW_LIMIT : Found.NOT_EVALUABLE, Optional.empty(), limit);
+        return new Value(specimenId, couldSee ? Found.BELOW_LIMIT : Found.NOT_EVALUABLE, Optional.empty(), limit);
     }
 
     private Draw draw(int index, Optional<Blood> baseline, List<Variant> variants) {
@@ -204,8 +205,8 @@ final class CtdnaCourse {
                     ? new Reading(Response.BASELINE, "No variant to follow was found")
                     : new Reading(Response.BASELINE, "Variants followed from here: " + tracked.size());
         }
-        Optional<Blood> start = baseline.filter(
-                first -> !draw.specimen().collectedOn().isBefore(first.specimen().collectedOn()));
+        Optional<Blood> start = baseline.filter(first ->
+                !draw.specimen().collectedOn().isBefore(first.specimen().collectedOn()));
         if (start.isEmpty()) {
             return notInformative("Taken before the draw that it would be compared with");
         }
@@ -226,7 +227,8 @@ final class CtdnaCourse {
                     ? new Reading(Response.CLEARED, "Every followed variant is below what the assay can find" + of)
                     : new Reading(
                             Response.MOLECULAR_RESPONSE,
-                            "None that could be seen was found; not called cleared, because not all could be seen" + of);
+                            "None that could be seen was found; not called cleared, because not all could be seen"
+                                    + of);
         }
         return ratio.get().compareTo(settings.responseBelow()) < 0
                 ? new Reading(
@@ -246,8 +248,8 @@ final class CtdnaCourse {
         return baseline.findings().tumourFraction().isPresent()
                 && signature.stream()
                         .flatMap(read -> read.plasma().stream())
-                        .filter(draw ->
-                                draw.specimenId().equals(baseline.specimen().id().value()))
+                        .filter(draw -> draw.specimenId()
+                                .equals(baseline.specimen().id().value()))
                         .map(PlasmaDraw::informative)
                         .findFirst()
                         .map(informative -> !informative)
@@ -273,7 +275,9 @@ final class CtdnaCourse {
                         ? found(variant, last) == Found.BELOW_LIMIT
                         : earlier.stream().allMatch(before -> found(variant, before) == Found.NOT_EVALUABLE))
                 .map(variant -> variant.label()
-                        + variant.caution().map(why -> " (may come from blood cells)").orElse(""))
+                        + variant.caution()
+                                .map(why -> " (may come from blood cells)")
+                                .orElse(""))
                 .toList();
     }
 
@@ -285,13 +289,14 @@ final class CtdnaCourse {
             int inPlasma = 0;
             for (Group group : groups) {
                 boolean ofClass = group.sightings().stream().anyMatch(Sighting::inTissue)
-                        && known(group).filter(of -> of.clonality() == clonality).isPresent();
+                        && known(group)
+                                .filter(of -> of.clonality() == clonality)
+                                .isPresent();
                 if (!ofClass) {
                     continue;
                 }
                 Optional<String> gene = gene(group);
-                Found found = value(
-                                group, gene, MutationMeaning.of(knowledge, gene, group), draw, Optional.empty())
+                Found found = value(group, gene, MutationMeaning.of(knowledge, gene, group), draw, Optional.empty())
                         .found();
                 inTissue += found == Found.NOT_EVALUABLE ? 0 : 1;
                 inPlasma += found == Found.PRESENT ? 1 : 0;
@@ -311,9 +316,8 @@ final class CtdnaCourse {
     }
 
     private Optional<String> gene(Group group) {
-        Stream<String> named = group.sightings().stream()
-                .map(Sighting::mutation)
-                .flatMap(mutation -> mutation.gene().stream());
+        Stream<String> named =
+                group.sightings().stream().map(Sighting::mutation).flatMap(mutation -> mutation.gene().stream());
         Stream<String> held = group.sightings().stream()
                 .map(Sighting::mutation)
                 .flatMap(mutation -> knowledge.geneAt(mutation).stream())
@@ -324,7 +328,8 @@ final class CtdnaCourse {
     private static String label(Group group) {
         return group.sightings().stream()
                 .map(Sighting::mutation)
-                .min(Comparator.comparing((Mutation mutation) -> mutation.proteinChange().isEmpty())
+                .min(Comparator.comparing(
+                                (Mutation mutation) -> mutation.proteinChange().isEmpty())
                         .thenComparing(mutation -> mutation.gene().isEmpty())
                         .thenComparing(Mutation::locus))
                 .map(Mutation::label)

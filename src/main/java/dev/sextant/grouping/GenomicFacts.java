@@ -126,8 +126,7 @@ final class GenomicFacts {
             Set<Tier> tiers,
             String note) {
         List<Alteration> doubtful = doubtful(gene);
-        boolean absenceShown =
-                open.isEmpty() && (!foci.isEmpty() || (plasma == Plasma.TELLS && doubtful.isEmpty()));
+        boolean absenceShown = open.isEmpty() && (!foci.isEmpty() || (plasma == Plasma.TELLS && doubtful.isEmpty()));
         boolean callersDisagree =
                 open.stream().anyMatch(focus -> focus.copyNumberCall(gene).equals("CONFLICT"));
         String value = !found.isEmpty() ? "YES" : absenceShown ? "NO" : callersDisagree ? "CONFLICT" : "NOT_KNOWN";

@@ -27,10 +27,17 @@ class GroupingController {
     private final Signatures signatures;
     private final ArmAssessments assessments;
     private final Ctdna ctdna;
+    private final KnowledgeFiles knowledge;
     private final CaseAccess caseAccess;
 
-    GroupingController(Signatures signatures, ArmAssessments assessments, Ctdna ctdna, CaseAccess caseAccess) {
+    GroupingController(
+            Signatures signatures,
+            ArmAssessments assessments,
+            Ctdna ctdna,
+            KnowledgeFiles knowledge,
+            CaseAccess caseAccess) {
         this.ctdna = ctdna;
+        this.knowledge = knowledge;
         this.signatures = signatures;
         this.assessments = assessments;
         this.caseAccess = caseAccess;
@@ -48,6 +55,7 @@ class GroupingController {
         answer.put("version", found.version());
         answer.put("contentSha256", found.contentSha256().hex());
         answer.put("builtAt", found.builtAt().toString());
+        answer.set("knowledge", CanonicalJson.tree(knowledge.all()));
         return answer;
     }
 

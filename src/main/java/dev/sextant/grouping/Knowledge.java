@@ -58,9 +58,7 @@ final class Knowledge {
         Map<String, byte[]> tables = new LinkedHashMap<>();
         TABLES.forEach(name -> tables.put(
                 name,
-                name.equals(table)
-                        ? text.getBytes(StandardCharsets.UTF_8)
-                        : read("/knowledge/" + name + ".tsv")));
+                name.equals(table) ? text.getBytes(StandardCharsets.UTF_8) : read("/knowledge/" + name + ".tsv")));
         return new Knowledge(tables, drugs);
     }
 

@@ -168,8 +168,7 @@ class RuleTrial {
 
     private static OfCase compared(CaseId caseId, long version, Assessment before, Assessment after) {
         boolean changed = before.outcome() != after.outcome() || !before.arm().equals(after.arm());
-        return new OfCase(
-                caseId.value(), version, changed, said(before), said(after), changes(before, after), null);
+        return new OfCase(caseId.value(), version, changed, said(before), said(after), changes(before, after), null);
     }
 
     private static Said said(Assessment assessment) {

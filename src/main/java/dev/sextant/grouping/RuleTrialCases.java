@@ -25,7 +25,8 @@ class RuleTrialCases {
     }
 
     /** @param sites that the asking person may see */
-    record Filter(String study, @Nullable String site, @Nullable String stage, Set<String> sites) {}
+    record Filter(
+            String study, @Nullable String site, @Nullable String stage, Set<String> sites) {}
 
     long count(Filter filter) {
         return chosen("select count(*) " + CHOSEN, filter).query(Long.class).single();

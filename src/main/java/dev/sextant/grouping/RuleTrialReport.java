@@ -46,5 +46,10 @@ record RuleTrialReport(long version, int page, int size, long total, int changed
     /** @param before absent where the release has no such criterion; so {@code after} */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CriterionChange(
-            Arm arm, String criterion, String item, @Nullable String before, @Nullable String after, String reason) {}
+            Arm arm,
+            String criterion,
+            String item,
+            @Nullable String before,
+            @Nullable String after,
+            String reason) {}
 }

@@ -2,9 +2,11 @@ package dev.sextant.grouping;
 
 import dev.sextant.grouping.KnownAlteration.Role;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The genomic signature of a patient at one time: alterations over foci and plasma, and what could have been seen where.
@@ -158,7 +160,10 @@ record Signature(
         DEEP_DELETION
     }
 
-    /** @param caution why it may not be the tumour's: seen in plasma alone, in a gene of clonal haematopoiesis */
+    /**
+     * @param caution why it may not be the tumour's: seen in plasma alone, in a gene of clonal haematopoiesis
+     * @param notes what a reader should know of it: recurrence, records that may be one change
+     */
     record Alteration(
             String key,
             String label,
@@ -173,9 +178,12 @@ record Signature(
             Support support,
             List<Observation> foci,
             List<Observation> plasma,
-            Optional<String> caution) {
+            Optional<String> caution,
+            Significance significance,
+            List<String> notes) {
 
         Alteration {
+            notes = List.copyOf(notes);
             roles = List.copyOf(roles);
             foci = List.copyOf(foci);
             plasma = List.copyOf(plasma);
@@ -194,6 +202,22 @@ record Signature(
                     .flatMap(seen -> seen.fraction().stream())
                     .max(BigDecimal::compareTo)
                     .orElse(BigDecimal.ZERO);
+        }
+    }
+
+    /** What an alteration is to the tumour, by the knowledge tables and the rules on loss of function. */
+    enum Significance {
+        DRIVER,
+        /** In a gene that matters, without a word on what it does: for the board. */
+        NOT_KNOWN,
+        /** In no gene that an arm asks for, or without a change of the protein. */
+        PASSENGER;
+
+        static Significance of(Collection<Role> roles) {
+            if (roles.isEmpty()) {
+                return PASSENGER;
+            }
+            return Set.of(Role.REVIEW, Role.UNREAD).containsAll(roles) ? NOT_KNOWN : DRIVER;
         }
     }
 

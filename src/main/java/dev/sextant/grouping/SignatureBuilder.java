@@ -52,8 +52,9 @@ final class SignatureBuilder {
     }
 
     private List<Alteration> alterations(Evidence evidence, List<FocusFindings> foci, List<PlasmaDraw> plasma) {
-        AlterationReader reader = new AlterationReader(knowledge, foci, plasma, assays(evidence));
-        Stream<Alteration> mutations = groups(evidence).stream().map(reader::mutation);
+        List<Group> groups = groups(evidence);
+        AlterationReader reader = new AlterationReader(knowledge, foci, plasma, assays(evidence), new Codons(groups));
+        Stream<Alteration> mutations = groups.stream().map(reader::mutation);
         Stream<Alteration> copyNumbers = knowledge.genes().stream()
                 .filter(Gene::hasCopyNumberCall)
                 .flatMap(gene -> reader.copyNumber(gene).stream());

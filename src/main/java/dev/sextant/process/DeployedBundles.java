@@ -45,10 +45,7 @@ public class DeployedBundles {
     public long idForNewCases() {
         return jdbc.sql("""
                         select max(id) from deployment d
-                        where not exists (select 1 from rule_release r where r.version = d.id and r.state = 'PROPOSED')""")
-                .query(Long.class)
-                .optional()
-                .orElseThrow(DeployedBundles::nothingDeployed);
+                        where not exists (select 1 from rule_release r where r.version = d.id and r.state = 'PROPOSED')""").query(Long.class).optional().orElseThrow(DeployedBundles::nothingDeployed);
     }
 
     private static Conflict nothingDeployed() {

@@ -80,7 +80,9 @@ public class RuleReleases {
                 "rule-release-registered",
                 Map.of("version", Long.toString(version), "state", state.name(), "knowledgeSha256", knowledge));
         if (state == State.PROPOSED) {
-            log.warn("Deployment {} changes decision tables: new cases use it once two people have approved it", version);
+            log.warn(
+                    "Deployment {} changes decision tables: new cases use it once two people have approved it",
+                    version);
         }
     }
 
@@ -93,7 +95,8 @@ public class RuleReleases {
         if (first) {
             return State.INSTALLATION;
         }
-        boolean same = rows().stream().anyMatch(row -> row.state() != State.PROPOSED && row.tables().equals(tables));
+        boolean same = rows().stream()
+                .anyMatch(row -> row.state() != State.PROPOSED && row.tables().equals(tables));
         return same ? State.UNCHANGED : State.PROPOSED;
     }
 
@@ -126,28 +129,30 @@ public class RuleReleases {
     public RuleRelease approve(long version, Person person, String reason) {
         String why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
-            throw new InvalidInput("reason", "why these rules are right, up to " + LONGEST_REASON + " characters", reason);
+            throw new InvalidInput(
+                    "reason", "why these rules are right, up to " + LONGEST_REASON + " characters", reason);
         }
-        jdbc.sql("select 1 from rule_release where version = ? for update")
+        boolean exists = jdbc.sql("select 1 from rule_release where version = ? for update")
                 .param(version)
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(() -> new NotFound("rule release", version));
+                .isPresent();
+        if (!exists) {
+            throw new NotFound("rule release", version);
+        }
         RuleRelease release = require(version);
         check(release, person);
-        jdbc.sql("insert into rule_release_approval (version, user_name, chair, reason, approved_at) values (?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into rule_release_approval (version, user_name, chair, reason, approved_at) values (?, ?, ?, ?, ?)")
                 .params(version, person.userName(), person.chair(), why, OffsetDateTime.now(clock))
                 .update();
         audit.recordSystem(
-                person.userName(),
-                "rule-release-approved",
-                Map.of("version", Long.toString(version), "reason", why));
+                person.userName(), "rule-release-approved", Map.of("version", Long.toString(version), "reason", why));
         if (approvedByTwo(version)) {
             jdbc.sql("update rule_release set state = 'APPROVED', effective_from = ? where version = ?")
                     .params(OffsetDateTime.now(clock), version)
                     .update();
-            audit.recordSystem(
-                    person.userName(), "rule-release-effective", Map.of("version", Long.toString(version)));
+            audit.recordSystem(person.userName(), "rule-release-effective", Map.of("version", Long.toString(version)));
         }
         return require(version);
     }
@@ -162,9 +167,11 @@ public class RuleReleases {
         boolean overtaken = all().stream()
                 .anyMatch(other -> other.state() != State.PROPOSED && other.version() > release.version());
         if (overtaken) {
-            throw new Conflict("release-overtaken", "A later release counts already; deploy this one again to go back to it");
+            throw new Conflict(
+                    "release-overtaken", "A later release counts already; deploy this one again to go back to it");
         }
-        if (release.approvals().stream().anyMatch(approval -> approval.userName().equals(person.userName()))) {
+        if (release.approvals().stream()
+                .anyMatch(approval -> approval.userName().equals(person.userName()))) {
             throw new Conflict("already-approved", "The second approval is another person's");
         }
     }
@@ -251,8 +258,8 @@ public class RuleReleases {
             throw new UncheckedIOException("The knowledge tables cannot be read", e);
         }
         MessageDigest digest = Sha256.newDigest();
-        files.forEach((name, content) -> digest.update(
-                (Sha256.of(content).hex() + "  " + name + "\n").getBytes(StandardCharsets.UTF_8)));
+        files.forEach((name, content) ->
+                digest.update((Sha256.of(content).hex() + "  " + name + "\n").getBytes(StandardCharsets.UTF_8)));
         return Sha256.ofDigest(digest.digest()).hex();
     }
 }

@@ -47,16 +47,7 @@ public record Assay(
             String referenceGenome,
             BigDecimal detectionLimit,
             Optional<BigDecimal> mutationalBurdenSizeMb) {
-        this(
-                assayId,
-                kind,
-                everyGene,
-                genes,
-                referenceGenome,
-                detectionLimit,
-                mutationalBurdenSizeMb,
-                Set.of(),
-                false);
+        this(assayId, kind, everyGene, genes, referenceGenome, detectionLimit, mutationalBurdenSizeMb, Set.of(), false);
     }
 
     public boolean covers(String gene) {

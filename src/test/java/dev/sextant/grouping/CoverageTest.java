@@ -80,10 +80,7 @@ class CoverageTest {
     @Test
     void anotherBackboneSaysThatHer2WasLostThere() {
         patient.focus("Liver");
-        patient.focus("Skin")
-                .immunohistochemistry("0")
-                .copies("ERBB2", 2)
-                .found(Patient.pik3caH1047R());
+        patient.focus("Skin").immunohistochemistry("0").copies("ERBB2", 2).found(Patient.pik3caH1047R());
         assertThat(cell(Arm.A4, "Skin").answer()).isEqualTo(Answer.COVERED);
         assertThat(cell(Arm.A4, "Skin").reason()).containsIgnoringCase("HER2");
     }

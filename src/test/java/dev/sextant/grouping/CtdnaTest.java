@@ -148,7 +148,8 @@ class CtdnaTest {
         assertThat(series.draws())
                 .extracting(Draw::response)
                 .containsExactly(Response.NOT_INFORMATIVE, Response.BASELINE, Response.MOLECULAR_RESPONSE);
-        assertThatThrownBy(() -> series(Optional.of("specimen-of-somebody-else"))).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> series(Optional.of("specimen-of-somebody-else")))
+                .isInstanceOf(InvalidInput.class);
     }
 
     @Test
@@ -224,7 +225,10 @@ class CtdnaTest {
 
     private static List<?> ratios(Patient patient) {
         return new CtdnaCourse(
-                        Patient.KNOWLEDGE, CtdnaSettings.defaults(), patient.evidence(), Optional.of(patient.signature()))
+                        Patient.KNOWLEDGE,
+                        CtdnaSettings.defaults(),
+                        patient.evidence(),
+                        Optional.of(patient.signature()))
                 .from(Optional.empty()).draws().stream()
                         .map(draw -> List.of(draw.collectedOn(), draw.ratio(), draw.response()))
                         .toList();

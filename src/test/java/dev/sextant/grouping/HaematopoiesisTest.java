@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Variants in plasma that may come from blood cells. */
 class HaematopoiesisTest {
 
-    private static final Knowledge PIK3CA_TOO = Knowledge.with(
-            "haematopoiesis", "gene\tsource\nPIK3CA\ta made-up example\n", DrugCatalogue.load());
+    private static final Knowledge PIK3CA_TOO =
+            Knowledge.with("haematopoiesis", "gene\tsource\nPIK3CA\ta made-up example\n", DrugCatalogue.load());
 
     private final Patient patient = new Patient();
 

@@ -241,6 +241,18 @@ final class Patient {
             return this;
         }
 
+        /** What a smaller assay would have called of the same tumour. */
+        FocusBuilder onlyFound(String gene) {
+            mutations.removeIf(mutation -> !mutation.gene().equals(Optional.of(gene)));
+            return this;
+        }
+
+        FocusBuilder withoutReceptors() {
+            oestrogen = Optional.empty();
+            progesterone = Optional.empty();
+            return this;
+        }
+
         FocusBuilder noCopyNumbers() {
             copyNumberAssay = Optional.empty();
             copies.clear();

@@ -60,9 +60,11 @@ class ReleasedModels {
     long propose(String actor, Map<String, UnaryOperator<String>> differences) {
         long version = deploy(differences);
         Map<String, byte[]> resources = new TreeMap<>(bundle.resources());
-        differences.forEach((name, difference) -> resources.computeIfPresent(name, (of, content) -> difference
-                .apply(new String(content, StandardCharsets.UTF_8))
-                .getBytes(StandardCharsets.UTF_8)));
+        differences.forEach((name, difference) -> resources.computeIfPresent(
+                name,
+                (of, content) -> difference
+                        .apply(new String(content, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8)));
         transaction.executeWithoutResult(status -> releases.register(version, resources, actor));
         return version;
     }

@@ -41,9 +41,7 @@ class RuleReleasesIT {
         int row = table.indexOf("<rule id=\"Rule_armCriteria_31\">");
         String verdict = "<text>armCriteria_pik3caActivating.verdict</text>";
         int at = table.indexOf(verdict, row);
-        return table.substring(0, at)
-                + "<text>&quot;NOT_MET&quot;</text>"
-                + table.substring(at + verdict.length());
+        return table.substring(0, at) + "<text>&quot;NOT_MET&quot;</text>" + table.substring(at + verdict.length());
     }
 
     @Test

@@ -7,8 +7,8 @@ import dev.sextant.casefile.CaseFiles;
 import dev.sextant.casefile.CasePath;
 import dev.sextant.casefile.LossToFollowUp;
 import dev.sextant.grouping.ArmAssessments;
-import dev.sextant.grouping.ArmAssessments.ArmAssessment;
 import dev.sextant.grouping.Ctdna;
+import dev.sextant.grouping.KnowledgeFiles;
 import dev.sextant.grouping.Signatures;
 import dev.sextant.grouping.Signatures.SignatureVersion;
 import dev.sextant.kernel.CaseId;
@@ -53,6 +53,7 @@ class CasePage {
     private final Signatures signatures;
     private final ArmAssessments assessments;
     private final Ctdna ctdna;
+    private final KnowledgeFiles knowledge;
     private final Provenance provenance;
     private final Models models;
     private final CurrentPerson currentPerson;
@@ -67,6 +68,7 @@ class CasePage {
             Signatures signatures,
             ArmAssessments assessments,
             Ctdna ctdna,
+            KnowledgeFiles knowledge,
             Provenance provenance,
             Models models,
             CurrentPerson currentPerson) {
@@ -79,6 +81,7 @@ class CasePage {
         this.signatures = signatures;
         this.assessments = assessments;
         this.ctdna = ctdna;
+        this.knowledge = knowledge;
         this.provenance = provenance;
         this.models = models;
         this.currentPerson = currentPerson;
@@ -110,6 +113,7 @@ class CasePage {
         model.addAttribute("organoids", cases.organoids(caseId));
         model.addAttribute("ranking", cases.organoidRanking(caseId, treatment).orElse(null));
         model.addAttribute("adverseEvents", cases.adverseEvents(caseId));
+        model.addAttribute("knowledge", knowledge.all());
         model.addAttribute("ctdna", ctdna.of(caseId, Optional.empty()));
         model.addAttribute("provenance", provenance.inForce(caseId).orElse(null));
         model.addAttribute(

@@ -49,10 +49,11 @@ class CtdnaChart {
         double top = Math.max(1, Math.ceil(most));
         StringBuilder svg = new StringBuilder(number(
                 "<svg class=\"chart\" role=\"img\" aria-labelledby=\"ctdna-chart-title ctdna-chart-text\" viewBox=\"0 0 %d %d\">",
-                WIDTH,
-                HEIGHT));
+                WIDTH, HEIGHT));
         svg.append("<title id=\"ctdna-chart-title\">Allele fractions in plasma over time</title>");
-        svg.append("<desc id=\"ctdna-chart-text\">").append(escaped(words(courses))).append("</desc>");
+        svg.append("<desc id=\"ctdna-chart-text\">")
+                .append(escaped(words(courses)))
+                .append("</desc>");
         svg.append(number("<path class=\"axis\" d=\"M%d %dV%dH%d\"/>", LEFT, TOP, GROUND, WIDTH - RIGHT));
         text(svg, LEFT - 6, TOP + 5, "end", number("%.0f %%", top));
         text(svg, LEFT - 6, GROUND, "end", "0");
@@ -79,9 +80,14 @@ class CtdnaChart {
             x = LEFT + (double) ChronoUnit.DAYS.between(from, point.on()) / whole * (WIDTH - LEFT - RIGHT);
             y = GROUND - point.percent() / top * (GROUND - TOP);
             line.append(number("%.1f,%.1f ", x, y));
-            svg.append(number("<circle class=\"point\" cx=\"%.1f\" cy=\"%.1f\" r=\"%d\"/>", x, y, course.mean() ? 4 : 2));
+            svg.append(
+                    number("<circle class=\"point\" cx=\"%.1f\" cy=\"%.1f\" r=\"%d\"/>", x, y, course.mean() ? 4 : 2));
         }
-        svg.append("<polyline class=\"").append(kind).append("\" points=\"").append(line).append("\"/>");
+        svg.append("<polyline class=\"")
+                .append(kind)
+                .append("\" points=\"")
+                .append(line)
+                .append("\"/>");
         double label = y + 4;
         while (isTaken(taken, label)) {
             label += 13;
@@ -121,7 +127,8 @@ class CtdnaChart {
             JsonNode value = variant.path("values").path(i);
             boolean gone = value.path("found").asText("").equals("BELOW_LIMIT");
             if (gone || value.path("fraction").isNumber()) {
-                points.add(new Point(days.get(i), gone ? 0 : value.path("fraction").asDouble() * 100));
+                points.add(
+                        new Point(days.get(i), gone ? 0 : value.path("fraction").asDouble() * 100));
             }
         }
         return points;

@@ -43,7 +43,8 @@ class CtdnaView {
                 variants.add(variant(variant));
             }
         }
-        int all = series.path("variants").size() + series.path("variantsLeftOff").asInt();
+        int all =
+                series.path("variants").size() + series.path("variantsLeftOff").asInt();
         return new Tables(draws, days, variants, all - variants.size());
     }
 
@@ -54,9 +55,10 @@ class CtdnaView {
                 .forEach(label -> news.add("Seen first; no earlier draw could have shown it: " + label.asText()));
         List<String> agreement = new ArrayList<>();
         draw.path("agreement")
-                .forEach(part -> agreement.add(Words.lower(part.path("clonality").asText("")) + ": "
-                        + part.path("inPlasma").asInt() + " of "
-                        + part.path("inTissue").asInt()));
+                .forEach(
+                        part -> agreement.add(Words.lower(part.path("clonality").asText("")) + ": "
+                                + part.path("inPlasma").asInt() + " of "
+                                + part.path("inTissue").asInt()));
         return new Draw(
                 draw.path("collectedOn").asText(""),
                 percent(draw.path("tumourFraction")),
@@ -94,7 +96,11 @@ class CtdnaView {
             return "–";
         }
         BigDecimal percent = fraction.decimalValue().movePointRight(2);
-        return percent.setScale(Math.min(2, Math.max(0, percent.stripTrailingZeros().scale())), RoundingMode.HALF_UP)
+        return percent.setScale(
+                                Math.min(
+                                        2,
+                                        Math.max(0, percent.stripTrailingZeros().scale())),
+                                RoundingMode.HALF_UP)
                         .toPlainString()
                 + " %";
     }

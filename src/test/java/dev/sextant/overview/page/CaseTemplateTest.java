@@ -106,7 +106,8 @@ class CaseTemplateTest {
                  "variantsLeftOff": 3}""")));
 
         assertThat(page)
-                .contains("Mean VAF", "30 %", "20 %", "0.05", "molecular response", "New since the last draw: KRAS G12D")
+                .contains(
+                        "Mean VAF", "30 %", "20 %", "0.05", "molecular response", "New since the last draw: KRAS G12D")
                 .contains("truncal: 1 of 2", "below 0.2 %", "3 more variants")
                 .contains("mean: 2026-03-01 20.00 %, 2026-05-01 1.00 %")
                 .doesNotContain("H1047R <b>");
@@ -399,7 +400,16 @@ class CaseTemplateTest {
         WebMvcAutoConfiguration.class,
         HttpMessageConvertersAutoConfiguration.class
     })
-    @Import({Words.class, FactsHtml.class, SignatureTables.class, CoverageTables.class, CtdnaView.class, CtdnaChart.class, ResponseChart.class, ProvenanceHtml.class})
+    @Import({
+        Words.class,
+        FactsHtml.class,
+        SignatureTables.class,
+        CoverageTables.class,
+        CtdnaView.class,
+        CtdnaChart.class,
+        ResponseChart.class,
+        ProvenanceHtml.class
+    })
     static class Beans {
 
         /** Hands out what a test wants to see; no controller that a scan of the tests' classes would find. */

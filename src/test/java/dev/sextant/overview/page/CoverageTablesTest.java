@@ -25,9 +25,7 @@ class CoverageTablesTest {
         assertThat(table.rows())
                 .extracting(CoverageTables.Row::leaves)
                 .containsExactly(
-                        "Leaves Skin uncovered; not known for Bone",
-                        "Not known for Bone",
-                        "Leaves no focus uncovered");
+                        "Leaves Skin uncovered; not known for Bone", "Not known for Bone", "Leaves no focus uncovered");
         assertThat(table.rows().getFirst().cells().getFirst())
                 .isEqualTo(new CoverageTables.Cell("COVERED", "SENSITIVE", "HER2 retained"));
     }
