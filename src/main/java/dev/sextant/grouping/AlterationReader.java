@@ -9,7 +9,6 @@ import dev.sextant.grouping.Signature.CopyNumberFinding;
 import dev.sextant.grouping.Signature.FocusFindings;
 import dev.sextant.grouping.Signature.Observation;
 import dev.sextant.grouping.Signature.PlasmaDraw;
-import dev.sextant.grouping.Signature.Significance;
 import dev.sextant.grouping.Signature.State;
 import dev.sextant.sequencing.Assay;
 import dev.sextant.sequencing.Mutation;
@@ -86,7 +85,6 @@ final class AlterationReader {
                 inFoci,
                 inPlasma,
                 isPresent(inFoci) ? Optional.empty() : haematopoiesis(gene, inPlasma),
-                Significance.of(meaning.roles()),
                 notes(group, gene, named, meaning));
     }
 
@@ -163,7 +161,6 @@ final class AlterationReader {
                 inFoci,
                 List.of(),
                 Optional.empty(),
-                Significance.DRIVER,
                 List.of()));
     }
 

@@ -1,5 +1,8 @@
 package dev.sextant.grouping;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.sextant.grouping.KnownAlteration.Role;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -179,14 +182,19 @@ record Signature(
             List<Observation> foci,
             List<Observation> plasma,
             Optional<String> caution,
-            Significance significance,
-            List<String> notes) {
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> notes) {
 
         Alteration {
             notes = List.copyOf(notes);
             roles = List.copyOf(roles);
             foci = List.copyOf(foci);
             plasma = List.copyOf(plasma);
+        }
+
+        /** Told with the rest, and never read back: it follows from the roles. */
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+        Significance significance() {
+            return Significance.of(roles);
         }
 
         boolean isOf(String symbol, Role role) {

@@ -130,7 +130,7 @@ class EvidenceProperties {
             }
         });
         verdicts(fewer).forEach((criterion, after) -> {
-            String was = before.get(criterion);
+            String was = before.getOrDefault(criterion, "NO_SUCH_CRITERION");
             assertThat(after)
                     .as("%s was %s", criterion, was)
                     .isIn(was.equals("NOT_KNOWN") ? List.of("NOT_KNOWN", "MET", "NOT_MET") : List.of(was, "NOT_KNOWN"));

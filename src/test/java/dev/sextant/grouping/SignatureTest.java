@@ -3,6 +3,8 @@ package dev.sextant.grouping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.casefile.Specimen;
 import dev.sextant.grouping.KnownAlteration.Role;
 import dev.sextant.grouping.Signature.Alteration;
@@ -138,7 +140,7 @@ class SignatureTest {
         patient.focus("Liver").found(Patient.missense(gene, change));
         Alteration found = alteration(patient.signature(), gene + " " + change);
         assertThat(found.significance()).isEqualTo(significance);
-        assertThat(String.join(" ", found.notes())).startsWith(note);
+        assertThat(found.notes().stream().findFirst().orElse("")).startsWith(note);
     }
 
     @Test
@@ -161,6 +163,25 @@ class SignatureTest {
                 .found(Patient.mutation(
                         "ERBB2", change, "inframe_insertion", "GRCh38:17:39724728:A:AGCATACGTGATG", 0.3));
         assertThat(alteration(patient.signature(), "ERBB2 " + change).roles()).containsExactly(Role.ACTIVATING);
+    }
+
+    @Test
+    void aSignatureIsReadBackAsItWasAlsoOneFromBeforeThereWereNotes() {
+        patient.focus("Liver").found(Patient.pik3caH1047R());
+        patient.blood(0.2).found(Patient.missense("TP53", "R175H"));
+        Signature signature = patient.signature();
+        JsonNode kept = CanonicalJson.tree(signature);
+        assertThat(CanonicalJson.read(kept, Signature.class)).isEqualTo(signature);
+        assertThat(kept.path("alterations").findValuesAsText("significance")).contains("DRIVER");
+
+        kept.path("alterations").forEach(alteration -> ((ObjectNode) alteration)
+                .remove(List.of("notes", "caution", "significance")));
+        kept.path("plasma").forEach(draw -> ((ObjectNode) draw).remove("matchedNormal"));
+        Signature earlier = CanonicalJson.read(kept, Signature.class);
+        assertThat(earlier.alterations()).allSatisfy(alteration -> {
+            assertThat(alteration.notes()).isEmpty();
+            assertThat(alteration.caution()).isEmpty();
+        });
     }
 
     @Test

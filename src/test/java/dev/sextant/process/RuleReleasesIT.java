@@ -109,7 +109,7 @@ class RuleReleasesIT {
                     .problem(403);
         }
         api.as("board1").post(approvals, Map.of("reason", REASON)).problem(403);
-        api.as("board2").post(approvals, Map.of("reason", " ")).problem(422);
+        api.as("board2").post(approvals, Map.of("reason", "")).problem(422);
         api.as("board2")
                 .post("/api/rule-releases/999999/approvals", Map.of("reason", REASON))
                 .problem(404);
