@@ -56,14 +56,22 @@ class CtdnaApiIT {
     @Test
     void anAssayMayListItsRegionsAndSayThatBloodCellsAreSequenced() {
         Map<String, Object> assay = Map.of(
-                "assayId", "ctdna-small-v1",
-                "kind", "PLASMA_MUTATIONS",
-                "description", "Hotspots of two genes, with white blood cells",
-                "genes", List.of("PIK3CA", "ESR1"),
-                "build", "GRCh38",
-                "limits", Map.of("alleleFraction", 0.002),
-                "regions", List.of("chr3:179234200-179234400", "6:152098700-152098900"),
-                "matchedNormal", true);
+                "assayId",
+                "ctdna-small-v1",
+                "kind",
+                "PLASMA_MUTATIONS",
+                "description",
+                "Hotspots of two genes, with white blood cells",
+                "genes",
+                List.of("PIK3CA", "ESR1"),
+                "build",
+                "GRCh38",
+                "limits",
+                Map.of("alleleFraction", 0.002),
+                "regions",
+                List.of("chr3:179234200-179234400", "6:152098700-152098900"),
+                "matchedNormal",
+                true);
 
         api.as("lab").post("/api/assays", assay).created();
 

@@ -174,8 +174,8 @@ class SignatureTest {
         assertThat(CanonicalJson.read(kept, Signature.class)).isEqualTo(signature);
         assertThat(kept.path("alterations").findValuesAsText("significance")).contains("DRIVER");
 
-        kept.path("alterations").forEach(alteration -> ((ObjectNode) alteration)
-                .remove(List.of("notes", "caution", "significance")));
+        kept.path("alterations")
+                .forEach(alteration -> ((ObjectNode) alteration).remove(List.of("notes", "caution", "significance")));
         kept.path("plasma").forEach(draw -> ((ObjectNode) draw).remove("matchedNormal"));
         Signature earlier = CanonicalJson.read(kept, Signature.class);
         assertThat(earlier.alterations()).allSatisfy(alteration -> {
