@@ -138,7 +138,7 @@ class DecideArm implements TaskHandler {
         shown.put("outcome", assessment.outcome().name());
         shown.put("proposedArm", assessment.arm().map(Arm::name).orElse("NONE"));
         shown.set("missing", json.valueToTree(assessment.missing()));
-        shown.set("content", assessment.content());
+        shown.set("content", assessments.withOrganoids(assessment));
         ArrayNode items = evidence.putArray("missingItems");
         assessment
                 .missing()

@@ -63,7 +63,7 @@ class CaseOpening {
                 request.site(),
                 new Subject(request.pseudonym(), request.birthYear(), request.sex()),
                 Stage.REFERRED,
-                deployed.newestId(),
+                deployed.idForNewCases(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (!cases.insert(file, request.referral(), person.userName())) {
             throw new Conflict(

@@ -10,11 +10,16 @@ import dev.sextant.grouping.Signature.FocusFindings;
 import dev.sextant.grouping.Signature.Observation;
 import dev.sextant.grouping.Signature.PlasmaDraw;
 import dev.sextant.grouping.Signature.State;
+import dev.sextant.sequencing.Assay;
 import dev.sextant.sequencing.Mutation;
+import dev.sextant.sequencing.ReferenceGenome;
+import dev.sextant.sequencing.vcf.Hotspots;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +34,18 @@ final class AlterationReader {
     private final List<FocusFindings> foci;
     private final List<PlasmaDraw> plasma;
 
-    AlterationReader(Knowledge knowledge, List<FocusFindings> foci, List<PlasmaDraw> plasma) {
+    private final Map<String, Assay> assays;
+    private final Codons codons;
+
+    /** @param assays what looked for mutations, by focus id or by specimen id of a draw */
+    AlterationReader(
+            Knowledge knowledge,
+            List<FocusFindings> foci,
+            List<PlasmaDraw> plasma,
+            Map<String, Assay> assays,
+            Codons codons) {
+        this.codons = codons;
+        this.assays = Map.copyOf(assays);
         this.knowledge = knowledge;
         this.foci = foci.stream().filter(FocusFindings::inPlay).toList();
         this.plasma = plasma;
@@ -67,7 +83,44 @@ final class AlterationReader {
                 clonality,
                 Support.of(clonality, isPresent(inFoci), isPresent(inPlasma)),
                 inFoci,
-                inPlasma);
+                inPlasma,
+                isPresent(inFoci) ? Optional.empty() : haematopoiesis(gene, inPlasma),
+                notes(group, gene, named, meaning));
+    }
+
+    private List<String> notes(Group group, Optional<String> gene, Mutation named, MutationMeaning meaning) {
+        List<String> notes = new ArrayList<>();
+        boolean recurrent = gene.isPresent()
+                && named.proteinChange()
+                        .map(ProteinChange::plain)
+                        .filter(change -> Hotspots.of(ReferenceGenome.GRCH38).isRecurrent(gene.get(), change))
+                        .isPresent();
+        if (recurrent) {
+            notes.add(
+                    meaning.isListed()
+                            ? "Recurrent (cancerhotspots.org, ODbL)"
+                            : "Recurrent (cancerhotspots.org, ODbL), which does not show that it activates");
+        }
+        codons.with(group)
+                .forEach(other -> notes.add("In one codon with " + other
+                        + ": two records that may be one change, and then neither names the protein; ask whether both are on the"
+                        + " same reads"));
+        return notes;
+    }
+
+    /** White blood cells shed most of what is in plasma; unless they were sequenced too, nobody knows whose a variant is. */
+    private Optional<String> haematopoiesis(Optional<String> gene, List<Observation> inPlasma) {
+        boolean comparedWithBloodCells = plasma.stream()
+                .filter(PlasmaDraw::matchedNormal)
+                .anyMatch(draw -> inPlasma.stream()
+                        .anyMatch(seen -> seen.where().equals(draw.specimenId()) && seen.state() == State.PRESENT));
+        return comparedWithBloodCells
+                ? Optional.empty()
+                : gene.flatMap(knowledge::haematopoiesis).map(AlterationReader::haematopoiesis);
+    }
+
+    static String haematopoiesis(String source) {
+        return "May come from clonal haematopoiesis: seen in plasma alone, without a matched normal (" + source + ")";
     }
 
     Optional<Alteration> copyNumber(Gene gene) {
@@ -106,6 +159,8 @@ final class AlterationReader {
                 clonality,
                 Support.of(clonality, true, false),
                 inFoci,
+                List.of(),
+                Optional.empty(),
                 List.of()));
     }
 
@@ -127,7 +182,8 @@ final class AlterationReader {
             return present(focus.focusId(), seen.get());
         }
         boolean covered = focus.mutationAssayId().isPresent()
-                && gene.map(focus::mutationsEvaluable).orElse(focus.everyGene());
+                && gene.map(focus::mutationsEvaluable).orElse(focus.everyGene())
+                && seesPlace(focus.focusId(), group);
         boolean comparable = comparable(group, focus.referenceGenome(), focus.annotated(), meaning);
         return absent(focus.focusId(), covered && comparable ? State.ABSENT : State.NOT_EVALUABLE);
     }
@@ -139,15 +195,23 @@ final class AlterationReader {
         }
         boolean covered = draw.assayId().isPresent()
                 && (draw.everyGene()
-                        || gene.map(draw.evaluableGenes()::contains).orElse(false));
+                        || gene.map(draw.evaluableGenes()::contains).orElse(false))
+                && seesPlace(draw.specimenId(), group);
         if (!covered || !comparable(group, draw.referenceGenome(), true, meaning)) {
             return absent(draw.specimenId(), State.NOT_EVALUABLE);
         }
         return absent(draw.specimenId(), draw.informative() ? State.ABSENT : State.NOT_INFORMATIVE);
     }
 
+    /** A gene that is covered in part: the place itself must lie in what the assay can see. */
+    private boolean seesPlace(String where, Group group) {
+        Assay assay = assays.get(where);
+        return assay == null
+                || group.sightings().stream().map(Sighting::mutation).allMatch(assay::covers);
+    }
+
     /** Whether the other file would have shown the change under a name that could be recognised. */
-    private static boolean comparable(
+    static boolean comparable(
             Group group, Optional<String> referenceGenome, boolean annotated, MutationMeaning meaning) {
         boolean sameBuild = referenceGenome
                 .map(build -> group.sightings().stream()

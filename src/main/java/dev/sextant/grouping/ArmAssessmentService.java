@@ -1,5 +1,6 @@
 package dev.sextant.grouping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.audit.AuditTrail;
 import dev.sextant.casefile.CaseStages;
 import dev.sextant.casefile.PriorTherapy;
@@ -31,6 +32,7 @@ class ArmAssessmentService implements ArmAssessments {
     private final GivenTherapies given;
     private final ArmAssessmentStore store;
     private final ArmAssessor assessor;
+    private final CoverageToday coverage;
     private final AskThenStore askThenStore;
     private final CaseStages caseStages;
     private final CaseLock caseLock;
@@ -45,6 +47,7 @@ class ArmAssessmentService implements ArmAssessments {
             Decisions decisions,
             Knowledge knowledge,
             GroupingSettings settings,
+            CoverageToday coverage,
             AskThenStore askThenStore,
             CaseStages caseStages,
             CaseLock caseLock,
@@ -55,6 +58,7 @@ class ArmAssessmentService implements ArmAssessments {
         this.given = given;
         this.store = store;
         this.assessor = new ArmAssessor(knowledge, decisions, settings);
+        this.coverage = coverage;
         this.askThenStore = askThenStore;
         this.caseStages = caseStages;
         this.caseLock = caseLock;
@@ -91,8 +95,12 @@ class ArmAssessmentService implements ArmAssessments {
         return askThenStore.inRounds(
                 caseId,
                 () -> new Seen.Question<>(known(caseId, signatureVersion)),
-                known ->
-                        assessor.assess(caseId, signatureVersion, known.signature(), known.referral(), known.waivers()),
+                known -> assessor.assess(
+                        caseId,
+                        signatureVersion,
+                        known.signature(),
+                        known.circumstances().referral(),
+                        known.circumstances().waivers()),
                 store);
     }
 
@@ -102,8 +110,15 @@ class ArmAssessmentService implements ArmAssessments {
                         .version(caseId, signatureVersion)
                         .map(version -> CanonicalJson.read(version.content(), Signature.class))
                         .orElseThrow(() -> new NotFound("signature version", signatureVersion)),
-                withGiven(referrals.of(caseId), given.ofCase(caseId)),
-                store.waivers(caseId));
+                circumstances(caseId, referrals, given, store));
+    }
+
+    /** What bears on the arms beside the signature. */
+    record Circumstances(Referral referral, List<Waiver> waivers) {}
+
+    static Circumstances circumstances(
+            CaseId caseId, Referrals referrals, GivenTherapies given, ArmAssessmentStore store) {
+        return new Circumstances(withGiven(referrals.of(caseId), given.ofCase(caseId)), store.waivers(caseId));
     }
 
     /** To the choice of an arm it is all the same whether a drug was given before the referral or since. */
@@ -119,7 +134,7 @@ class ArmAssessmentService implements ArmAssessments {
                 referral.hypersensitivities());
     }
 
-    private record Known(Signature signature, Referral referral, List<Waiver> waivers) {}
+    private record Known(Signature signature, Circumstances circumstances) {}
 
     private ArmAssessment store(CaseId caseId, int signatureVersion, Assessed assessed, String actor) {
         Assessment assessment = assessed.assessment();
@@ -148,6 +163,12 @@ class ArmAssessmentService implements ArmAssessments {
     @Transactional(readOnly = true)
     public Optional<ArmAssessment> latest(CaseId caseId) {
         return store.latest(caseId);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public JsonNode withOrganoids(ArmAssessment assessment) {
+        return coverage.add(assessment.caseId(), assessment.content());
     }
 
     @Override

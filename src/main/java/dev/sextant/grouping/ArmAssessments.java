@@ -25,6 +25,9 @@ public interface ArmAssessments {
 
     Optional<ArmAssessment> latest(CaseId caseId);
 
+    /** An assessment's content, its map of regimen against focus with what the organoids say today. */
+    JsonNode withOrganoids(ArmAssessment assessment);
+
     /**
      * The board accepts that a named item stays unknown; it then counts as not met, with the board's reason.
      *

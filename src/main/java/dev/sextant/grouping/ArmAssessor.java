@@ -48,7 +48,11 @@ final class ArmAssessor {
                 Answer.of(settings.hormoneReceptorAloneSuffices()).name(),
                 ""));
         boolean conflict = Erbb2OverFoci.of(signature.fociInPlay()).isConflict();
-        return assess(caseId, signatureVersion, facts, conflict, waivers, signature.decisions());
+        Assessed assessed = assess(caseId, signatureVersion, facts, conflict, waivers, signature.decisions());
+        CaseDecisions tables = new CaseDecisions(decisions, caseId);
+        return new Assessed(
+                assessed.assessment().with(new CoverageByFocus(knowledge, settings, tables).of(signature)),
+                assessed.restsOn());
     }
 
     Assessed assess(
@@ -102,7 +106,8 @@ final class ArmAssessor {
                         .toList(),
                 waivers,
                 ruleSet(signatureDecisions, tables.versions()),
-                signatureVersion);
+                signatureVersion,
+                List.of());
         return new Assessed(assessment, restsOn);
     }
 
@@ -123,8 +128,7 @@ final class ArmAssessor {
     }
 
     /** @param items those to be asked about as if they were there ({@code present}) or not there, instead of as they are */
-    private static List<Criterion> criteria(
-            CaseDecisions tables, Collection<Fact> facts, Set<String> items, boolean present) {
+    static List<Criterion> criteria(CaseDecisions tables, Collection<Fact> facts, Set<String> items, boolean present) {
         Map<String, Object> inputs = new LinkedHashMap<>();
         for (Fact fact : facts) {
             Map<String, Object> tried = present ? fact.ifPresent() : fact.ifAbsent();

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param order open arms, the one that comes first before the others
  * @param missing items whose answer would change the choice (INSUFFICIENT, CONFLICT), or that are just not known (PROVISIONAL)
  * @param notKnown every item that is not known, with what was seen of it
+ * @param coverage which focus each arm's regimen covers, by the facts of that focus alone
  */
 record Assessment(
         ArmOutcome outcome,
@@ -23,7 +24,8 @@ record Assessment(
         List<OpenItem> notKnown,
         List<Waiver> waivers,
         RuleSet ruleSet,
-        int signatureVersion) {
+        int signatureVersion,
+        List<Coverage> coverage) {
 
     Assessment {
         arms = List.copyOf(arms);
@@ -31,6 +33,12 @@ record Assessment(
         missing = List.copyOf(missing);
         notKnown = List.copyOf(notKnown);
         waivers = List.copyOf(waivers);
+        coverage = List.copyOf(coverage);
+    }
+
+    Assessment with(List<Coverage> map) {
+        return new Assessment(
+                outcome, arm, regimen, reason, arms, order, missing, notKnown, waivers, ruleSet, signatureVersion, map);
     }
 
     /**

@@ -33,7 +33,10 @@ final class Consequences {
 
     static boolean lossOfFunction(Mutation mutation) {
         return Arrays.stream(mutation.consequence().split("&")).anyMatch(LOSS::contains)
-                || mutation.proteinChange().map(Consequences::truncates).orElse(false);
+                || mutation.proteinChange()
+                        .filter(change -> !isUnknownResidue(mutation, change))
+                        .map(Consequences::truncates)
+                        .orElse(false);
     }
 
     /** Nothing is known of the protein: no annotation at all, or one that says "changed" and not how. */
@@ -51,6 +54,13 @@ final class Consequences {
                         && !change.equals("?")
                         && !SILENT.matcher(change).matches())
                 .orElse(lossOfFunction(mutation));
+    }
+
+    /** VEP writes X for a residue that it cannot tell, elsewhere an X at the end is an old spelling of a stop. */
+    private static boolean isUnknownResidue(Mutation mutation, String change) {
+        return change.endsWith("X")
+                && (mutation.consequence().contains("coding_sequence_variant")
+                        || mutation.consequence().contains("incomplete_terminal_codon_variant"));
     }
 
     private static boolean truncates(String change) {

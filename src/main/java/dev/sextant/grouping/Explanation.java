@@ -100,7 +100,7 @@ final class Explanation {
     }
 
     /** ALL criteria that fail; an ANY group counts as failed only when all of it fails. */
-    private static List<String> unmet(List<Criterion> criteria) {
+    static List<String> unmet(List<Criterion> criteria) {
         Set<String> open = criteria.stream()
                 .filter(criterion -> criterion.effect() == Effect.MATCH && criterion.verdict() != Answer.NO)
                 .map(Criterion::group)
@@ -113,11 +113,11 @@ final class Explanation {
                         && !open.contains(criterion.group()));
     }
 
-    private static Predicate<Criterion> met(Effect effect) {
+    static Predicate<Criterion> met(Effect effect) {
         return criterion -> criterion.effect() == effect && criterion.verdict() == Answer.YES;
     }
 
-    private static List<String> reasons(List<Criterion> criteria, Predicate<Criterion> wanted) {
+    static List<String> reasons(List<Criterion> criteria, Predicate<Criterion> wanted) {
         return criteria.stream().filter(wanted).map(Criterion::reason).toList();
     }
 }

@@ -125,7 +125,8 @@ final class GenomicFacts {
             Plasma plasma,
             Set<Tier> tiers,
             String note) {
-        boolean absenceShown = open.isEmpty() && (!foci.isEmpty() || plasma == Plasma.TELLS);
+        List<Alteration> doubtful = doubtful(gene);
+        boolean absenceShown = open.isEmpty() && (!foci.isEmpty() || (plasma == Plasma.TELLS && doubtful.isEmpty()));
         boolean callersDisagree =
                 open.stream().anyMatch(focus -> focus.copyNumberCall(gene).equals("CONFLICT"));
         String value = !found.isEmpty() ? "YES" : absenceShown ? "NO" : callersDisagree ? "CONFLICT" : "NOT_KNOWN";
@@ -209,8 +210,19 @@ final class GenomicFacts {
                 Set.of());
     }
 
+    private List<Alteration> doubtful(String gene) {
+        return signature.alterations().stream()
+                .filter(alteration -> alteration.gene().filter(gene::equals).isPresent())
+                .filter(alteration -> alteration.caution().isPresent())
+                .toList();
+    }
+
+    /** Whatever may come from blood cells opens no arm and leads none; it is told in the detail. */
     private List<Alteration> alterations(Predicate<Alteration> wanted) {
-        return signature.alterations().stream().filter(wanted).toList();
+        return signature.alterations().stream()
+                .filter(wanted)
+                .filter(alteration -> alteration.caution().isEmpty())
+                .toList();
     }
 
     private boolean hasUnread(String focusId, String gene) {
@@ -241,6 +253,9 @@ final class GenomicFacts {
                         .stream()
                         .map(alteration -> alteration.label() + " is for review")
                 : Stream.empty();
+        Stream<String> inDoubt = doubtful(gene).stream()
+                .map(alteration ->
+                        alteration.label() + ": " + alteration.caution().orElse(""));
         Stream<String> unseen = open.isEmpty()
                 ? Stream.empty()
                 : Stream.of("Not evaluable in "
@@ -248,7 +263,7 @@ final class GenomicFacts {
                                 ", ", open.stream().map(FocusFindings::label).toList()));
         return String.join(
                 ". ",
-                Stream.of(seen, forReview, unseen, Stream.of(note).filter(text -> !text.isEmpty()))
+                Stream.of(seen, forReview, inDoubt, unseen, Stream.of(note).filter(text -> !text.isEmpty()))
                         .flatMap(texts -> texts)
                         .toList());
     }

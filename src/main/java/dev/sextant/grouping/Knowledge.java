@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,11 @@ import java.util.Set;
  */
 final class Knowledge {
 
-    private static final List<String> TABLES = List.of("variants", "genes");
+    private static final List<String> TABLES = List.of("variants", "genes", "haematopoiesis");
 
     private final Map<String, Gene> genes = new LinkedHashMap<>();
     private final List<KnownAlteration> alterations = new ArrayList<>();
+    private final Map<String, String> haematopoiesis = new HashMap<>();
     private final DrugCatalogue drugs;
     private final Sha256 hash;
 
@@ -38,6 +40,7 @@ final class Knowledge {
             genes.put(gene.symbol(), gene);
         }
         rows(tables, "variants").forEach(row -> alterations.add(KnownAlteration.of(row)));
+        rows(tables, "haematopoiesis").forEach(row -> haematopoiesis.put(row.get(0), row.get(1)));
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         TABLES.forEach(table -> all.writeBytes(table(tables, table)));
         all.writeBytes(drugs.hash().hex().getBytes(StandardCharsets.UTF_8));
@@ -48,6 +51,20 @@ final class Knowledge {
         Map<String, byte[]> tables = new LinkedHashMap<>();
         TABLES.forEach(table -> tables.put(table, read("/knowledge/" + table + ".tsv")));
         return new Knowledge(tables, drugs);
+    }
+
+    /** The same with one table's text in place of the one that ships. */
+    static Knowledge with(String table, String text, DrugCatalogue drugs) {
+        Map<String, byte[]> tables = new LinkedHashMap<>();
+        TABLES.forEach(name -> tables.put(
+                name,
+                name.equals(table) ? text.getBytes(StandardCharsets.UTF_8) : read("/knowledge/" + name + ".tsv")));
+        return new Knowledge(tables, drugs);
+    }
+
+    /** Who says that variants of the gene in plasma often come from blood cells; empty for other genes. */
+    Optional<String> haematopoiesis(String gene) {
+        return Optional.ofNullable(haematopoiesis.get(gene));
     }
 
     /** Over all tables: part of what an assignment was made with. */

@@ -4,6 +4,7 @@ import dev.sextant.sequencing.Mutation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,35 @@ final class MutationGroups {
     }
 
     Collection<Group> all() {
+        joinShortFrameShifts();
         return Set.copyOf(groups.values());
+    }
+
+    /**
+     * {@code R248fs} says less than {@code R248Qfs*12}. They are taken for one change where just one longer name fits;
+     * of two that fit nobody knows which is meant.
+     */
+    private void joinShortFrameShifts() {
+        Map<String, Set<Group>> longer = new HashMap<>();
+        groups.forEach((key, group) -> shortName(key)
+                .filter(name -> !name.equals(key))
+                .ifPresent(name ->
+                        longer.computeIfAbsent(name, of -> new HashSet<>()).add(group)));
+        longer.forEach((name, candidates) -> {
+            Group shorter = groups.get(name);
+            Group one = candidates.iterator().next();
+            if (shorter != null && candidates.size() == 1 && shorter != one) {
+                one.absorb(shorter);
+                one.keys.forEach(key -> groups.put(key, one));
+            }
+        });
+    }
+
+    private static Optional<String> shortName(String key) {
+        int gene = key.indexOf(' ');
+        return gene < 0
+                ? Optional.empty()
+                : ProteinChange.shortFrameShift(key.substring(gene + 1)).map(name -> key.substring(0, gene + 1) + name);
     }
 
     private static List<String> keys(Mutation mutation) {
@@ -74,6 +103,11 @@ final class MutationGroups {
 
         List<Sighting> sightings() {
             return List.copyOf(sightings);
+        }
+
+        /** All that the change is known by. */
+        Set<String> keys() {
+            return Set.copyOf(keys);
         }
 
         boolean hasProteinName() {

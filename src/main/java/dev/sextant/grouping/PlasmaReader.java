@@ -49,11 +49,12 @@ final class PlasmaReader {
                 findings.tumourFraction(),
                 decisions.ask("plasmaInformative", facts, "answer").equals("INFORMATIVE"),
                 decisions.ask("plasmaInformative", facts, "reason"),
+                assay.map(Assay::matchedNormal).orElse(false),
                 findings.qualityFailures().stream().sorted().toList(),
                 findings.documents().stream().map(Object::toString).sorted().toList());
     }
 
-    private static Optional<String> referenceGenome(PlasmaFindings findings) {
+    static Optional<String> referenceGenome(PlasmaFindings findings) {
         return findings.mutations().stream()
                 .findFirst()
                 .map(mutation -> mutation.referenceGenome())

@@ -46,9 +46,19 @@ final class ProteinChange {
 
     private ProteinChange() {}
 
+    /** {@code R248fs}, {@code R248Qfs}, {@code R248Qfs*12}, {@code R248QfsX12}, {@code R248fs*?}. */
+    private static final Pattern FRAME_SHIFT = Pattern.compile("([A-Z])(\\d+)([A-Z]?)fs(?:[*X]?(?:\\d+|\\?)?)");
+
+    /** {@code R213X}, as it was written before HGVS gave X another meaning; nobody reports an unknown residue as a change. */
+    private static final Pattern OLD_STOP = Pattern.compile("([A-Z]\\d+)X");
+
     /** Equal for two changes exactly when they make the same protein, as far as it can be told. */
     static String key(String gene, String change) {
         String plain = plain(change);
+        Matcher shift = FRAME_SHIFT.matcher(plain);
+        if (shift.matches()) {
+            return shift.group(1) + shift.group(2) + shift.group(3) + "fs";
+        }
         Window window = WINDOWS.get(gene);
         return window == null ? plain : window.apply(plain).orElse(plain);
     }
@@ -61,7 +71,15 @@ final class ProteinChange {
         }
         text = text.replace("(", "").replace(")", "");
         Matcher matcher = THREE_LETTERS.matcher(text);
-        return matcher.replaceAll(found -> Objects.requireNonNull(ONE_LETTER.get(found.group())));
+        String letters = matcher.replaceAll(found -> Objects.requireNonNull(ONE_LETTER.get(found.group())));
+        Matcher stop = OLD_STOP.matcher(letters);
+        return stop.matches() ? stop.group(1) + "*" : letters;
+    }
+
+    /** Of a frame shift's key, the key of the shorter spelling that names no new residue; empty for other changes. */
+    static Optional<String> shortFrameShift(String key) {
+        Matcher shift = FRAME_SHIFT.matcher(key);
+        return shift.matches() ? Optional.of(shift.group(1) + shift.group(2) + "fs") : Optional.empty();
     }
 
     private record Window(int first, String residues) {

@@ -1,12 +1,17 @@
 package dev.sextant.grouping;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.sextant.grouping.KnownAlteration.Role;
 import dev.sextant.sequencing.BiomarkerDetail;
 import dev.sextant.sequencing.PathologyDetail;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +37,19 @@ record Signature(
 
     List<FocusFindings> fociInPlay() {
         return foci.stream().filter(FocusFindings::inPlay).toList();
+    }
+
+    /** What one focus shows by itself; plasma does not say from which lesion it comes. */
+    Signature of(FocusFindings focus) {
+        return new Signature(
+                List.of(focus),
+                List.of(),
+                alterations.stream()
+                        .filter(alteration -> alteration.in(focus.focusId()))
+                        .toList(),
+                summary,
+                decisions,
+                knowledgeSha256);
     }
 
     /**
@@ -133,7 +151,10 @@ record Signature(
         }
     }
 
-    /** @param informative whether an absence in this draw means anything */
+    /**
+     * @param informative whether an absence in this draw means anything
+     * @param matchedNormal whether white blood cells were sequenced beside it
+     */
     record PlasmaDraw(
             String specimenId,
             String collectedOn,
@@ -144,6 +165,7 @@ record Signature(
             Optional<BigDecimal> tumourFraction,
             boolean informative,
             String reason,
+            boolean matchedNormal,
             List<String> qualityFailures,
             List<String> documents) {
 
@@ -166,6 +188,10 @@ record Signature(
         DEEP_DELETION
     }
 
+    /**
+     * @param caution why it may not be the tumour's: seen in plasma alone, in a gene of clonal haematopoiesis
+     * @param notes what a reader should know of it: recurrence, records that may be one change
+     */
     record Alteration(
             String key,
             String label,
@@ -179,12 +205,21 @@ record Signature(
             Clonality clonality,
             Support support,
             List<Observation> foci,
-            List<Observation> plasma) {
+            List<Observation> plasma,
+            Optional<String> caution,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> notes) {
 
         Alteration {
+            notes = List.copyOf(notes);
             roles = List.copyOf(roles);
             foci = List.copyOf(foci);
             plasma = List.copyOf(plasma);
+        }
+
+        /** Told with the rest, and never read back: it follows from the roles. */
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+        Significance significance() {
+            return Significance.of(roles);
         }
 
         boolean isOf(String symbol, Role role) {
@@ -200,6 +235,22 @@ record Signature(
                     .flatMap(seen -> seen.fraction().stream())
                     .max(BigDecimal::compareTo)
                     .orElse(BigDecimal.ZERO);
+        }
+    }
+
+    /** What an alteration is to the tumour, by the knowledge tables and the rules on loss of function. */
+    enum Significance {
+        DRIVER,
+        /** In a gene that matters, without a word on what it does: for the board. */
+        NOT_KNOWN,
+        /** In no gene that an arm asks for, or without a change of the protein. */
+        PASSENGER;
+
+        static Significance of(Collection<Role> roles) {
+            if (roles.isEmpty()) {
+                return PASSENGER;
+            }
+            return Set.of(Role.REVIEW, Role.UNREAD).containsAll(roles) ? NOT_KNOWN : DRIVER;
         }
     }
 

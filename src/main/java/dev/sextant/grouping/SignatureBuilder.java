@@ -7,10 +7,13 @@ import dev.sextant.grouping.Signature.FocusFindings;
 import dev.sextant.grouping.Signature.PlasmaDraw;
 import dev.sextant.kernel.CaseId;
 import dev.sextant.process.Decisions;
+import dev.sextant.sequencing.Assay;
 import dev.sextant.sequencing.Mutation;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** From evidence to signature: the same evidence gives the same signature, whatever the order it came in. */
@@ -50,15 +53,31 @@ final class SignatureBuilder {
     }
 
     private List<Alteration> alterations(Evidence evidence, List<FocusFindings> foci, List<PlasmaDraw> plasma) {
-        AlterationReader reader = new AlterationReader(knowledge, foci, plasma);
-        Stream<Alteration> mutations = groups(evidence).stream().map(reader::mutation);
+        List<Group> groups = groups(evidence);
+        AlterationReader reader = new AlterationReader(knowledge, foci, plasma, assays(evidence), new Codons(groups));
+        Stream<Alteration> mutations = groups.stream().map(reader::mutation);
         Stream<Alteration> copyNumbers = knowledge.genes().stream()
                 .filter(Gene::hasCopyNumberCall)
                 .flatMap(gene -> reader.copyNumber(gene).stream());
         return Stream.concat(mutations, copyNumbers).sorted(ORDER).toList();
     }
 
-    private static List<Group> groups(Evidence evidence) {
+    private static Map<String, Assay> assays(Evidence evidence) {
+        Map<String, Assay> assays = new HashMap<>();
+        evidence.foci()
+                .forEach(focus -> FocusReader.sequenced(evidence.of(focus))
+                        .flatMap(piece -> piece.findings().mutationAssay())
+                        .ifPresent(assay -> assays.put(focus.id().value(), assay)));
+        evidence.blood().stream()
+                .filter(PlasmaReader::isUsable)
+                .forEach(draw -> draw.findings()
+                        .assay()
+                        .ifPresent(assay -> assays.put(draw.specimen().id().value(), assay)));
+        return assays;
+    }
+
+    /** The same change of foci and draws put together. */
+    static List<Group> groups(Evidence evidence) {
         MutationGroups groups = new MutationGroups();
         evidence.foci()
                 .forEach(focus -> FocusReader.sequenced(evidence.of(focus))

@@ -25,7 +25,7 @@ public class DeployedBundles {
     }
 
     /**
-     * The newest deployment, to be pinned for a case that is opened now.
+     * The newest deployment: whose models new and migrated processes run under.
      *
      * @throws Conflict when nothing was deployed yet
      */
@@ -33,9 +33,24 @@ public class DeployedBundles {
         return jdbc.sql("select max(id) from deployment")
                 .query(Long.class)
                 .optional()
-                .orElseThrow(() -> new Conflict(
-                        "nothing-deployed",
-                        "No models are deployed yet: an administrator has to POST /api/deployments"));
+                .orElseThrow(DeployedBundles::nothingDeployed);
+    }
+
+    /**
+     * The newest deployment whose rules count, to be pinned for a case that is opened now: one that is only proposed as a rule
+     * release does not.
+     *
+     * @throws Conflict when nothing was deployed yet
+     */
+    public long idForNewCases() {
+        return jdbc.sql("""
+                        select max(id) from deployment d
+                        where not exists (select 1 from rule_release r where r.version = d.id and r.state = 'PROPOSED')""").query(Long.class).optional().orElseThrow(DeployedBundles::nothingDeployed);
+    }
+
+    private static Conflict nothingDeployed() {
+        return new Conflict(
+                "nothing-deployed", "No models are deployed yet: an administrator has to POST /api/deployments");
     }
 
     record DecisionVersion(String decisionId, int version, long key) {}

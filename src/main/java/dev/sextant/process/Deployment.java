@@ -28,6 +28,7 @@ class Deployment {
     private final CamundaClient client;
     private final Bundle bundle;
     private final DeployedBundles deployed;
+    private final RuleReleases releases;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
@@ -35,11 +36,13 @@ class Deployment {
             CamundaClient client,
             Bundle bundle,
             DeployedBundles deployed,
+            RuleReleases releases,
             AuditTrail audit,
             TransactionTemplate transaction) {
         this.client = client;
         this.bundle = bundle;
         this.deployed = deployed;
+        this.releases = releases;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -73,7 +76,9 @@ class Deployment {
                             actor,
                             "models-deployed",
                             Map.of("deploymentKey", String.valueOf(event.getKey()), "bundleSha256", sha256));
-                    return deployed.store(sha256, actor, event);
+                    long stored = deployed.store(sha256, actor, event);
+                    releases.register(stored, bundle.resources(), actor);
+                    return stored;
                 }));
         log.info("Deployed {} resources as deployment {}", bundle.resources().size(), id);
         return id == null ? 0 : id;

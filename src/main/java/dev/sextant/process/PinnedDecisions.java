@@ -46,9 +46,15 @@ class PinnedDecisions implements Decisions {
 
     @Override
     public DecisionResult evaluate(CaseId caseId, String decisionId, Map<String, ?> facts) {
+        DecisionResult result = ask(caseId, cases.deploymentOf(caseId), decisionId, facts);
+        return result.keptAs(store(caseId, result, facts));
+    }
+
+    /** As {@link #evaluate}, under that deployment, and keeps nothing. */
+    DecisionResult ask(CaseId caseId, long deployment, String decisionId, Map<String, ?> facts) {
         AskThenStore.requireNoTransaction("The evaluation of " + decisionId);
         requireNoNull(decisionId, facts);
-        DeployedBundles.DecisionVersion version = deployed.decision(caseId, cases.deploymentOf(caseId), decisionId);
+        DeployedBundles.DecisionVersion version = deployed.decision(caseId, deployment, decisionId);
         EvaluateDecisionResponse answer = client.newEvaluateDecisionCommand()
                 .decisionKey(version.key())
                 .variables(new HashMap<String, Object>(facts))
@@ -58,9 +64,8 @@ class PinnedDecisions implements Decisions {
             throw new IllegalStateException(decisionId + " cannot be evaluated: " + answer.getFailureMessage());
         }
         JsonNode output = json.read(answer.getDecisionOutput());
-        DecisionResult result = new DecisionResult(
+        return new DecisionResult(
                 decisionId, version.version(), version.key(), output, matchedRules(answer, decisionId));
-        return result.keptAs(store(caseId, result, facts));
     }
 
     private static void requireNoNull(String decisionId, Map<String, ?> facts) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -37,6 +38,8 @@ class AssayController {
     /**
      * @param everyGene whether the assay covers every gene; false when absent
      * @param genes covered genes; absent or empty only with {@code everyGene}
+     * @param regions places that it can see, {@code chromosome:first-last} on its build; absent when the genes say it all
+     * @param matchedNormal whether white blood cells are sequenced beside it and taken off; false when absent
      * @param build GRCh37, GRCh38, or NOT_APPLICABLE for what has no coordinates
      */
     record AssayBody(
@@ -47,7 +50,9 @@ class AssayController {
             @Nullable List<String> genes,
             @Nullable String build,
             @Nullable Limits limits,
-            @Nullable BigDecimal tmbSizeMb) {}
+            @Nullable BigDecimal tmbSizeMb,
+            @Nullable List<String> regions,
+            @Nullable Boolean matchedNormal) {}
 
     /** @param alleleFraction smallest variant allele fraction that the assay finds reliably, 0 to 1 */
     record Limits(@Nullable BigDecimal alleleFraction) {}
@@ -81,7 +86,9 @@ class AssayController {
                 genes(request),
                 build(kind, request.build()),
                 detectionLimit(kind, request.limits()),
-                size(request.tmbSizeMb()));
+                size(request.tmbSizeMb()),
+                regions(request),
+                Boolean.TRUE.equals(request.matchedNormal()));
     }
 
     private static boolean everyGene(AssayBody request) {
@@ -97,6 +104,11 @@ class AssayController {
             return genes;
         }
         throw new InvalidInput("genes", "the covered genes, or everyGene, not both", genes);
+    }
+
+    private static Set<Region> regions(AssayBody request) {
+        List<String> regions = request.regions() == null ? List.of() : request.regions();
+        return regions.stream().map(Region::of).collect(Collectors.toSet());
     }
 
     private static String build(Assay.Kind kind, @Nullable String build) {
@@ -143,6 +155,8 @@ class AssayController {
                 assay.genes().stream().sorted().toList(),
                 assay.referenceGenome(),
                 new Limits(assay.detectionLimit()),
-                assay.mutationalBurdenSizeMb().orElse(null));
+                assay.mutationalBurdenSizeMb().orElse(null),
+                assay.regions().stream().map(Region::toString).sorted().toList(),
+                assay.matchedNormal());
     }
 }

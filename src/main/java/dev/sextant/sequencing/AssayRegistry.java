@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,8 +60,8 @@ class AssayRegistry implements Assays {
     public void register(Assay assay, String description, String actor) {
         int added = jdbc.sql("""
                         insert into assay (assay_id, kind, description, every_gene, genes, reference_genome, detection_limit,
-                            mutational_burden_size_mb, registered_at, registered_by)
-                        values (?, ?, ?, ?, string_to_array(?, ','), ?, ?, ?, ?, ?)
+                            mutational_burden_size_mb, registered_at, registered_by, regions, matched_normal)
+                        values (?, ?, ?, ?, string_to_array(?, ','), ?, ?, ?, ?, ?, string_to_array(?, ','), ?)
                         on conflict (assay_id) do nothing""")
                 .params(Arrays.asList(
                         assay.assayId(),
@@ -72,7 +73,14 @@ class AssayRegistry implements Assays {
                         assay.detectionLimit(),
                         assay.mutationalBurdenSizeMb().orElse(null),
                         Timestamp.from(clock.instant()),
-                        actor))
+                        actor,
+                        String.join(
+                                ",",
+                                assay.regions().stream()
+                                        .map(Region::toString)
+                                        .sorted()
+                                        .toList()),
+                        assay.matchedNormal()))
                 .update();
         if (added == 0) {
             throw new Conflict(
@@ -93,6 +101,10 @@ class AssayRegistry implements Assays {
                 Set.of((String[]) genes.getArray()),
                 row.getString("reference_genome"),
                 row.getBigDecimal("detection_limit"),
-                Optional.ofNullable(row.getBigDecimal("mutational_burden_size_mb")));
+                Optional.ofNullable(row.getBigDecimal("mutational_burden_size_mb")),
+                Arrays.stream((String[]) row.getArray("regions").getArray())
+                        .map(Region::of)
+                        .collect(Collectors.toSet()),
+                row.getBoolean("matched_normal"));
     }
 }

@@ -116,9 +116,11 @@ public final class Merged {
         boolean everyGene = distinct.stream().anyMatch(Assay::everyGene);
         Set<String> genes = new HashSet<>();
         List<BigDecimal> limits = new ArrayList<>();
+        Set<Region> regions = new HashSet<>();
         distinct.forEach(assay -> {
             genes.addAll(assay.genes());
             limits.add(assay.detectionLimit());
+            regions.addAll(assay.regions());
         });
         return Optional.of(new Assay(
                 distinct.stream().map(Assay::assayId).collect(Collectors.joining("+")),
@@ -127,6 +129,9 @@ public final class Merged {
                 everyGene ? Set.of() : genes,
                 newest.referenceGenome(),
                 limits.stream().reduce(BigDecimal.ZERO, BigDecimal::max),
-                newest.mutationalBurdenSizeMb()));
+                newest.mutationalBurdenSizeMb(),
+                // One without a list of regions sees all of its genes, and so does the whole.
+                distinct.stream().anyMatch(assay -> assay.regions().isEmpty()) ? Set.of() : regions,
+                distinct.stream().allMatch(Assay::matchedNormal)));
     }
 }

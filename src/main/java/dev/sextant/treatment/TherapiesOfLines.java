@@ -7,6 +7,7 @@ import dev.sextant.kernel.CaseId;
 import dev.sextant.regimen.Drug;
 import dev.sextant.regimen.DrugCatalogue;
 import dev.sextant.regimen.Regimens;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,15 @@ class TherapiesOfLines implements GivenTherapies {
                         .map(reason -> new PriorTherapy(
                                 drugs(line, given), PriorTherapy.Setting.ADVANCED, reason, Optional.empty())))
                 .toList();
+    }
+
+    @Override
+    public Optional<LocalDate> lastEnded(CaseId caseId) {
+        return lines.ofCase(caseId).stream()
+                .filter(TreatmentLine::wasStarted)
+                .flatMap(line -> line.end().stream())
+                .map(end -> end.on())
+                .max(LocalDate::compareTo);
     }
 
     /**

@@ -292,6 +292,11 @@ final class BoardHouse {
             }
 
             @Override
+            public JsonNode withOrganoids(ArmAssessment of) {
+                return of.content();
+            }
+
+            @Override
             public Optional<ArmAssessment> latest(CaseId of) {
                 return Optional.of(assessment);
             }

@@ -40,6 +40,12 @@ class MeanwhileIT {
     private static final Profile PROFILE = Profile.amplifiedWithPik3ca();
 
     @Autowired
+    private GivenTherapies given;
+
+    @Autowired
+    private CoverageToday coverage;
+
+    @Autowired
     private Foci foci;
 
     @Autowired
@@ -171,11 +177,12 @@ class MeanwhileIT {
         return new ArmAssessmentService(
                 signatures(decisions),
                 referrals,
-                caseId -> List.of(),
+                given,
                 assessmentStore,
                 decisions,
                 knowledge,
                 settings,
+                coverage,
                 askThenStore,
                 caseStages,
                 caseLock,

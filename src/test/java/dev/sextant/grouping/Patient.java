@@ -24,16 +24,19 @@ import dev.sextant.sequencing.GeneCopyNumber;
 import dev.sextant.sequencing.Mutation;
 import dev.sextant.sequencing.Pathology;
 import dev.sextant.sequencing.PathologyDetail;
+import dev.sextant.sequencing.Region;
 import dev.sextant.sequencing.TissueFindings;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A patient of the tests: a test says only what matters to it. */
 final class Patient {
@@ -46,6 +49,7 @@ final class Patient {
     private final List<PriorTherapy> therapies = new ArrayList<>();
     private final List<String> hypersensitivities = new ArrayList<>();
     private final List<Waiver> waivers = new ArrayList<>();
+    private Knowledge knowledge = KNOWLEDGE;
     private GroupingSettings settings = GroupingSettings.defaults();
     final DecisionTables tables = new DecisionTables();
 
@@ -88,12 +92,17 @@ final class Patient {
                 draws.stream().map(BloodBuilder::blood).toList());
     }
 
+    Patient knowing(Knowledge other) {
+        knowledge = other;
+        return this;
+    }
+
     Signature signature() {
         return signature(tables);
     }
 
     Signature signature(Decisions decisions) {
-        return new SignatureBuilder(KNOWLEDGE, decisions).build(CASE, evidence());
+        return new SignatureBuilder(knowledge, decisions).build(CASE, evidence());
     }
 
     Assessment assess() {
@@ -104,7 +113,7 @@ final class Patient {
         Signature signature = CanonicalJson.read(CanonicalJson.tree(signature()), Signature.class);
         Referral referral = new Referral(
                 Referral.Extent.METASTATIC, "3+", "NOT_KNOWN", "SECONDARY", Answer.NO, therapies, hypersensitivities);
-        return new ArmAssessor(KNOWLEDGE, decisions, settings).assess(CASE, 1, signature, referral, waivers);
+        return new ArmAssessor(knowledge, decisions, settings).assess(CASE, 1, signature, referral, waivers);
     }
 
     static Mutation mutation(String gene, String change, String consequence, String locus, double fraction) {
@@ -139,6 +148,21 @@ final class Patient {
     static Mutation nonsense(String gene, String change) {
         long position = 1_000_000L + Math.floorMod((gene + change).hashCode(), 1_000_000);
         return mutation(gene, change, "stop_gained", "GRCh38:22:" + position + ":C:T", 0.3);
+    }
+
+    static Mutation at(double fraction, Mutation mutation) {
+        return new Mutation(
+                mutation.gene(),
+                mutation.proteinChange(),
+                mutation.consequence(),
+                mutation.referenceGenome(),
+                mutation.chromosome(),
+                mutation.position(),
+                mutation.reference(),
+                mutation.alternative(),
+                Optional.of(BigDecimal.valueOf(fraction)),
+                OptionalInt.empty(),
+                OptionalInt.empty());
     }
 
     static Mutation passenger(long position) {
@@ -211,11 +235,37 @@ final class Patient {
             return this;
         }
 
+        FocusBuilder regions(String... places) {
+            mutationAssay = Optional.of(new Assay(
+                    "wes-tissue-v1",
+                    Assay.Kind.TISSUE_MUTATIONS,
+                    true,
+                    Set.of(),
+                    "GRCh38",
+                    new BigDecimal("0.05"),
+                    Optional.empty(),
+                    Arrays.stream(places).map(Region::of).collect(Collectors.toSet()),
+                    false));
+            return this;
+        }
+
         FocusBuilder notSequenced() {
             mutationAssay = Optional.empty();
             copyNumberAssay = Optional.empty();
             mutations.clear();
             copies.clear();
+            return this;
+        }
+
+        /** What a smaller assay would have called of the same tumour. */
+        FocusBuilder onlyFound(String gene) {
+            mutations.removeIf(mutation -> !mutation.gene().equals(Optional.of(gene)));
+            return this;
+        }
+
+        FocusBuilder withoutReceptors() {
+            oestrogen = Optional.empty();
+            progesterone = Optional.empty();
             return this;
         }
 
@@ -355,6 +405,8 @@ final class Patient {
         private final int number;
         private final List<Mutation> mutations = new ArrayList<>();
         private Assay assay = exome("wes-plasma-v1", Assay.Kind.PLASMA_MUTATIONS);
+        private List<String> failures = List.of();
+        private LocalDate collectedOn = LocalDate.of(2026, 3, 2);
 
         private BloodBuilder(Optional<BigDecimal> tumourFraction, int number) {
             this.tumourFraction = tumourFraction;
@@ -371,6 +423,46 @@ final class Patient {
             return this;
         }
 
+        BloodBuilder failed(String reason) {
+            failures = List.of(reason);
+            return this;
+        }
+
+        BloodBuilder on(String date) {
+            collectedOn = LocalDate.parse(date);
+            return this;
+        }
+
+        BloodBuilder detecting(String limit) {
+            assay = new Assay(
+                    assay.assayId(),
+                    assay.kind(),
+                    assay.everyGene(),
+                    assay.genes(),
+                    assay.referenceGenome(),
+                    new BigDecimal(limit),
+                    Optional.empty());
+            return this;
+        }
+
+        BloodBuilder withMatchedNormal() {
+            assay = new Assay(
+                    assay.assayId(),
+                    assay.kind(),
+                    assay.everyGene(),
+                    assay.genes(),
+                    assay.referenceGenome(),
+                    assay.detectionLimit(),
+                    Optional.empty(),
+                    Set.of(),
+                    true);
+            return this;
+        }
+
+        String id() {
+            return "specimen-1000000000000000000" + number;
+        }
+
         private Blood blood() {
             Specimen specimen = new Specimen(
                     new SpecimenId("specimen-1000000000000000000" + number),
@@ -378,7 +470,7 @@ final class Patient {
                     SpecimenKind.BLOOD,
                     Optional.empty(),
                     "B-" + number,
-                    LocalDate.of(2026, 3, 2),
+                    collectedOn,
                     "Central",
                     "STRECK",
                     OptionalInt.empty(),
@@ -387,7 +479,7 @@ final class Patient {
             return new Blood(
                     specimen,
                     new PlasmaFindings(
-                            specimen.id(), Optional.of(assay), mutations, tumourFraction, List.of(), List.of()));
+                            specimen.id(), Optional.of(assay), mutations, tumourFraction, failures, List.of()));
         }
     }
 

@@ -3,6 +3,8 @@ package dev.sextant.grouping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sextant.casefile.Specimen;
 import dev.sextant.grouping.KnownAlteration.Role;
 import dev.sextant.grouping.Signature.Alteration;
@@ -13,6 +15,8 @@ import dev.sextant.sequencing.Mutation;
 import dev.sextant.sequencing.ReportedCall;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +74,150 @@ class SignatureTest {
         Alteration kras = alteration(patient.signature(), "KRAS G12D");
         assertThat(kras.clonality()).isEqualTo(Clonality.NOT_ASSESSABLE);
         assertThat(kras.foci()).extracting(seen -> seen.state()).containsExactly(State.PRESENT, State.NOT_EVALUABLE);
+    }
+
+    /** As it comes from VCF on both builds, from MAF, and from a report without coordinates. */
+    @Test
+    void oneChangeFromFilesOfFourKindsIsOneAlteration() {
+        patient.focus("Liver").found(Patient.pik3caH1047R());
+        patient.focus("Skin").found(Patient.pik3caH1047ROnOldBuild());
+        patient.focus("Bone")
+                .found(Patient.mutation("PIK3CA", "p.His1047Arg", "missense_variant", "GRCh37:3:178952085:A:G", 0.2));
+        patient.blood(0.2).found(reported("PIK3CA", "H1047R"));
+        assertThat(patient.signature().alterations())
+                .filteredOn(alteration -> alteration.kind() == Signature.AlterationKind.MUTATION)
+                .singleElement()
+                .satisfies(only -> {
+                    assertThat(only.clonality()).isEqualTo(Clonality.TRUNCAL);
+                    assertThat(only.support()).isEqualTo(Support.TRUNCAL);
+                    assertThat(only.plasma().getFirst().state()).isEqualTo(State.PRESENT);
+                });
+    }
+
+    private static Mutation reported(String gene, String change) {
+        return new Mutation(
+                Optional.of(gene),
+                Optional.of(change),
+                "missense_variant",
+                "GRCh38",
+                "",
+                0,
+                "",
+                "",
+                Optional.of(new BigDecimal("0.1")),
+                OptionalInt.empty(),
+                OptionalInt.empty());
+    }
+
+    @Test
+    void aFrameShiftIsOneChangeHoweverMuchItsNameSays() {
+        patient.focus("Liver")
+                .found(Patient.mutation("PTEN", "K267Rfs*9", "frameshift_variant", "GRCh38:10:87957915:GA:G", 0.3));
+        patient.focus("Skin")
+                .found(Patient.mutation("PTEN", "K267fs", "frameshift_variant", "GRCh37:10:89717672:GA:G", 0.3));
+        assertThat(patient.signature().alterations())
+                .filteredOn(alteration -> alteration.gene().equals(Optional.of("PTEN")))
+                .singleElement()
+                .satisfies(only -> assertThat(only.clonality()).isEqualTo(Clonality.TRUNCAL));
+    }
+
+    @Test
+    void aShortNameThatFitsTwoFrameShiftsIsNeither() {
+        patient.focus("Liver")
+                .found(
+                        Patient.mutation("PTEN", "K267Rfs*9", "frameshift_variant", "GRCh38:10:87957915:GA:G", 0.3),
+                        Patient.mutation("PTEN", "K267Nfs*3", "frameshift_variant", "GRCh38:10:87957917:A:AT", 0.3));
+        patient.focus("Skin")
+                .found(Patient.mutation("PTEN", "K267fs", "frameshift_variant", "GRCh37:10:89717672:GA:G", 0.3));
+        assertThat(patient.signature().alterations())
+                .filteredOn(alteration -> alteration.gene().equals(Optional.of("PTEN")))
+                .hasSize(3);
+    }
+
+    @Test
+    void twoRecordsInOneCodonAreSaidToBePerhapsOneChange() {
+        patient.focus("Liver")
+                .found(
+                        Patient.mutation("PIK3CA", "E545K", "missense_variant", "GRCh38:3:179218303:G:A", 0.3),
+                        Patient.mutation("PIK3CA", "E545G", "missense_variant", "GRCh38:3:179218304:A:G", 0.3));
+        Signature signature = patient.signature();
+        assertThat(alteration(signature, "PIK3CA E545K").notes())
+                .anySatisfy(note -> assertThat(note).startsWith("In one codon with PIK3CA E545G"));
+        assertThat(alteration(signature, "PIK3CA E545G").notes())
+                .anySatisfy(note -> assertThat(note).startsWith("In one codon with PIK3CA E545K"));
+    }
+
+    @Test
+    void twoChangesOfOneCodonInTwoFociAreTwo() {
+        patient.focus("Liver")
+                .found(Patient.mutation("PIK3CA", "E545K", "missense_variant", "GRCh38:3:179218303:G:A", 0.3));
+        patient.focus("Skin")
+                .found(Patient.mutation("PIK3CA", "E545G", "missense_variant", "GRCh38:3:179218304:A:G", 0.3));
+        assertThat(alteration(patient.signature(), "PIK3CA E545K").notes())
+                .noneSatisfy(note -> assertThat(note).contains("codon"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PIK3CA, H1047R, DRIVER, Recurrent", "ERBB2, R678Q, NOT_KNOWN, Recurrent", "TTN, A100T, PASSENGER, ''"})
+    void driverPassengerOrNotKnownIsSaidWithRecurrenceApart(
+            String gene, String change, Signature.Significance significance, String note) {
+        patient.focus("Liver").found(Patient.missense(gene, change));
+        Alteration found = alteration(patient.signature(), gene + " " + change);
+        assertThat(found.significance()).isEqualTo(significance);
+        assertThat(found.notes().stream().findFirst().orElse("")).startsWith(note);
+    }
+
+    @Test
+    void everyDriverNamesItsSource() {
+        patient.focus("Liver")
+                .found(Patient.pik3caH1047R(), Patient.nonsense("PTEN", "R130*"), Patient.missense("ERBB2", "L755S"))
+                .copies("CCND1", 9);
+        assertThat(patient.signature().alterations())
+                .filteredOn(alteration -> alteration.significance() == Signature.Significance.DRIVER)
+                .hasSizeGreaterThanOrEqualTo(5)
+                .allSatisfy(
+                        driver -> assertThat(driver.source()).as(driver.label()).isPresent());
+    }
+
+    /** The table's own last column calls these loss of function. */
+    @ParameterizedTest
+    @CsvSource({"Y772_A775dup", "G778_P780dup"})
+    void anInsertionInFrameIsNeverLossOfFunction(String change) {
+        patient.focus("Liver")
+                .found(Patient.mutation(
+                        "ERBB2", change, "inframe_insertion", "GRCh38:17:39724728:A:AGCATACGTGATG", 0.3));
+        assertThat(alteration(patient.signature(), "ERBB2 " + change).roles()).containsExactly(Role.ACTIVATING);
+    }
+
+    @Test
+    void aSignatureIsReadBackAsItWasAlsoOneFromBeforeThereWereNotes() {
+        patient.focus("Liver").found(Patient.pik3caH1047R());
+        patient.blood(0.2).found(Patient.missense("TP53", "R175H"));
+        Signature signature = patient.signature();
+        JsonNode kept = CanonicalJson.tree(signature);
+        assertThat(CanonicalJson.read(kept, Signature.class)).isEqualTo(signature);
+        assertThat(kept.path("alterations").findValuesAsText("significance")).contains("DRIVER");
+
+        kept.path("alterations")
+                .forEach(alteration -> ((ObjectNode) alteration).remove(List.of("notes", "caution", "significance")));
+        kept.path("plasma").forEach(draw -> ((ObjectNode) draw).remove("matchedNormal"));
+        Signature earlier = CanonicalJson.read(kept, Signature.class);
+        assertThat(earlier.alterations()).allSatisfy(alteration -> {
+            assertThat(alteration.notes()).isEmpty();
+            assertThat(alteration.caution()).isEmpty();
+        });
+    }
+
+    @Test
+    void aPlaceOutsideAnAssaysRegionsIsNotEvaluableThere() {
+        patient.focus("Liver").found(Patient.pik3caH1047R());
+        patient.focus("Skin").regions("3:179234290-179234300");
+        patient.focus("Bone").regions("3:179218290-179218310");
+        Alteration pik3ca = alteration(patient.signature(), "PIK3CA H1047R");
+        assertThat(pik3ca.foci())
+                .extracting(Signature.Observation::state)
+                .containsExactly(State.PRESENT, State.ABSENT, State.NOT_EVALUABLE);
+        assertThat(pik3ca.clonality()).isEqualTo(Clonality.PRIVATE);
     }
 
     @Test
@@ -144,7 +292,17 @@ class SignatureTest {
         "ERBB2, G778_P780dup, V777_G778insGSP",
         "ERBB2, L755_T759del, p.Leu755_Thr759del",
         "ERBB2, L755S, p.Leu755Ser",
-        "PIK3CA, H1047R, p.H1047R"
+        "PIK3CA, H1047R, p.H1047R",
+        "ERBB2, E770_A771insAYVM, Y772_A775dup",
+        "ERBB2, G776>VC, G776delinsVC",
+        "ERBB2, L755_T759delLRENT, L755_T759del",
+        "TP53, R213*, p.Arg213Ter",
+        "TP53, R213*, R213X",
+        "PTEN, K267Rfs*9, p.(Lys267ArgfsTer9)",
+        "PTEN, K267Rfs*9, K267RfsX9",
+        "PTEN, K267Rfs*9, K267Rfs*?",
+        "PTEN, K267Rfs*9, K267Rfs",
+        "PTEN, K267fs*9, K267fs"
     })
     void oneProteinHasOneName(String gene, String one, String other) {
         assertThat(ProteinChange.key(gene, one)).isEqualTo(ProteinChange.key(gene, other));

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Deploys, as an earlier release would have, a bundle that differs from the present one. */
 @Component
@@ -19,11 +20,20 @@ class ReleasedModels {
     private final CamundaClient client;
     private final Bundle bundle;
     private final DeployedBundles deployed;
+    private final RuleReleases releases;
+    private final TransactionTemplate transaction;
 
-    ReleasedModels(CamundaClient client, Bundle bundle, DeployedBundles deployed) {
+    ReleasedModels(
+            CamundaClient client,
+            Bundle bundle,
+            DeployedBundles deployed,
+            RuleReleases releases,
+            TransactionTemplate transaction) {
         this.client = client;
         this.bundle = bundle;
         this.deployed = deployed;
+        this.releases = releases;
+        this.transaction = transaction;
     }
 
     /**
@@ -44,6 +54,19 @@ class ReleasedModels {
             }
         });
         return deploy("released-" + differences.keySet(), resources);
+    }
+
+    /** As {@link #deploy(Map)}, entered in the register of rule releases as a study team's deployment would be. */
+    long propose(String actor, Map<String, UnaryOperator<String>> differences) {
+        long version = deploy(differences);
+        Map<String, byte[]> resources = new TreeMap<>(bundle.resources());
+        differences.forEach((name, difference) -> resources.computeIfPresent(
+                name,
+                (of, content) -> difference
+                        .apply(new String(content, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8)));
+        transaction.executeWithoutResult(status -> releases.register(version, resources, actor));
+        return version;
     }
 
     /**

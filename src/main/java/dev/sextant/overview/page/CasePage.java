@@ -8,7 +8,8 @@ import dev.sextant.casefile.CasePath;
 import dev.sextant.casefile.LossToFollowUp;
 import dev.sextant.document.Refusals;
 import dev.sextant.grouping.ArmAssessments;
-import dev.sextant.grouping.ArmAssessments.ArmAssessment;
+import dev.sextant.grouping.Ctdna;
+import dev.sextant.grouping.KnowledgeFiles;
 import dev.sextant.grouping.Signatures;
 import dev.sextant.grouping.Signatures.SignatureVersion;
 import dev.sextant.identity.IdentityReads;
@@ -27,6 +28,7 @@ import dev.sextant.security.Role;
 import dev.sextant.web.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -55,6 +57,8 @@ class CasePage {
     private final Signatures signatures;
     private final ArmAssessments assessments;
     private final Refusals refusals;
+    private final Ctdna ctdna;
+    private final KnowledgeFiles knowledge;
     private final Provenance provenance;
     private final IdentityReads identities;
     private final Models models;
@@ -70,6 +74,8 @@ class CasePage {
             Signatures signatures,
             ArmAssessments assessments,
             Refusals refusals,
+            Ctdna ctdna,
+            KnowledgeFiles knowledge,
             Provenance provenance,
             IdentityReads identities,
             Models models,
@@ -83,6 +89,8 @@ class CasePage {
         this.signatures = signatures;
         this.assessments = assessments;
         this.refusals = refusals;
+        this.ctdna = ctdna;
+        this.knowledge = knowledge;
         this.provenance = provenance;
         this.identities = identities;
         this.models = models;
@@ -106,7 +114,7 @@ class CasePage {
         model.addAttribute("whereabouts", Whereabouts.of(file.stage(), open, models));
         model.addAttribute(
                 "assessment",
-                assessments.latest(caseId).map(ArmAssessment::content).orElse(null));
+                assessments.latest(caseId).map(assessments::withOrganoids).orElse(null));
         model.addAttribute(
                 "signature", signatures.latest(caseId).map(CasePage::signature).orElse(null));
         List<LineView> treatment = cases.lines(caseId);
@@ -117,6 +125,8 @@ class CasePage {
         model.addAttribute("adverseEvents", cases.adverseEvents(caseId));
         model.addAttribute("identity", identities.of(caseId));
         model.addAttribute("refusals", refused(caseId));
+        model.addAttribute("knowledge", knowledge.all());
+        model.addAttribute("ctdna", ctdna.of(caseId, Optional.empty()));
         model.addAttribute("provenance", provenance.inForce(caseId).orElse(null));
         model.addAttribute(
                 "caseFile", EvidenceView.of(withoutRepeats(cases.file(caseId))).folded());

@@ -259,7 +259,7 @@ record EvidenceView(List<Section> sections, List<Reference> references, Map<Stri
             ObjectNode content = (ObjectNode) assessment.remove("content");
             boolean proposed = sections.stream().anyMatch(section -> section.kind() == Kind.PROPOSAL);
             add("Arms", Kind.ARMS, content.deepCopy(), proposed);
-            content.remove(List.of("arms", "outcome", "arm", "regimen", "missing", "reason"));
+            content.remove(List.of("arms", "outcome", "arm", "regimen", "missing", "reason", "coverage"));
             assessment.remove(List.of("outcome", "proposedArm", "missing"));
             assessment.setAll(content);
             facts("How the arms were assessed", "assessment", assessment, true);

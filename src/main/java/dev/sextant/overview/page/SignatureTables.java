@@ -53,6 +53,10 @@ class SignatureTables {
                 .toList();
         List<String> meaning = new ArrayList<>();
         alteration.path("roles").forEach(role -> meaning.add(Words.lower(role.asText())));
+        alteration.path("notes").forEach(note -> meaning.add(note.asText()));
+        if (alteration.path("caution").isTextual()) {
+            meaning.add(alteration.path("caution").asText());
+        }
         return new Row(
                 alteration.path("label").asText(alteration.path("key").asText("")),
                 alteration.path("tier").asText(""),

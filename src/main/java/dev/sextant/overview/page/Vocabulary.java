@@ -25,7 +25,10 @@ final class Vocabulary {
             "ESTABLISHED",
             "MATCH",
             "IMPLEMENTED",
-            "TIMELY");
+            "TIMELY",
+            "COVERED",
+            "CLEARED",
+            "MOLECULAR_RESPONSE");
     static final Set<String> BAD = Set.of(
             "BLOCK",
             "BLOCKED",
@@ -44,6 +47,8 @@ final class Vocabulary {
             "NOT_IMPLEMENTED",
             "LATE");
     static final Set<String> WARN = Set.of(
+            "NOT_COVERED",
+            "NO_MOLECULAR_RESPONSE",
             "NOT_KNOWN",
             "EXPOSED",
             "INSUFFICIENT",

@@ -39,12 +39,14 @@ public final class Hotspots {
     private final Map<String, Annotation> byChange;
     private final Map<String, Annotation> shifted = new HashMap<>();
     private final Map<String, Place> unambiguous = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
 
     private Hotspots(Map<String, Annotation> byChange) {
         this.byChange = byChange;
         Set<String> ambiguous = new HashSet<>();
         byChange.forEach((key, annotation) -> annotation.proteinChange().ifPresent(change -> {
             String name = annotation.gene().orElse("") + " " + change;
+            names.add(name);
             Place place = Place.ofKey(key);
             if (place.reference().equals("-")) {
                 shift(place, annotation);
@@ -71,6 +73,11 @@ public final class Hotspots {
         return Optional.ofNullable(unambiguous.get(gene + " " + proteinChange))
                 .filter(place ->
                         !place.reference().equals("-") && !place.alternative().equals("-"));
+    }
+
+    /** Whether the table names the change. Recurrent is not activating. */
+    public boolean isRecurrent(String gene, String proteinChange) {
+        return names.contains(gene + " " + proteinChange);
     }
 
     /** The table of one build. */

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sextant.casefile.Stage;
+import dev.sextant.document.DocumentKind;
+import dev.sextant.document.Refusals;
 import dev.sextant.identity.CaseIdentity;
 import dev.sextant.identity.IdentitySettings;
 import dev.sextant.identity.IdentityVerdict;
-import dev.sextant.document.DocumentKind;
-import dev.sextant.document.Refusals;
 import dev.sextant.kernel.Today;
 import dev.sextant.overview.AdverseEventLine;
 import dev.sextant.overview.LineView;
@@ -84,6 +84,7 @@ class CaseTemplateTest {
         all.put("caseFile", EvidenceView.of(JsonNodeFactory.instance.objectNode()));
         all.put("timeline", List.of());
         all.put("lines", List.of());
+        all.put("ctdna", JsonNodeFactory.instance.objectNode());
         all.put("anyResponse", false);
         all.put("organoids", List.of());
         all.put("adverseEvents", List.of());
@@ -98,6 +99,37 @@ class CaseTemplateTest {
 
     /** What the page reads of a case file. */
     public record File(String caseId, String study, String site, Stage stage, Instant openedAt) {}
+
+    @Test
+    void blood_draws_are_tables_and_a_picture_that_says_the_same_in_words() throws Exception {
+        String page = page(Map.of("ctdna", new ObjectMapper().readTree("""
+                {"baseline": "b1", "responseBelow": 0.5, "draws": [
+                   {"collectedOn": "2026-03-01", "meanFraction": 0.2, "tumourFraction": 0.3, "response": "BASELINE", "reason": "From here"},
+                   {"collectedOn": "2026-05-01", "meanFraction": 0.01, "ratio": 0.05, "response": "MOLECULAR_RESPONSE",
+                    "reason": "Fell", "newSinceLast": ["KRAS G12D"],
+                    "agreement": [{"clonality": "TRUNCAL", "inPlasma": 1, "inTissue": 2}]}],
+                 "variants": [{"label": "PIK3CA H1047R <b>", "roles": ["ACTIVATING"], "clonality": "TRUNCAL", "values": [
+                   {"found": "PRESENT", "fraction": 0.2}, {"found": "BELOW_LIMIT", "limit": 0.002}]}],
+                 "variantsLeftOff": 3}""")));
+
+        assertThat(page)
+                .contains(
+                        "Mean VAF", "30 %", "20 %", "0.05", "molecular response", "New since the last draw: KRAS G12D")
+                .contains("truncal: 1 of 2", "below 0.2 %", "3 more variants")
+                .contains("mean: 2026-03-01 20.00 %, 2026-05-01 1.00 %")
+                .doesNotContain("H1047R <b>");
+    }
+
+    @Test
+    void each_regimen_stands_against_each_focus_in_words() throws Exception {
+        String page = page(Map.of("assessment", new ObjectMapper().readTree("""
+                {"outcome": "ASSIGNED", "arm": "A3", "arms": [], "coverage": [
+                  {"arm": "A3", "title": "T-DM1", "uncovered": ["Skin"], "notKnown": [], "foci": [
+                    {"focus": "Liver", "answer": "COVERED", "reason": "HER2 retained"},
+                    {"focus": "Skin", "answer": "NOT_COVERED", "organoid": "RESISTANT", "reason": "HER2 lost"}]}]}""")));
+
+        assertThat(page).contains("Leaves Skin uncovered", "not covered", "organoid: resistant", "HER2 lost");
+    }
 
     @Test
     void every_part_says_in_words_that_it_is_empty() throws Exception {
@@ -447,7 +479,16 @@ class CaseTemplateTest {
         WebMvcAutoConfiguration.class,
         HttpMessageConvertersAutoConfiguration.class
     })
-    @Import({Words.class, FactsHtml.class, SignatureTables.class, ResponseChart.class, ProvenanceHtml.class})
+    @Import({
+        Words.class,
+        FactsHtml.class,
+        SignatureTables.class,
+        CoverageTables.class,
+        CtdnaView.class,
+        CtdnaChart.class,
+        ResponseChart.class,
+        ProvenanceHtml.class
+    })
     static class Beans {
 
         /** Hands out what a test wants to see; no controller that a scan of the tests' classes would find. */
