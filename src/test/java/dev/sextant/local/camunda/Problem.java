@@ -28,9 +28,9 @@ final class Problem extends RuntimeException {
             case INVALID_ARGUMENT -> new Problem(400, type.name(), detail);
             case UNAUTHORIZED -> new Problem(401, type.name(), detail);
             case FORBIDDEN -> new Problem(403, type.name(), detail);
-            // A cluster answers 500 without a reason. It is the request that is too large, and asking again is no use.
+            // A cluster gives no reason. It is the request that is too large, and asking again is no use.
             case EXCEEDED_BATCH_RECORD_SIZE ->
-                badRequest(detail + "the command and what the engine writes on account of it are more than "
+                internal(detail + "the command and what the engine writes on account of it are more than "
                         + EngineRun.MAX_BATCH_BYTES + " bytes");
             case PROCESSING_ERROR -> internal(detail);
             default -> new Problem(500, "UNKNOWN", detail);

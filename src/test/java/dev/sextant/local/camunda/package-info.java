@@ -107,8 +107,7 @@
  *
  * Searches take every filter, operator, sort field and page that Camunda describes, except the filters batchOperationId,
  * hasRetriesLeft and incidentErrorHashCode of process instances. What is described but not served answers 501 with a
- * problem that says so; what is not described answers 400, 404, 405, 413 or 415, as a cluster does. A
- * command of which the engine's records are too many bytes answers 400 with the limit, where a cluster answers 500. Tenants other than the
+ * problem that says so; what is not described answers 400, 404, 405, 413 or 415, as a cluster does. Tenants other than the
  * default one are refused (400), as in a cluster without multi-tenancy. Not there are modification, batch operations,
  * statistics, results of ad-hoc sub-processes, documents, users, groups, roles, tenants and authorizations. Every exchange
  * of every test is held to the description by {@code local.camunda.contract}.
