@@ -101,10 +101,13 @@ final class BiomarkerFacts {
                 .map(status -> how.isEmpty() ? status : status + " (" + String.join(", ", how) + ")");
     }
 
-    /** {@code 12.4 per Mb (coding_non_silent, 34 Mb)}; a panel below 1 Mb is said to be unreliable. */
+    /** {@code 12.4 per Mb (coding non-silent variants, 34 Mb)}; a panel below 1 Mb is said to be unreliable. */
     private static Optional<String> burden(BiomarkerFindings findings) {
         List<String> how = new ArrayList<>();
-        findings.detail().flatMap(BiomarkerDetail::burdenMethod).ifPresent(how::add);
+        findings.detail()
+                .flatMap(BiomarkerDetail::burdenMethod)
+                .map(BiomarkerFacts::inWords)
+                .ifPresent(how::add);
         findings.detail()
                 .flatMap(BiomarkerDetail::burdenMethod)
                 .flatMap(method -> findings.tumourMutationalBurdenSizeMb())
@@ -115,6 +118,15 @@ final class BiomarkerFacts {
         return findings.tumourMutationalBurden()
                 .map(found ->
                         found.toPlainString() + " per Mb" + (how.isEmpty() ? "" : " (" + String.join(", ", how) + ")"));
+    }
+
+    private static String inWords(String method) {
+        return switch (method) {
+            case "coding_and_silent" -> "coding and silent variants";
+            case "coding_non_silent" -> "coding non-silent variants";
+            case "missense_only" -> "missense variants only";
+            default -> method;
+        };
     }
 
     private Fact mutationalBurden() {

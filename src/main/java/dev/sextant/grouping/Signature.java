@@ -46,6 +46,7 @@ record Signature(
                 List.of(),
                 alterations.stream()
                         .filter(alteration -> alteration.in(focus.focusId()))
+                        .map(alteration -> alteration.asSeenIn(focus.focusId()))
                         .toList(),
                 summary,
                 decisions,
@@ -228,6 +229,25 @@ record Signature(
 
         boolean in(String focusId) {
             return foci.stream().anyMatch(seen -> seen.where().equals(focusId) && seen.state() == State.PRESENT);
+        }
+
+        Alteration asSeenIn(String focusId) {
+            return new Alteration(
+                    key,
+                    label,
+                    gene,
+                    kind,
+                    proteinChange,
+                    consequence,
+                    roles,
+                    tier,
+                    source,
+                    clonality,
+                    support,
+                    foci.stream().filter(seen -> seen.where().equals(focusId)).toList(),
+                    List.of(),
+                    caution,
+                    notes);
         }
 
         BigDecimal highestFraction() {

@@ -52,6 +52,17 @@ class CoverageTest {
     }
 
     @Test
+    void theReasonOfOneFocusSpeaksOfNoOtherPlace() {
+        patient.focus("Liver").found(Patient.pik3caH1047R());
+        patient.focus("Skin").found(Patient.pik3caH1047R());
+        patient.blood(0.2).found(Patient.pik3caH1047R());
+
+        assertThat(cell(Arm.A4, "Liver").reason())
+                .contains("PIK3CA H1047R in Liver")
+                .doesNotContain("Skin", "focus-", "plasma");
+    }
+
+    @Test
     void whereTheAssayCouldNotSeeItIsNotKnown() {
         patient.focus("Liver").found(Patient.pik3caH1047R());
         patient.focus("Bone").notSequenced();

@@ -22,6 +22,7 @@ class KnowledgeFilesTest {
                 .extracting(KnowledgeFile::name)
                 .containsExactly(
                         "drugs.csv",
+                        "gene-names.tsv",
                         "genes.tsv",
                         "haematopoiesis.tsv",
                         "hotspots-GRCh37.tsv",

@@ -98,7 +98,8 @@ class ReportDetailTest {
 
         List<Fact> facts = new BiomarkerFacts(patient.signature()).all();
 
-        assertThat(detail(facts, "Tumour mutational burden")).isEqualTo("Liver: 3 per Mb (coding_non_silent, 34 Mb)");
+        assertThat(detail(facts, "Tumour mutational burden"))
+                .isEqualTo("Liver: 3 per Mb (coding non-silent variants, 34 Mb)");
         assertThat(detail(facts, "Microsatellite status"))
                 .isEqualTo("Liver: MSI_HIGH (18.2 % of 120 sites, MSIsensor)");
         assertThat(detail(facts, "PD-L1")).isEqualTo("Liver: CPS 0.0 with 22C3 and IC 2 with SP142");
