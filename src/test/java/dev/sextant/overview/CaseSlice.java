@@ -314,9 +314,12 @@ public final class CaseSlice implements AutoCloseable {
     @ConfigurationPropertiesScan({"dev.sextant.casefile", "dev.sextant.workup"})
     @ComponentScan({"dev.sextant.casefile", "dev.sextant.workup", "dev.sextant.overview.provenance"})
     @ComponentScan(
-            basePackages = {"dev.sextant.web", "dev.sextant.document"},
+            basePackages = {"dev.sextant.web", "dev.sextant.document", "dev.sextant.identity"},
             useDefaultFilters = false,
-            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(ApiErrors|DocumentTable)"))
+            includeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*\\.(ApiErrors|DocumentTable|QuarantineTable)"))
     @Import({
         CaseLock.class,
         CaseAccess.class,
