@@ -51,6 +51,8 @@ class EndpointsIT extends ClinicalJourney {
                     .replace("{documentId}", document)
                     .replace("{key}", task)
                     .replace("{mixUpId}", "00000000-0000-0000-0000-000000000001")
+                    .replace("{quarantineId}", "00000000-0000-0000-0000-000000000001")
+                    .replace("{test}", "1")
                     .replaceAll("\\{[^}]*}", "precise");
             softly.assertThat(call(api.asNobody(), endpoint, path, context, report)
                             .status())
