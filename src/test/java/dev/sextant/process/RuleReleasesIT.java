@@ -116,6 +116,12 @@ class RuleReleasesIT {
         api.as("board2")
                 .post("/api/rule-releases/" + version + "/what-if", Map.of("study", "precise", "size", 51))
                 .problem(422);
+        assertThat(api.as("board2")
+                        .post("/api/rule-releases/" + version + "/what-if", Map.of("study", "nobodys"))
+                        .problem(422)
+                        .path("expected")
+                        .asText())
+                .contains("precise");
         api.as("board2")
                 .post("/api/rule-releases/" + version + "/what-if", Map.of())
                 .problem(422);
