@@ -61,37 +61,7 @@ public record DocumentContext(
         }
     }
 
-    /** Without a word on what looks like personal data. */
-    public DocumentContext(
-            Optional<SpecimenId> specimenId,
-            Optional<String> assayId,
-            Optional<String> referenceGenome,
-            Optional<String> tumourSample,
-            Optional<String> normalSample,
-            Optional<BigDecimal> purity,
-            boolean qualityFailed,
-            Optional<String> qualityReason,
-            ReportStatus status,
-            Optional<DocumentId> supersedes,
-            Optional<String> reason,
-            Optional<ScreenPart> screen) {
-        this(
-                specimenId,
-                assayId,
-                referenceGenome,
-                tumourSample,
-                normalSample,
-                purity,
-                qualityFailed,
-                qualityReason,
-                status,
-                supersedes,
-                reason,
-                screen,
-                Optional.empty());
-    }
-
-    /** Of a file that is of no organoid. */
+    /** Of a file that is of no organoid, without a word on what looks like personal data. */
     public DocumentContext(
             Optional<SpecimenId> specimenId,
             Optional<String> assayId,
@@ -116,6 +86,7 @@ public record DocumentContext(
                 status,
                 supersedes,
                 reason,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -1,8 +1,10 @@
 package dev.sextant.process;
 
+import com.google.common.collect.Lists;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.request.SearchRequestPage;
 import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.client.api.search.response.SearchResponse;
 import io.camunda.client.api.search.response.UserTask;
@@ -16,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The engine's searches that the comparison needs, each with an end. */
+/** Searches of the engine over many pages. */
 @Component
 class EngineSearches {
 
@@ -39,20 +41,24 @@ class EngineSearches {
     /** @param complete false when there was more */
     record Found<T>(List<T> items, boolean complete) {}
 
-    /** Running instances of these processes, called ones too. */
+    /** Running instances of these processes, called ones too, as far as a comparison looks. */
     Found<ProcessInstance> running(Collection<String> processIds) {
+        return running(processIds, MOST_PAGES);
+    }
+
+    /** However many there are. */
+    List<ProcessInstance> allRunning(Collection<String> processIds) {
+        return running(processIds, Integer.MAX_VALUE).items();
+    }
+
+    private Found<ProcessInstance> running(Collection<String> processIds, int mostPages) {
         return pages(
-                MOST_PAGES,
+                mostPages,
                 cursor -> client.newProcessInstanceSearchRequest()
                         .filter(filter -> filter.state(ProcessInstanceState.ACTIVE)
                                 .processDefinitionId(id -> id.in(List.copyOf(processIds))))
                         .sort(sort -> sort.processInstanceKey().asc())
-                        .page(page -> {
-                            page.limit(PAGE);
-                            if (cursor != null) {
-                                page.after(cursor);
-                            }
-                        })
+                        .page(page -> pageAfter(page, cursor))
                         .send()
                         .join());
     }
@@ -75,12 +81,7 @@ class EngineSearches {
                 cursor -> client.newUserTaskSearchRequest()
                         .filter(filter -> filter.state(UserTaskState.CREATED))
                         .sort(sort -> sort.creationDate().asc())
-                        .page(page -> {
-                            page.limit(PAGE);
-                            if (cursor != null) {
-                                page.after(cursor);
-                            }
-                        })
+                        .page(page -> pageAfter(page, cursor))
                         .send()
                         .join());
     }
@@ -92,35 +93,36 @@ class EngineSearches {
                         cursor -> client.newUserTaskSearchRequest()
                                 .filter(filter -> filter.state(UserTaskState.COMPLETED))
                                 .sort(sort -> sort.completionDate().desc())
-                                .page(page -> {
-                                    page.limit(PAGE);
-                                    if (cursor != null) {
-                                        page.after(cursor);
-                                    }
-                                })
+                                .page(page -> pageAfter(page, cursor))
                                 .send()
                                 .join())
                 .items();
     }
 
-    /** Ids of cases by the key of an instance; at most a page of instances. */
+    /** Ids of cases by the key of an instance. */
     Map<Long, String> caseIds(List<Long> instances) {
         Map<Long, String> cases = new HashMap<>();
-        if (instances.isEmpty()) {
-            return cases;
-        }
-        for (Variable variable : client.newVariableSearchRequest()
-                .filter(filter -> filter.name(ProcessNames.CASE_ID)
-                        .scopeKey(key -> key.in(instances))) // a scope inside may hold a copy
-                .page(page -> page.limit(PAGE))
-                .send()
-                .join()
-                .items()) {
-            cases.put(
-                    variable.getProcessInstanceKey(),
-                    json.read(variable.getValue()).asText());
+        for (List<Long> some : Lists.partition(instances, PAGE)) {
+            for (Variable variable : client.newVariableSearchRequest()
+                    .filter(filter -> filter.name(ProcessNames.CASE_ID)
+                            .scopeKey(key -> key.in(some))) // a scope inside may hold a copy
+                    .page(page -> page.limit(PAGE))
+                    .send()
+                    .join()
+                    .items()) {
+                cases.put(
+                        variable.getProcessInstanceKey(),
+                        json.read(variable.getValue()).asText());
+            }
         }
         return cases;
+    }
+
+    private static void pageAfter(SearchRequestPage page, @Nullable String cursor) {
+        page.limit(PAGE);
+        if (cursor != null) {
+            page.after(cursor);
+        }
     }
 
     /** How many keys one question may have. */

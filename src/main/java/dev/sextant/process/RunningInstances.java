@@ -5,14 +5,10 @@ import dev.sextant.kernel.InvalidInput;
 import dev.sextant.security.CaseSites;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ElementInstanceState;
-import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.response.ElementInstance;
 import io.camunda.client.api.search.response.ProcessInstance;
-import io.camunda.client.api.search.response.SearchResponse;
-import io.camunda.client.api.search.response.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,12 +27,12 @@ class RunningInstances {
 
     private final CamundaClient client;
     private final CaseSites sites;
-    private final JsonColumn json;
+    private final EngineSearches searches;
 
-    RunningInstances(CamundaClient client, CaseSites sites, JsonColumn json) {
+    RunningInstances(CamundaClient client, CaseSites sites, EngineSearches searches) {
         this.client = client;
         this.sites = sites;
-        this.json = json;
+        this.searches = searches;
     }
 
     /** @param called whether another instance waits for it */
@@ -45,17 +41,10 @@ class RunningInstances {
 
     /** Callers before the called, older ones first. */
     List<RunningInstance> of(Set<String> processIds) {
-        List<RunningInstance> found = new ArrayList<>();
         if (processIds.isEmpty()) {
-            return found;
+            return List.of();
         }
-        String cursor = null;
-        SearchResponse<ProcessInstance> page;
-        do {
-            page = page(processIds, cursor);
-            found.addAll(withCases(page.items()));
-            cursor = page.page().endCursor();
-        } while (page.items().size() == PAGE && cursor != null);
+        List<RunningInstance> found = withCases(searches.allRunning(processIds));
         found.sort(Comparator.comparing(RunningInstance::called).thenComparing(RunningInstance::key));
         return found;
     }
@@ -77,23 +66,8 @@ class RunningInstances {
         return active;
     }
 
-    private SearchResponse<ProcessInstance> page(Set<String> processIds, @Nullable String cursor) {
-        return client.newProcessInstanceSearchRequest()
-                .filter(filter -> filter.state(ProcessInstanceState.ACTIVE)
-                        .processDefinitionId(id -> id.in(List.copyOf(processIds))))
-                .sort(sort -> sort.processInstanceKey().asc())
-                .page(page -> {
-                    page.limit(PAGE);
-                    if (cursor != null) {
-                        page.after(cursor);
-                    }
-                })
-                .send()
-                .join();
-    }
-
     private List<RunningInstance> withCases(List<ProcessInstance> instances) {
-        Map<Long, String> cases = caseIds(
+        Map<Long, String> cases = searches.caseIds(
                 instances.stream().map(ProcessInstance::getProcessInstanceKey).toList());
         List<RunningInstance> found = new ArrayList<>();
         for (ProcessInstance instance : instances) {
@@ -111,25 +85,6 @@ class RunningInstances {
             }
         }
         return found;
-    }
-
-    private Map<Long, String> caseIds(List<Long> instances) {
-        Map<Long, String> cases = new HashMap<>();
-        if (instances.isEmpty()) {
-            return cases;
-        }
-        for (Variable variable : client.newVariableSearchRequest()
-                .filter(filter -> filter.name(ProcessNames.CASE_ID)
-                        .scopeKey(key -> key.in(instances))) // a scope inside may hold a copy
-                .page(page -> page.limit(PAGE))
-                .send()
-                .join()
-                .items()) {
-            cases.put(
-                    variable.getProcessInstanceKey(),
-                    json.read(variable.getValue()).asText());
-        }
-        return cases;
     }
 
     private @Nullable CaseId knownCase(@Nullable String value) {

@@ -71,8 +71,8 @@ class SearchedComparison implements EngineComparison {
                 .filter(instance -> instance.getParentProcessInstanceKey() == null)
                 .filter(instance -> isBefore(instance.getStartDate(), before))
                 .toList();
-        Map<Long, String> cases =
-                caseIds(old.stream().map(ProcessInstance::getProcessInstanceKey).toList());
+        Map<Long, String> cases = engine.caseIds(
+                old.stream().map(ProcessInstance::getProcessInstanceKey).toList());
         return old.stream()
                 .filter(instance -> !isKnown(cases.get(instance.getProcessInstanceKey())))
                 .limit(most)
@@ -127,7 +127,7 @@ class SearchedComparison implements EngineComparison {
                         order.add(task);
                     });
         }
-        Map<Long, String> cases = caseIds(
+        Map<Long, String> cases = engine.caseIds(
                 order.stream().map(UserTask::getProcessInstanceKey).distinct().toList());
         return order.stream()
                 // Of a case that nobody knows the instance is told.
@@ -164,15 +164,6 @@ class SearchedComparison implements EngineComparison {
 
     private boolean wasAskedAgain(UserTask task) {
         return tasks.wasAskedAgain(task.getUserTaskKey(), task.getProcessInstanceKey(), task.getElementId());
-    }
-
-    private Map<Long, String> caseIds(List<Long> instances) {
-        Map<Long, String> cases = new HashMap<>();
-        for (int from = 0; from < instances.size(); from += EngineSearches.page()) {
-            cases.putAll(
-                    engine.caseIds(instances.subList(from, Math.min(instances.size(), from + EngineSearches.page()))));
-        }
-        return cases;
     }
 
     private boolean isKnown(@Nullable String caseId) {

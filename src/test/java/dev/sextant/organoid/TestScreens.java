@@ -91,7 +91,8 @@ final class TestScreens {
                 ReportStatus.FINAL,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(part));
+                Optional.of(part),
+                Optional.empty());
         DocumentId id = DocumentId.mint();
         Sha256 sha256 = Sha256.of(id.value());
         Receipt receipt =
