@@ -256,7 +256,7 @@ final class CtdnaCourse {
                         .orElse(false);
     }
 
-    /** @param couldBefore those that the last usable draw could have shown; else those that no earlier one could */
+    /** @param couldBefore those that the last usable draw which could have shown them did not; else those that none could */
     private List<String> appeared(List<Variant> variants, int index, boolean couldBefore) {
         List<Integer> earlier = new ArrayList<>();
         for (int i = 0; i < index; i++) {
@@ -267,18 +267,25 @@ final class CtdnaCourse {
         if (earlier.isEmpty()) {
             return List.of();
         }
-        int last = earlier.getLast();
         return variants.stream()
                 .filter(CtdnaCourse::hasMeaning)
                 .filter(variant -> found(variant, index) == Found.PRESENT)
-                .filter(variant -> couldBefore
-                        ? found(variant, last) == Found.BELOW_LIMIT
-                        : earlier.stream().allMatch(before -> found(variant, before) == Found.NOT_EVALUABLE))
+                .filter(variant ->
+                        lastEvaluable(variant, earlier) == (couldBefore ? Found.BELOW_LIMIT : Found.NOT_EVALUABLE))
                 .map(variant -> variant.label()
                         + variant.caution()
                                 .map(why -> " (may come from blood cells)")
                                 .orElse(""))
                 .toList();
+    }
+
+    /** What the newest of the draws that could show the variant says; a smaller panel in between hides nothing. */
+    private static Found lastEvaluable(Variant variant, List<Integer> earlier) {
+        return earlier.reversed().stream()
+                .map(before -> found(variant, before))
+                .filter(found -> found != Found.NOT_EVALUABLE)
+                .findFirst()
+                .orElse(Found.NOT_EVALUABLE);
     }
 
     private List<Agreement> agreement(int index) {

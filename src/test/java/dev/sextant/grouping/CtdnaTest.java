@@ -161,6 +161,16 @@ class CtdnaTest {
     }
 
     @Test
+    void aSmallerPanelInBetweenDoesNotHideThatAnAlterationIsNew() {
+        patient.blood(0.2).on("2026-03-01").found(at(0.2, PIK3CA));
+        patient.blood(0.2).on("2026-04-01").panel("PIK3CA").found(at(0.2, PIK3CA));
+        patient.blood(0.2).on("2026-05-01").found(at(0.2, PIK3CA), at(0.1, KRAS));
+        Draw third = series().draws().get(2);
+        assertThat(third.newSinceLast()).containsExactly("KRAS G12D");
+        assertThat(third.firstSeen()).isEmpty();
+    }
+
+    @Test
     void whatNoEarlierDrawCouldHaveShownIsSeenFirstAndNotCalledNew() {
         patient.blood(0.2).on("2026-03-01").panel("PIK3CA").found(at(0.2, PIK3CA));
         patient.blood(0.2).on("2026-05-01").found(at(0.2, PIK3CA), at(0.1, KRAS));

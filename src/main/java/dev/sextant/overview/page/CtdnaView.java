@@ -50,7 +50,8 @@ class CtdnaView {
 
     private static Draw draw(JsonNode draw) {
         List<String> news = new ArrayList<>();
-        draw.path("newSinceLast").forEach(label -> news.add("New since the last draw: " + label.asText()));
+        draw.path("newSinceLast")
+                .forEach(label -> news.add("New since the last draw that could have shown it: " + label.asText()));
         draw.path("firstSeen")
                 .forEach(label -> news.add("Seen first; no earlier draw could have shown it: " + label.asText()));
         List<String> agreement = new ArrayList<>();

@@ -25,6 +25,8 @@ final class VcfCopyNumberFormat implements CopyNumberFormat {
     /** A small variant, for example. */
     static final String NO_COPIES = "no record of copies";
 
+    static final String NOT_CARRIED = "the sample does not carry the change (genotype 0/0)";
+
     private static final List<String> COLUMNS = List.of("CHROM", "POS", "ID", "REF", "ALT", "QUAL", "FILTER", "INFO");
     private static final int FIRST_SAMPLE = 9;
 
@@ -134,6 +136,9 @@ final class VcfCopyNumberFormat implements CopyNumberFormat {
                         : new Rejected("CN: expected a number of copies, found '%s'".formatted(copies));
             }
             String genotype = values.getOrDefault("GT", "").replace('|', '/');
+            if (List.of("0/0", "0").contains(genotype)) {
+                return new Filtered(NOT_CARRIED);
+            }
             if (change == Change.LESS
                     && log2.isPresent()
                     && List.of("0/1", "1/1").contains(genotype)) {

@@ -150,10 +150,6 @@ final class MafHeader {
         return sequenced;
     }
 
-    boolean has(Column column) {
-        return indexes.containsKey(column);
-    }
-
     /** Without blanks around it; empty when there is no such column. */
     String value(String[] cells, Column column) {
         Integer index = indexes.get(column);

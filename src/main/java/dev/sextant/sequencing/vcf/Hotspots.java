@@ -91,7 +91,10 @@ public final class Hotspots {
 
     /** {@link Annotation#NONE} for everything that is not in the table. */
     Annotation annotation(String chromosome, TrimmedVariant variant) {
-        String key = key(chromosome, variant);
+        return find(key(chromosome, variant));
+    }
+
+    private Annotation find(String key) {
         Annotation exact = byChange.get(key);
         return exact != null ? exact : shifted.getOrDefault(key, Annotation.NONE);
     }
@@ -107,9 +110,7 @@ public final class Hotspots {
 
     /** As {@link #annotation}, of a change that is written as the table writes it. */
     public Annotation at(String chromosome, TrimmedAlleles change) {
-        return Optional.ofNullable(
-                        byChange.get(key(chromosome, change.position(), change.reference(), change.alternative())))
-                .orElse(Annotation.NONE);
+        return find(key(chromosome, change.position(), change.reference(), change.alternative()));
     }
 
     int size() {

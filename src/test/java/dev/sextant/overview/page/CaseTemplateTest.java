@@ -114,7 +114,12 @@ class CaseTemplateTest {
 
         assertThat(page)
                 .contains(
-                        "Mean VAF", "30 %", "20 %", "0.05", "molecular response", "New since the last draw: KRAS G12D")
+                        "Mean VAF",
+                        "30 %",
+                        "20 %",
+                        "0.05",
+                        "molecular response",
+                        "New since the last draw that could have shown it: KRAS G12D")
                 .contains("truncal: 1 of 2", "below 0.2 %", "3 more variants")
                 .contains("mean: 2026-03-01 20.00 %, 2026-05-01 1.00 %")
                 .doesNotContain("H1047R <b>");

@@ -149,6 +149,17 @@ class CopyNumberFormatsTest {
     }
 
     @Test
+    void aChangeThatOnlyAnotherSampleCarriesIsNotTheSpecimens() {
+        String others = HandMade.VCF.replace("\tGT\t0/0\t0/1", "\tGT\t0/1\t0/0");
+
+        CopyNumberContents contents = read(others, REQUEST);
+
+        assertThat(contents.genes()).extracting(GeneCopyNumber::gene).containsExactly("CDKN2A", "ERBB2");
+        assertThat(filtered(contents, "the sample does not carry the change (genotype 0/0)"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aCallSetOfSmallVariantsIsNoCopyNumberFile() {
         String text =
                 "##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n17\t1000\t.\tA\tG\t.\tPASS\t.\n";

@@ -3,6 +3,7 @@ package dev.sextant.sequencing.vcf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.sequencing.ReferenceGenome;
+import dev.sextant.sequencing.TrimmedAlleles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,9 +55,12 @@ class HotspotsTest {
         "shifted by the whole, 37880993, G, GGCATACGTGATG"
     })
     void aDuplicationIsFoundWhereverItIsWritten(String how, long position, String reference, String alternative) {
-        Annotation annotation = Hotspots.of(ReferenceGenome.GRCH37)
-                .annotation("17", TrimmedVariant.of(position, reference, alternative));
+        Hotspots hotspots = Hotspots.of(ReferenceGenome.GRCH37);
+        Annotation annotation = hotspots.annotation("17", TrimmedVariant.of(position, reference, alternative));
 
+        assertThat(hotspots.at("17", TrimmedAlleles.of(position, reference, alternative)))
+                .as("as a MAF writes it")
+                .isEqualTo(annotation);
         assertThat(annotation.gene()).contains("ERBB2");
         assertThat(annotation.proteinChange()).contains("Y772_A775dup");
     }
